@@ -1,0 +1,1 @@
+"""Plan, run and understand Parastaminen workshops on the facilitator's own machine."""

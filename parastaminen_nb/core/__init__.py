@@ -1,0 +1,1 @@
+"""The workshop itself: frozen values and plain functions, standard library only."""

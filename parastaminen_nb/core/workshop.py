@@ -1,0 +1,216 @@
+"""A workshop as it is planned: its basics, its cases and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+
+LETTERS = "ABCDEFGH"
+MOST_CASES = len(LETTERS)
+
+
+class Variant(StrEnum):
+    """How the cases are heard."""
+
+    COMMON = "common"
+    """All hear all presentations together; the rounds are only discussion."""
+    ROTATING = "rotating"
+    """Each group hears a case when it reaches it."""
+
+
+class Place(StrEnum):
+    """Where the people are."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+
+
+class Role(StrEnum):
+    """What a person does in the workshop. Only participants rotate."""
+
+    PARTICIPANT = "participant"
+    PRESENTER = "presenter"
+    HOST = "host"
+    FACILITATOR = "facilitator"
+
+
+class Anonymity(StrEnum):
+    """Who can know who wrote a comment. Chosen before the doors open and told to every writer."""
+
+    NAMED = "named"
+    FACILITATORS = "facilitators"
+    UNNAMED = "unnamed"
+    """The comment is stored without its writer, with the time it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSize:
+    """How many people sit at one table, both ends included."""
+
+    least: int = 4
+    most: int = 7
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.least <= self.most:
+            raise WorkshopError(
+                N_(
+                    "A group of {least} to {most} people cannot be. "
+                    "Give the smaller number first, at least 1."
+                ),
+                least=self.least,
+                most=self.most,
+            )
+
+    def __contains__(self, people: int) -> bool:
+        return self.least <= people <= self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One good practice that is presented and discussed.
+
+    `key` is its letter in lower case ("a"), the same in the file, the pictures and the styles.
+    """
+
+    key: str
+    title: str
+    presenter: str = ""
+    description: str = ""
+    unit: str = ""
+
+    @property
+    def letter(self) -> str:
+        return self.key.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part. `key` is short, stable and says nothing about them."""
+
+    key: str
+    name: str
+    unit: str = ""
+    role: Role = Role.PARTICIPANT
+    email: str = ""
+    language: str = ""
+
+    @property
+    def short_name(self) -> str:
+        """First name and initial, as it stands on the wall and on phones: "Antti R."."""
+        first, _, rest = self.name.strip().partition(" ")
+        last = rest.split()[-1] if rest.split() else ""
+        return f"{first} {last[0]}." if last else first
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What is decided before the day. Times are aware; `minutes` is the whole length.
+
+    >>> workshop = Workshop(key="w1", title="Yhdessä vähemmän yksin")
+    >>> workshop.variant, workshop.minutes, workshop.group_size
+    (<Variant.COMMON: 'common'>, 120, GroupSize(least=4, most=7))
+    """
+
+    key: str
+    title: str
+    organisation: str = ""
+    aim: str = ""
+    starts_at: datetime | None = None
+    minutes: int = 120
+    language: str = "fi"
+    variant: Variant = Variant.COMMON
+    place: Place = Place.ON_SITE
+    anonymity: Anonymity = Anonymity.UNNAMED
+    group_size: GroupSize = GroupSize()
+    cases: tuple[Case, ...] = ()
+    people: tuple[Person, ...] = ()
+    question: str = ""
+    """The question that the tables discuss."""
+    code: str = ""
+    """The join code that stands on the wall: a word and two digits, "KUUSI 42"."""
+
+    def __post_init__(self) -> None:
+        if self.starts_at is not None and self.starts_at.tzinfo is None:
+            raise ValueError("starts_at needs a time zone")
+        if len(self.cases) > MOST_CASES:
+            raise WorkshopError(
+                N_(
+                    "{cases} cases do not fit into one workshop. The most is {most}: "
+                    "leave some for another day."
+                ),
+                cases=len(self.cases),
+                most=MOST_CASES,
+            )
+
+    @property
+    def day(self) -> date | None:
+        return self.starts_at.date() if self.starts_at else None
+
+    @property
+    def participants(self) -> tuple[Person, ...]:
+        """Those who rotate, in the order of the list."""
+        return tuple(person for person in self.people if person.role is Role.PARTICIPANT)
+
+    def case(self, key: str) -> Case:
+        return _found(self.cases, key)
+
+    def person(self, key: str) -> Person:
+        return _found(self.people, key)
+
+    def with_cases(self, *cases: Case) -> Workshop:
+        """The same workshop with these cases, lettered in their order."""
+        lettered = tuple(
+            replace(case, key=LETTERS[place].lower() if place < MOST_CASES else case.key)
+            for place, case in enumerate(cases)
+        )
+        return replace(self, cases=lettered)
+
+    def missing(self) -> tuple[Sentence, ...]:
+        """What still has to be decided before the workshop can be held, most basic first."""
+        return tuple(_missing(self))
+
+
+def _missing(workshop: Workshop) -> Iterator[Sentence]:
+    if not workshop.title.strip():
+        yield Sentence(N_("Give the workshop a title."))
+    if workshop.starts_at is None:
+        yield Sentence(N_("Choose the day and the hour."))
+    if not workshop.cases:
+        yield Sentence(N_("Add at least one case."))
+    for case in workshop.cases:
+        if not case.title.strip():
+            yield Sentence(N_("Case {letter}: give it a title."), {"letter": case.letter})
+        if not case.presenter.strip():
+            yield Sentence(
+                N_("Case {letter}: name the person who presents it."), {"letter": case.letter}
+            )
+        if not case.description.strip():
+            yield Sentence(
+                N_("Case {letter}: describe it in two or three sentences."),
+                {"letter": case.letter},
+            )
+    needed = workshop.group_size.least * len(workshop.cases)
+    if workshop.cases and len(workshop.participants) < needed:
+        yield Sentence(
+            NN_(
+                "Add {n} participant: every case needs at least {least} people at its table.",
+                "Add {n} participants: every case needs at least {least} people at its table.",
+            ),
+            {"n": needed - len(workshop.participants), "least": workshop.group_size.least},
+        )
+
+
+_Keyed = TypeVar("_Keyed", Case, Person)
+
+
+def _found(things: tuple[_Keyed, ...], key: str) -> _Keyed:
+    for thing in things:
+        if thing.key == key:
+            return thing
+    raise KeyError(key)

@@ -1,0 +1,107 @@
+"""Words in the reader's language: Finnish, Swedish or English.
+
+A translator is a value that is passed along, never a global: two phones in one process may
+read two languages. Times, dates and numbers are written as the language writes them.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from parastaminen_nb.core.errors import Sentence
+
+LANGUAGES: Final = ("fi", "sv", "en")
+DOMAIN: Final = "parastaminen_nb"
+
+
+class Translator:
+    """Sentences, times and numbers in one language.
+
+    >>> _ = Translator("en")
+    >>> _("Round {round} begins.", round=2)
+    'Round 2 begins.'
+    >>> _.plural("{n} comment", "{n} comments", n=3)
+    '3 comments'
+    """
+
+    def __init__(self, language: str, catalog: gettext.NullTranslations | None = None) -> None:
+        self.language = language
+        self._catalog = catalog or gettext.NullTranslations()
+
+    def __call__(self, message: str, **blanks: object) -> str:
+        return self.say(Sentence(message, blanks))
+
+    def plural(self, one: str, many: str, n: int, **blanks: object) -> str:
+        return self.say(Sentence((one, many), {"n": n, **blanks}))
+
+    def say(self, sentence: Sentence | BaseException | str) -> str:
+        """The sentence in this language. A plain string is somebody's own words and stays as it is."""
+        said = getattr(sentence, "sentence", sentence)
+        if not isinstance(said, Sentence):
+            return str(said)
+        blanks = {name: self._blank(value) for name, value in said.blanks.items()}
+        if isinstance(said.message, tuple):
+            n = said.blanks["n"]
+            assert isinstance(n, int), f"a counting sentence needs a whole number, not {n!r}"
+            return self._catalog.ngettext(*said.message, n).format_map(blanks)
+        text = self._catalog.gettext(said.message) if said.message else ""
+        return text.format_map(blanks)
+
+    def _blank(self, value: object) -> object:
+        if isinstance(value, Sentence | BaseException):
+            return self.say(value)
+        if isinstance(value, tuple | list):
+            return self.join([str(self._blank(part)) for part in value])
+        if isinstance(value, float):
+            return self.number(value)
+        return value
+
+    def join(self, parts: list[str] | tuple[str, ...]) -> str:
+        """Several things in one sentence: "Emil, Matti ja Pia"."""
+        return format_list(list(parts), locale=self.language)
+
+    def number(self, value: float, digits: int = 1) -> str:
+        return format_decimal(round(value, digits), locale=self.language)
+
+    def time(self, moment: datetime) -> str:
+        """The hour and minute of an aware time: 13.48 in Finnish, 13:48 in Swedish and English."""
+        return f"{moment:%H.%M}" if self.language == "fi" else f"{moment:%H:%M}"
+
+    def date(self, day: date) -> str:
+        """The weekday and date: "to 11.3.2027"."""
+        if self.language == "fi":
+            return f"{format_date(day, 'ccc', locale='fi')} {day.day}.{day.month}.{day.year}"
+        return format_skeleton("yMMMEd", day, locale=self.language)
+
+
+@cache
+def translator(language: str = "fi") -> Translator:
+    """The translator for a language; Finnish where the language is not one of ours."""
+    if language not in LANGUAGES:
+        language = "fi"
+    if language == "en":
+        return Translator("en")
+    return Translator(language, _catalog(language))
+
+
+def _catalog(language: str) -> gettext.GNUTranslations:
+    # The catalogs are read as they are written (.po): there is no compiled copy that could
+    # fall behind the sentences, and a language costs its 20 ms once in a process.
+    source = files("parastaminen_nb") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with source.open("rb") as file:
+        catalog = read_po(file, locale=language, domain=DOMAIN)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
