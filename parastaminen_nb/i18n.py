@@ -46,7 +46,7 @@ class Translator:
         return self.say(Sentence((one, many), {"n": n, **blanks}))
 
     def say(self, sentence: Sentence | BaseException | str) -> str:
-        """The sentence in this language. A plain string is somebody's own words and stays as it is."""
+        """The sentence in this language. A plain string is somebody's own words and stays."""
         said = getattr(sentence, "sentence", sentence)
         if not isinstance(said, Sentence):
             return str(said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 
@@ -122,6 +123,7 @@ class Workshop:
     organisation: str = ""
     aim: str = ""
     starts_at: datetime | None = None
+    zone: str = "Europe/Helsinki"
     minutes: int = 120
     language: str = "fi"
     variant: Variant = Variant.COMMON
@@ -148,9 +150,13 @@ class Workshop:
                 most=MOST_CASES,
             )
 
+    def local(self, moment: datetime) -> datetime:
+        """The moment as the clock on the workshop's wall shows it."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
     @property
     def day(self) -> date | None:
-        return self.starts_at.date() if self.starts_at else None
+        return self.local(self.starts_at).date() if self.starts_at else None
 
     @property
     def participants(self) -> tuple[Person, ...]:

@@ -1,0 +1,111 @@
+"""The example workshop: an invented municipality that carries its strategy into practice."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import (
+    AgendaPlanned,
+    CommentWritten,
+    Event,
+    RotationPlanned,
+    WorkshopPlanned,
+)
+from parastaminen_nb.core.rotation import plan_rotation
+from parastaminen_nb.core.workshop import Case, Person, Place, Role, Variant, Workshop
+from parastaminen_nb.log import Log
+
+_PACKAGED = Path(__file__).parent / "data" / "example"
+_IN_THE_TREE = Path(__file__).parents[1] / "data" / "example"
+
+
+def folder() -> Path:
+    """Where the example's files are: in the installed package, or beside it in the source tree."""
+    return _PACKAGED if _PACKAGED.is_dir() else _IN_THE_TREE
+
+
+def example_workshop(starts_at: datetime) -> Workshop:
+    """The workshop as planned, with 24 participants and three cases."""
+    planned = json.loads((folder() / "workshop.json").read_text(encoding="utf-8"))
+    people = tuple(
+        Person(
+            key=f"p{number:02}",
+            name=person["name"],
+            unit=person["unit"],
+            role=Role(person["role"]),
+            email=person["email"],
+            language=person["language"],
+        )
+        for number, person in enumerate(planned["people"], start=1)
+    )
+    return Workshop(
+        key="example",
+        title=planned["title"],
+        organisation=planned["organisation"],
+        aim=planned["aim"],
+        starts_at=starts_at,
+        minutes=planned["minutes"],
+        language=planned["language"],
+        variant=Variant(planned["variant"]),
+        place=Place(planned["place"]),
+        people=people,
+        question=planned["question"],
+        code=planned["code"],
+    ).with_cases(*(_case(case) for case in planned["cases"]))
+
+
+def example_events(starts_at: datetime) -> Iterator[Event]:
+    """The example's plan: workshop, agenda and rotation."""
+    workshop = example_workshop(starts_at)
+    agenda = Agenda.generated(workshop.variant, cases=len(workshop.cases), minutes=workshop.minutes)
+    rotation = plan_rotation(workshop.people, workshop.cases, size=workshop.group_size)
+    yield WorkshopPlanned(workshop, starts_at)
+    yield AgendaPlanned(agenda, starts_at)
+    yield RotationPlanned(rotation, starts_at)
+
+
+def example_comments(starts_at: datetime | None = None) -> Iterator[Comment]:
+    """The comments that were written, case by case and round by round."""
+    with (folder() / "comments.csv").open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file, delimiter=";")):
+            yield Comment(
+                key=uuid5(NAMESPACE_URL, f"example-comment-{number}").hex,
+                text=row["kommentti"],
+                case=row["tapaus"],
+                round=int(row["kierros"]),
+                table=int(row["poyta"]),
+                at=starts_at + timedelta(minutes=26 + 20 * int(row["kierros"]), seconds=number)
+                if starts_at
+                else None,
+            )
+
+
+def create_example(
+    path: Path, *, starts_at: datetime | None = None, with_comments: bool = False
+) -> Path:
+    """Write the example workshop to a new file. It starts at the next full hour unless told."""
+    now = datetime.now(UTC)
+    starts_at = starts_at or now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    with Log(path, create=True) as log:
+        log.append(*example_events(starts_at))
+        if with_comments:
+            log.append(*(CommentWritten(comment) for comment in example_comments(starts_at)))
+    return path
+
+
+def _case(case: dict[str, Any]) -> Case:
+    return Case(
+        key="",
+        title=case["title"],
+        presenter=case["presenter"],
+        unit=case["unit"],
+        description=case["description"],
+    )

@@ -1,0 +1,259 @@
+"""One workshop in one file: an append-only log of events in SQLite, and the anonymous answers.
+
+Any number of processes may read and append at the same moment. Whoever acts learns of the act
+by reading, the same way as all others.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+import msgspec
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.events import KINDS, Event
+
+SUFFIX = ".workshop"
+VERSION = 1
+APPLICATION = 0x50415241  # "PARA" in ASCII, in the header of the file
+BUSY_SECONDS = 10
+
+_SCHEMA = """
+CREATE TABLE event (
+    seq  INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL,
+    once TEXT UNIQUE
+);
+-- Feedback leaves no trail: a random key, no time, no order, no address.
+CREATE TABLE answer (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+# A folder that is copied to a cloud while SQLite writes tears the file.
+_SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
+
+
+class Entry(NamedTuple):
+    """An event and its place in the log, counted from 1."""
+
+    seq: int
+    event: Event
+
+
+class Log:
+    """The log in one file. Opens what is there; with `create=True` makes a new one.
+
+    Raises `WorkshopError` where the file is missing, torn, somebody else's or newer than this
+    program, and where it lies in a place that cannot keep it safe.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+        self.path = Path(path)
+        self._refuse_unsafe_places()
+        if not create and not self.path.is_file():
+            raise WorkshopError(
+                N_("There is no workshop file {file}. Check its name and folder."),
+                file=str(self.path),
+            )
+        with self._trouble_said():
+            self._db = sqlite3.connect(
+                self.path,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,  # we say ourselves where a transaction begins and ends
+                check_same_thread=False,
+            )
+        try:
+            with self._trouble_said():
+                self._prepare(create)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def append(self, *events: Event) -> int:
+        """Write events, all or none, and return the place of the last one in the log.
+
+        What may be kept only once (`Event.once`) and is there already is not written again.
+        When this returns, the events are on the disk.
+        """
+        with self._trouble_said(), self._writing():
+            for event in events:
+                self._db.execute(
+                    "INSERT INTO event (kind, body, once) VALUES (?, ?, ?)"
+                    " ON CONFLICT (once) DO NOTHING",
+                    (type(event).__name__, msgspec.json.encode(event), event.once),
+                )
+            (last,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
+        return int(last)
+
+    def since(self, seq: int = 0) -> Iterator[Entry]:
+        """The events after a place in the log, in order. An idle look costs microseconds."""
+        with self._trouble_said():
+            rows = self._db.execute(
+                "SELECT seq, kind, body FROM event WHERE seq > ? ORDER BY seq", (seq,)
+            )
+            for number, kind, body in rows:
+                yield Entry(number, _decoded(kind, body))
+
+    def answer(self, answers: Mapping[str, str | int]) -> None:
+        """Keep one person's anonymous feedback."""
+        with self._trouble_said(), self._writing():
+            self._db.execute(
+                "INSERT INTO answer (key, body) VALUES (?, ?)",
+                (secrets.token_bytes(16), msgspec.json.encode(dict(answers))),
+            )
+
+    def answers(self) -> list[dict[str, str | int]]:
+        """All anonymous feedback, shuffled anew at every reading."""
+        with self._trouble_said():
+            rows = self._db.execute("SELECT body FROM answer").fetchall()
+        answers = [msgspec.json.decode(body, type=dict[str, str | int]) for (body,) in rows]
+        random.SystemRandom().shuffle(answers)
+        return answers
+
+    def secret(self, name: str) -> str:
+        """A random word of this file's own, made when it is first asked for."""
+        with self._trouble_said(), self._writing():
+            self._db.execute(
+                "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (name, secrets.token_urlsafe(24)),
+            )
+            (value,) = self._db.execute(
+                "SELECT value FROM secret WHERE name = ?", (name,)
+            ).fetchone()
+        return str(value)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _refuse_unsafe_places(self) -> None:
+        for folder in self.path.absolute().parts[:-1]:
+            if folder.lower().startswith(_SYNCED):
+                raise WorkshopError(
+                    N_(
+                        "The folder {folder} is copied to a cloud while it is written, which "
+                        "tears a workshop file. Move {file} to a folder that is only on this "
+                        "machine."
+                    ),
+                    folder=folder,
+                    file=self.path.name,
+                )
+
+    def _prepare(self, create: bool) -> None:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        (application,) = self._db.execute("PRAGMA application_id").fetchone()
+        if create and version == 0 and application == 0 and self._empty():
+            self._make()
+        elif application != APPLICATION:
+            raise WorkshopError(
+                N_("{file} is not a workshop file. Choose a file made by this program."),
+                file=self.path.name,
+            )
+        elif version > VERSION:
+            raise WorkshopError(
+                N_(
+                    "{file} was made by a newer version of this program ({theirs}; this one "
+                    "reads {ours}). Update the program, then open the file again."
+                ),
+                file=self.path.name,
+                theirs=version,
+                ours=VERSION,
+            )
+        (sound,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
+        if sound != "ok":
+            raise _torn(self.path)
+        (mode,) = self._db.execute("PRAGMA journal_mode = WAL").fetchone()
+        if mode != "wal":
+            raise WorkshopError(
+                N_(
+                    "The folder of {file} cannot keep a workshop safe, as network folders "
+                    "cannot. Move the file to a folder on this machine."
+                ),
+                file=self.path.name,
+            )
+        self._db.execute("PRAGMA synchronous = FULL")
+
+    def _empty(self) -> bool:
+        return self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+
+    def _make(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self._writing():
+            # Somebody else may have made it while we waited for our turn.
+            if self._empty():
+                for statement in _SCHEMA.split(";"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def _trouble_said(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise self._said(error) from error
+        except sqlite3.DatabaseError as error:
+            raise _torn(self.path) from error
+
+    def _said(self, error: sqlite3.OperationalError) -> WorkshopError:
+        what = error.sqlite_errorcode & 0xFF
+        if what == sqlite3.SQLITE_FULL:
+            return WorkshopError(
+                N_("The disk is full: nothing more can be stored. Free some space, then go on.")
+            )
+        if what == sqlite3.SQLITE_BUSY:
+            return WorkshopError(
+                N_(
+                    "{file} has been busy for {seconds} seconds. Close other programs that "
+                    "use it, then try again."
+                ),
+                file=self.path.name,
+                seconds=BUSY_SECONDS,
+            )
+        return WorkshopError(
+            N_(
+                "{file} cannot be read or written in the folder {folder}. Check that you may "
+                "write there, or choose another folder."
+            ),
+            file=self.path.name,
+            folder=str(self.path.absolute().parent),
+        )
+
+
+def _torn(path: Path) -> WorkshopError:
+    return WorkshopError(
+        N_("{file} is damaged or is no workshop file. Take the newest copy of it that is whole."),
+        file=path.name,
+    )
+
+
+def _decoded(kind: str, body: bytes) -> Event:
+    return msgspec.json.decode(body, type=KINDS[kind])

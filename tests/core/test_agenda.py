@@ -1,0 +1,51 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.workshop import Variant
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def test_two_hours_hold_three_cases_with_minutes_to_spare():
+    agenda = Agenda.generated(Variant.COMMON, cases=3)
+    assert agenda.rounds == 3
+    assert 0 < agenda.slack <= 10
+
+
+def test_the_rotating_variant_has_no_common_presentations():
+    kinds = {s.kind for s in Agenda.generated(Variant.ROTATING, cases=3).segments}
+    assert Kind.CASES not in kinds
+
+
+@given(st.sampled_from(Variant), st.integers(1, 8), st.integers(30, 480))
+def test_an_agenda_fits_or_says_why_not(variant, cases, minutes):
+    try:
+        agenda = Agenda.generated(variant, cases=cases, minutes=minutes)
+    except WorkshopError as error:
+        assert "do not fit" in str(error)
+    else:
+        assert agenda.slack >= 0
+        assert len({s.minutes for s in agenda.segments if s.kind is Kind.ROUND}) == 1
+
+
+def test_a_night_when_clocks_change_keeps_its_true_length():
+    agenda = Agenda((Segment("a", Kind.TOGETHER, 90),), 90)
+    start = datetime(2027, 3, 28, 2, 30, tzinfo=HELSINKI)  # 03:00 becomes 04:00
+    assert agenda.starts(start)[-1].strftime("%H.%M") == "05.00"
+
+
+def test_a_segment_moves_among_the_others():
+    agenda = Agenda(tuple(Segment(k, Kind.TOGETHER, 5) for k in "abc"))
+    assert [s.key for s in agenda.moved("a", by=1).segments] == ["b", "a", "c"]
+    assert [s.key for s in agenda.moved("a", by=9).segments] == ["b", "c", "a"]
+
+
+def test_no_length_is_refused():
+    with pytest.raises(WorkshopError, match="0 minutes"):
+        Segment("a", Kind.ROUND, 0)
