@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,9 +45,9 @@ def comment_frame(columns: dict[str, Sequence[object]], index: Sequence[int]) ->
     """A frame of comments from columns of equal length; roles that are not given are missing."""
     import pandas as pd
 
-    frame = pd.DataFrame(index=pd.Index(index, dtype="int64"))
+    frame = pd.DataFrame(index=pd.Index(list(index), dtype="int64"))
     for name in (*ROLES, *(n for n in columns if n not in COLUMNS), *ORIGIN):
-        values = columns.get(name)
+        values: Any = columns.get(name)
         if name == "at":
             frame[name] = pd.Series(values, index=frame.index, dtype="datetime64[us]")
         elif name == "row":

@@ -50,6 +50,27 @@ class Anonymity(StrEnum):
     """The comment is stored without its writer, with the time it came."""
 
 
+class Part(StrEnum):
+    """What a plan is made of, in the order in which it is usually made."""
+
+    BASICS = "basics"
+    CASES = "cases"
+    AGENDA = "agenda"
+    PEOPLE = "people"
+    ROTATION = "rotation"
+
+
+@dataclass(frozen=True)
+class Missing(Sentence):
+    """Something that still has to be decided, and of which part of the plan it is.
+
+    `case` is the key of the case it is about; empty where it is about none.
+    """
+
+    part: Part = Part.BASICS
+    case: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupSize:
     """How many people sit at one table, both ends included."""
@@ -177,38 +198,38 @@ class Workshop:
         )
         return replace(self, cases=lettered)
 
-    def missing(self) -> tuple[Sentence, ...]:
+    def missing(self) -> tuple[Missing, ...]:
         """What still has to be decided before the workshop can be held, most basic first."""
         return tuple(_missing(self))
 
 
-def _missing(workshop: Workshop) -> Iterator[Sentence]:
+def _missing(workshop: Workshop) -> Iterator[Missing]:
     if not workshop.title.strip():
-        yield Sentence(N_("Give the workshop a title."))
+        yield Missing(N_("Give the workshop a title."))
     if workshop.starts_at is None:
-        yield Sentence(N_("Choose the day and the hour."))
+        yield Missing(N_("Choose the day and the hour."))
     if not workshop.cases:
-        yield Sentence(N_("Add at least one case."))
+        yield Missing(N_("Add at least one case."), part=Part.CASES)
     for case in workshop.cases:
+        letter = {"letter": case.letter}
         if not case.title.strip():
-            yield Sentence(N_("Case {letter}: give it a title."), {"letter": case.letter})
+            message = N_("Case {letter}: give it a title.")
+            yield Missing(message, letter, Part.CASES, case.key)
         if not case.presenter.strip():
-            yield Sentence(
-                N_("Case {letter}: name the person who presents it."), {"letter": case.letter}
-            )
+            message = N_("Case {letter}: name the person who presents it.")
+            yield Missing(message, letter, Part.CASES, case.key)
         if not case.description.strip():
-            yield Sentence(
-                N_("Case {letter}: describe it in two or three sentences."),
-                {"letter": case.letter},
-            )
+            message = N_("Case {letter}: describe it in two or three sentences.")
+            yield Missing(message, letter, Part.CASES, case.key)
     needed = workshop.group_size.least * len(workshop.cases)
     if workshop.cases and len(workshop.participants) < needed:
-        yield Sentence(
+        yield Missing(
             NN_(
                 "Add {n} participant: every case needs at least {least} people at its table.",
                 "Add {n} participants: every case needs at least {least} people at its table.",
             ),
             {"n": needed - len(workshop.participants), "least": workshop.group_size.least},
+            Part.PEOPLE,
         )
 
 

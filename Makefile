@@ -1,0 +1,49 @@
+# Two commands are all that most people need: `make run` and `make test`.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKSHOP ?= example
+export PYTHONUTF8 := 1
+
+.PHONY: help run lab test check notebooks bench lock words install install-dev browser
+
+help: ## show this help
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+run: install ## start the product on the example workshop (WORKSHOP=file for another)
+	@$(BIN)/parastaminen run $(WORKSHOP) --folder workshops
+
+lab: install ## open the notebooks in JupyterLab
+	@$(BIN)/parastaminen lab
+
+test: install-dev browser check ## check the style, run every test and every notebook
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval-lax notebooks
+
+check: install-dev ## lint, types and who may import whom
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+notebooks: install-dev ## run the notebooks and store their outputs
+	$(BIN)/python tests/notebooks/freshen.py notebooks
+
+bench: install-dev ## measure the promises of speed (DATA=folder for the larger ones)
+	@for bench in benchmarks/*.py; do $(BIN)/python $$bench $(DATA) || exit 1; done
+
+lock: install-dev ## pin the newest dependencies that fit together
+	$(BIN)/python scripts/lock.py
+
+words: install-dev ## bring the catalogs up to date and list what is not translated
+	$(BIN)/python scripts/words.py
+
+install:
+	@$(PYTHON) scripts/install.py $(VENV)
+
+install-dev:
+	@$(PYTHON) scripts/install.py $(VENV) --dev
+
+browser: install-dev
+	@$(BIN)/python scripts/browser.py

@@ -1,0 +1,119 @@
+"""Make the virtual environment and install the locked dependencies and the package into it.
+
+Runs on any Python 3 with nothing installed. Does nothing where nothing has changed, so a second
+`make run` starts at once. Every trouble is one sentence and exit status 2.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST, TOO_NEW = (3, 11), (3, 15)
+UV = "uv==0.13.9"
+
+
+def main() -> None:
+    """Install what is missing into the environment named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("venv")
+    parser.add_argument("--dev", action="store_true", help="also what the tests need")
+    options = parser.parse_args()
+    venv = ROOT / options.venv
+    lock = ROOT / ("requirements-dev.lock" if options.dev else "requirements.lock")
+    stamp = venv / ("installed-dev" if options.dev else "installed")
+    wanted = fingerprint(lock)
+    if any(read(mark) == wanted_by for mark, wanted_by in stamps(venv, options.dev)):
+        return
+    python = venv_python(venv)
+    if not python.exists():
+        make_venv(venv)
+    print("Asennetaan tarvittavat osat. Ensimmäinen kerta kestää minuutin tai pari.", flush=True)
+    run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV])
+    uv = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
+    run([*uv, "--require-hashes", "-r", lock])
+    run([*uv, "--no-deps", "-e", ROOT])
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def stamps(venv: Path, dev: bool):
+    """Where it stands what was installed, and what should stand there."""
+    yield venv / "installed-dev", fingerprint(ROOT / "requirements-dev.lock")
+    if not dev:
+        yield venv / "installed", fingerprint(ROOT / "requirements.lock")
+
+
+def fingerprint(lock: Path) -> str:
+    """A digest of all that decides what is installed, and of where the project lies."""
+    digest = hashlib.sha256(str(ROOT).encode())
+    for file in (lock, ROOT / "pyproject.toml"):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def read(file: Path) -> str:
+    """The text of a file, empty where there is none."""
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def venv_python(venv: Path) -> Path:
+    """The Python of a virtual environment, on Windows too."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def make_venv(venv: Path) -> None:
+    """Make the environment with the first Python that is new enough and has `venv`."""
+    python = new_enough()
+    probe = subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True)
+    if probe.returncode:
+        stop(
+            "Pythonista puuttuu venv-osa. Asenna se komennolla "
+            "«sudo apt install python3-venv» ja yritä uudelleen."
+        )
+    made = subprocess.run([python, "-m", "venv", str(venv)], capture_output=True, text=True)
+    if made.returncode:
+        shutil.rmtree(venv, ignore_errors=True)
+        stop(
+            f"Kansioon {venv.parent} ei voi kirjoittaa. Siirrä ohjelma kansioon, johon saat "
+            "kirjoittaa, ja yritä uudelleen."
+            if "ermission" in made.stderr or "Read-only" in made.stderr
+            else f"Ympäristöä ei voitu tehdä: {made.stderr.strip().splitlines()[-1]}"
+        )
+
+
+def new_enough() -> str:
+    """The Python that runs this, if it will do; else another one of this machine."""
+    if OLDEST <= sys.version_info[:2] < TOO_NEW:
+        return sys.executable
+    for minor in range(TOO_NEW[1] - 1, OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found:
+            return found
+    stop(
+        f"Tarvitaan Python 3.{OLDEST[1]}–3.{TOO_NEW[1] - 1}, mutta tällä koneella on "
+        f"{sys.version.split()[0]}. Asenna uudempi Python ja yritä uudelleen."
+    )
+    raise AssertionError
+
+
+def run(command: list) -> None:
+    """Run a step of the installation and stop with its last words where it fails."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if done.returncode:
+        words = (done.stderr or done.stdout).strip()
+        print(words, file=sys.stderr)
+        stop("Asennus ei onnistunut: syy on yllä. Tarkista verkkoyhteys ja yritä uudelleen.")
+
+
+def stop(sentence: str) -> None:
+    """Say what is wrong and end with status 2."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(2)
+
+
+if __name__ == "__main__":
+    main()
