@@ -1,1 +1,42 @@
+"""The rotation: who sits where in every round, as well mixed as can be proved."""
 
+from parastaminen_nb.core.rotation.check import conflicts_of
+from parastaminen_nb.core.rotation.document import as_document
+from parastaminen_nb.core.rotation.plan import plan_rotation
+from parastaminen_nb.core.rotation.quality import Quality, meetings, quality_of
+from parastaminen_nb.core.rotation.repair import Change, Move, Proposal
+from parastaminen_nb.core.rotation.rules import (
+    Away,
+    Host,
+    Limit,
+    Pool,
+    Rules,
+    Wish,
+    limits_by,
+    pools_by_language,
+)
+from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat, Table
+
+__all__ = [
+    "Away",
+    "Change",
+    "Host",
+    "Limit",
+    "Mode",
+    "Move",
+    "Pool",
+    "Proposal",
+    "Quality",
+    "Rotation",
+    "Rules",
+    "Seat",
+    "Table",
+    "Wish",
+    "as_document",
+    "conflicts_of",
+    "limits_by",
+    "meetings",
+    "plan_rotation",
+    "pools_by_language",
+    "quality_of",
+]

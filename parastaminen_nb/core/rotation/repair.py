@@ -1,0 +1,131 @@
+"""The day itself: the fewest changes that make the tables work again.
+
+Past rounds stay. Whoever is missing leaves a gap; whoever is late gets the cheapest chair, and
+nobody else moves for that. Then, while a table is too small or too large, the one move within
+the case that helps most is made. Nothing is changed here: a `Proposal` shows who would move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.core.errors import N_, NN_, Sentence
+from parastaminen_nb.core.rotation.floor import Floor
+
+if TYPE_CHECKING:
+    from parastaminen_nb.core.rotation.seats import Rotation, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened. Rounds count from 1; see `Rotation.repaired`."""
+
+    absent: tuple[str, ...] = ()
+    late: tuple[tuple[str, int], ...] = ()
+    leaving: tuple[tuple[str, int], ...] = ()
+    closed: tuple[Seat, ...] = ()
+    pinned: tuple[str, ...] = ()
+    from_round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One person sits elsewhere in one round than was told. `before` is None for a newcomer."""
+
+    person: str
+    round: int
+    before: Seat | None
+    after: Seat | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What could be done. `rotation` is the plan after it, `before` the one that was told.
+
+    `moves` are changes for people who are there; `gaps` are the seats that people leave empty.
+    `offers` say what else would do where the tables do not work even so.
+    """
+
+    before: Rotation
+    rotation: Rotation
+    moves: tuple[Move, ...]
+    gaps: tuple[Move, ...]
+    offers: tuple[Sentence, ...] = ()
+
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """People whose sheet changes although they did nothing: they had another seat."""
+        return tuple(dict.fromkeys(m.person for m in self.moves if m.before is not None))
+
+    def conflicts(self) -> tuple[Sentence, ...]:
+        """What is still not as asked after the proposal."""
+        return self.rotation.conflicts()
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The proposal in words: how many move, and what is offered besides."""
+        count = len(self.movers)
+        if count == 0:
+            first = Sentence(N_("Nobody else moves."))
+        else:
+            first = Sentence(
+                NN_("{n} person gets another seat.", "{n} people get another seat."), {"n": count}
+            )
+        return (first, *self.offers)
+
+
+def proposal(rotation: Rotation, change: Change) -> Proposal:
+    """The cheapest way found to seat everyone after a change. Deterministic."""
+    floor = Floor(rotation, change)
+    floor.take_out()
+    floor.clear_closed()
+    floor.seat_late()
+    floor.even_out()
+    after = replace(
+        rotation,
+        people=tuple(floor.people),
+        seats=tuple(tuple(row) for row in floor.seats),
+        rules=replace(rotation.rules, away=floor.away()),
+    )
+    changed = tuple(_changed(rotation, after))
+    return Proposal(
+        before=rotation,
+        rotation=after,
+        moves=tuple(move for move in changed if move.after is not None),
+        gaps=tuple(move for move in changed if move.after is None),
+        offers=tuple(_offers(floor)),
+    )
+
+
+def _changed(before: Rotation, after: Rotation) -> Iterator[Move]:
+    for place, person in enumerate(after.people):
+        for round in range(1, after.rounds + 1):
+            was, now = before.seat(person, round), after.seats[round - 1][place]
+            if was != now:
+                yield Move(person, round, was, now)
+
+
+def _offers(floor: Floor) -> Iterator[Sentence]:
+    """What a facilitator could do about tables that are still too small or too large."""
+    size = floor.size
+    for row, case in floor.blocks():
+        tables = floor.tables_of(row, case)
+        people = sum(len(members) for members in tables.values())
+        blanks = {"round": row + 1, "case": case.upper(), "people": people}
+        if any(len(members) < size.least for members in tables.values()):
+            smallest = min(tables, key=lambda seat: (len(tables[seat]), -seat.table))
+            if len(tables) > 1 and people <= (len(tables) - 1) * size.most:
+                yield Sentence(
+                    N_("Round {round}: close table {table}; its people fit at the others."),
+                    blanks | {"table": smallest.label},
+                )
+            yield Sentence(
+                N_("Round {round}: accept {count} people at table {table}."),
+                blanks | {"table": smallest.label, "count": len(tables[smallest])},
+            )
+        elif any(len(members) > size.most for members in tables.values()):
+            yield Sentence(
+                N_("Round {round}: open one table more at case {case} for {people} people."),
+                blanks,
+            )

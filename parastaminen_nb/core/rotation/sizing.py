@@ -1,0 +1,196 @@
+"""How many people hear a case at a time, and at how many tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.workshop import GroupSize
+
+MOST_PEOPLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People who hear the same case at the same time: how many, at how many tables."""
+
+    people: int
+    tables: int
+
+
+def balanced(people: int, parts: int) -> list[int]:
+    """Parts whose sizes differ by one at most, the larger ones first.
+
+    >>> balanced(8, 3)
+    [3, 3, 2]
+    """
+    least, more = divmod(people, parts)
+    return [least + (part < more) for part in range(parts)]
+
+
+def tables_for(people: int, size: GroupSize) -> int | None:
+    """The least number of tables for this many people, or None when no number will do.
+
+    >>> tables_for(22, GroupSize(4, 7)), tables_for(9, GroupSize(4, 4))
+    (4, None)
+    """
+    tables = -(-people // size.most)
+    return tables if tables * size.least <= people else None
+
+
+def crowds(
+    people: int, cases: int, size: GroupSize, tables_per_case: int | None = None
+) -> tuple[Crowd, ...]:
+    """The crowd of every case, as even as the table sizes allow; some cases may be idle (0).
+
+    Raises `WorkshopError` with the numbers, and with what would work, when nothing fits.
+    """
+    check_people(people)
+    if tables_per_case is not None:
+        return _told(people, cases, size, tables_per_case)
+    even = [(share, tables_for(share, size)) for share in balanced(people, cases)]
+    if all(share and tables for share, tables in even):
+        return tuple(Crowd(share, tables or 0) for share, tables in even)
+    busy = min(cases, people // size.least)
+    best: tuple[Crowd, ...] | None = None
+    fewest = -(-people // size.most)
+    for tables in range(max(fewest, busy), people // size.least + 1):
+        found = _uneven(people, balanced(tables, busy), size)
+        if found is not None and (best is None or _spread(found) < _spread(best)):
+            best = found
+    if best is None:
+        raise WorkshopError(
+            N_("{trouble} {advice}"),
+            trouble=_does_not_fit(people, size),
+            advice=_what_works(people, size),
+        )
+    return best + (Crowd(0, 0),) * (cases - busy)
+
+
+def check_people(people: int) -> None:
+    """Raise when there is nobody to seat, or more than one rotation can hold."""
+    if people == 0:
+        raise WorkshopError(N_("Nobody rotates yet. Add the participants first."))
+    if people > MOST_PEOPLE:
+        raise WorkshopError(
+            N_(
+                "{people} people are too many for one rotation: the most is {most}. "
+                "Hold {parts} workshops of about {share} people."
+            ),
+            people=people,
+            most=MOST_PEOPLE,
+            parts=-(-people // MOST_PEOPLE),
+            share=people // -(-people // MOST_PEOPLE),
+        )
+
+
+def _uneven(people: int, tables: list[int], size: GroupSize) -> tuple[Crowd, ...] | None:
+    """Fill crowds with these numbers of tables, always the smallest that still has room."""
+    sizes = [count * size.least for count in tables]
+    left = people - sum(sizes)
+    if left < 0 or people > sum(tables) * size.most:
+        return None
+    for _ in range(left):
+        room = [i for i, count in enumerate(tables) if sizes[i] < count * size.most]
+        sizes[min(room, key=lambda i: (sizes[i], i))] += 1
+    return tuple(Crowd(*pair) for pair in zip(sizes, tables, strict=True))
+
+
+def _spread(found: tuple[Crowd, ...]) -> int:
+    sizes = [crowd.people for crowd in found]
+    return max(sizes) - min(sizes)
+
+
+def _told(people: int, cases: int, size: GroupSize, tables: int) -> tuple[Crowd, ...]:
+    """Exactly this many tables at every case."""
+    if tables < 1:
+        raise WorkshopError(N_("Every case needs at least one table."))
+    shares = balanced(people, cases)
+    if min(shares) >= tables * size.least and max(shares) <= tables * size.most:
+        return tuple(Crowd(share, tables) for share in shares)
+    groups = tables * cases
+    least, most = people // groups, -(-people // groups)
+    works: list[Sentence] = []
+    if least >= 1:
+        works.append(_sizes(min(least, size.least), max(most, size.most)))
+    for other in range(1, people // cases + 1):
+        if min(shares) >= other * size.least and max(shares) <= other * size.most:
+            works.append(
+                Sentence(
+                    NN_("{n} table at each case would do.", "{n} tables at each case would do."),
+                    {"n": other},
+                )
+            )
+            break
+    raise WorkshopError(
+        N_(
+            "{people} people at {groups} tables would make tables of {least} to {most}, "
+            "but {low} to {high} were asked for. {advice}"
+        ),
+        people=people,
+        groups=groups,
+        least=least,
+        most=most,
+        low=size.least,
+        high=size.most,
+        advice=joined(works),
+    )
+
+
+def joined(sentences: list[Sentence]) -> Sentence | str:
+    """Sentences one after another, as one blank of a longer sentence."""
+    text: Sentence | str = ""
+    for sentence in sentences:
+        both = {"first": text, "second": sentence}
+        text = Sentence("{first} {second}", both) if text else sentence
+    return text
+
+
+def _sizes(least: int, most: int) -> Sentence:
+    return Sentence(N_("Tables of {least} to {most} would do."), {"least": least, "most": most})
+
+
+def _does_not_fit(people: int, size: GroupSize) -> Sentence:
+    tables = people // size.least
+    if tables == 0:
+        return Sentence(
+            NN_(
+                "{n} person does not fill one table of at least {least}.",
+                "{n} people do not fill one table of at least {least}.",
+            ),
+            {"n": people, "least": size.least},
+        )
+    return Sentence(
+        N_(
+            "{people} people cannot sit at tables of {least} to {most}: "
+            "{fewer} tables hold at most {hold} and {more} tables need at least {need}."
+        ),
+        {
+            "people": people,
+            "least": size.least,
+            "most": size.most,
+            "fewer": tables,
+            "hold": tables * size.most,
+            "more": tables + 1,
+            "need": (tables + 1) * size.least,
+        },
+    )
+
+
+def _what_works(people: int, size: GroupSize) -> Sentence | str:
+    """The nearest sizes that fit, and how many people more would do."""
+    return joined(list(_ways_out(people, size)))
+
+
+def _ways_out(people: int, size: GroupSize) -> Iterator[Sentence]:
+    for least in range(size.least - 1, 0, -1):
+        if tables_for(people, GroupSize(least, size.most)):
+            yield _sizes(least, size.most)
+            break
+    for most in range(size.most + 1, people + 1):
+        if people >= size.least and tables_for(people, GroupSize(size.least, most)):
+            yield _sizes(size.least, most)
+            break
+    more = next(n for n in range(1, size.least + 1) if tables_for(people + n, size))
+    yield Sentence(NN_("So would {n} person more.", "So would {n} people more."), {"n": more})
