@@ -1,0 +1,43 @@
+from parastaminen_nb.core.workshop import Person, Role
+from parastaminen_nb.core.people import read_people
+
+
+def test_lines_from_a_spreadsheet():
+    read = read_people("Antti Rantala\tSivistys\tEsittelijä\tantti@kunta.fi\nPia Ruusu\tSote")
+    assert read.people == (
+        Person("p01", "Antti Rantala", "Sivistys", Role.PRESENTER, "antti@kunta.fi"),
+        Person("p02", "Pia Ruusu", "Sote"),
+    )
+    assert not read.troubles
+
+
+def test_the_first_line_may_name_the_columns():
+    read = read_people("Sähköposti;Sukunimi;Etunimi;Kieli\npia@kunta.fi;Ruusu;Pia;ruotsi\n")
+    assert read.people == (Person("p01", "Pia Ruusu", email="pia@kunta.fi", language="sv"),)
+
+
+def test_a_plain_list_of_names_turns_the_last_name_behind():
+    names = [person.name for person in read_people("Rantala, Antti\n\nPia Ruusu").people]
+    assert names == ["Antti Rantala", "Pia Ruusu"]
+
+
+def test_what_is_wrong_is_told_with_its_row_and_kept():
+    known = (Person("p01", "Pia Ruusu", email="pia@kunta.fi"),)
+    text = "Eero Salo;Sote;eero@\n;Sote\nP. Ruusu;;PIA@kunta.fi\nHelmi Suo\nHelmi Suo"
+    read = read_people(text, known)
+    assert [person.name for person in read.people] == ["Helmi Suo"]
+    assert [trouble.row for trouble in read.troubles] == [1, 2, 3, 5]
+    assert str(read.troubles[0].why) == (
+        "Row 1: eero@ is not a whole address. Write it as name@place.fi."
+    )
+    assert str(read.troubles[2].why) == "Row 3: Pia Ruusu already has the address PIA@kunta.fi."
+    assert read.rest.splitlines()[0] == "Eero Salo;Sote;eero@"
+
+
+def test_keys_that_are_taken_are_not_given_again():
+    known = (Person("p01", "Aino"), Person("p03", "Eero"))
+    assert [person.key for person in read_people("Pia\nOlli", known).people] == ["p02", "p04"]
+
+
+def test_nothing_pasted_is_nobody():
+    assert read_people(" \n\n").people == ()
