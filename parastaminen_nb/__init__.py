@@ -1,1 +1,61 @@
-"""Plan, run and understand Parastaminen workshops on the facilitator's own machine."""
+"""Plan, run and understand Parastaminen workshops on the facilitator's own machine.
+
+>>> from parastaminen_nb import open_workshop
+>>> session = open_workshop("example")
+>>> session.state.workshop.title
+'Yhdessä vähemmän yksin'
+
+Nothing heavy is imported before it is used: names are found where they live when first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from parastaminen_nb.apps.desk import desk
+    from parastaminen_nb.apps.explorer import explorer
+    from parastaminen_nb.apps.planner import planner
+    from parastaminen_nb.apps.wall import wall
+    from parastaminen_nb.core.agenda import Agenda
+    from parastaminen_nb.core.errors import WorkshopError
+    from parastaminen_nb.core.rotation import plan_rotation
+    from parastaminen_nb.core.workshop import Case, GroupSize, Person, Workshop
+    from parastaminen_nb.workshops import open_workshop
+
+_HOMES = {
+    "Agenda": "core.agenda",
+    "Case": "core.workshop",
+    "GroupSize": "core.workshop",
+    "Person": "core.workshop",
+    "Workshop": "core.workshop",
+    "WorkshopError": "core.errors",
+    "desk": "apps.desk",
+    "explorer": "apps.explorer",
+    "open_workshop": "workshops",
+    "plan_rotation": "core.rotation",
+    "planner": "apps.planner",
+    "wall": "apps.wall",
+}
+
+__all__ = [
+    "Agenda",
+    "Case",
+    "GroupSize",
+    "Person",
+    "Workshop",
+    "WorkshopError",
+    "desk",
+    "explorer",
+    "open_workshop",
+    "plan_rotation",
+    "planner",
+    "wall",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

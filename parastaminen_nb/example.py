@@ -22,19 +22,12 @@ from parastaminen_nb.core.events import (
 from parastaminen_nb.core.rotation import plan_rotation
 from parastaminen_nb.core.workshop import Case, Person, Place, Role, Variant, Workshop
 from parastaminen_nb.log import Log
-
-_PACKAGED = Path(__file__).parent / "data" / "example"
-_IN_THE_TREE = Path(__file__).parents[1] / "data" / "example"
-
-
-def folder() -> Path:
-    """Where the example's files are: in the installed package, or beside it in the source tree."""
-    return _PACKAGED if _PACKAGED.is_dir() else _IN_THE_TREE
+from parastaminen_nb.places import shipped
 
 
 def example_workshop(starts_at: datetime) -> Workshop:
     """The workshop as planned, with 24 participants and three cases."""
-    planned = json.loads((folder() / "workshop.json").read_text(encoding="utf-8"))
+    planned = json.loads((shipped("data/example") / "workshop.json").read_text(encoding="utf-8"))
     people = tuple(
         Person(
             key=f"p{number:02}",
@@ -74,7 +67,7 @@ def example_events(starts_at: datetime) -> Iterator[Event]:
 
 def example_comments(starts_at: datetime | None = None) -> Iterator[Comment]:
     """The comments that were written, case by case and round by round."""
-    with (folder() / "comments.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (shipped("data/example") / "comments.csv").open(encoding="utf-8-sig", newline="") as file:
         for number, row in enumerate(csv.DictReader(file, delimiter=";")):
             yield Comment(
                 key=uuid5(NAMESPACE_URL, f"example-comment-{number}").hex,

@@ -1,0 +1,175 @@
+"""The command line: parastaminen run | lab | comments."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import traceback
+import webbrowser
+from collections.abc import Sequence
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.i18n import LANGUAGES, Translator, translator
+from parastaminen_nb.places import shipped, workshops
+from parastaminen_nb.serve import Addresses, serve
+from parastaminen_nb.workshops import EXAMPLE, workshop_file
+
+WRONG = 2
+"""Exit status when something has to be mended by the reader; a sentence says what."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status. No traceback reaches the reader."""
+    words = translator(_language(list(sys.argv[1:] if arguments is None else arguments)))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may not know every letter
+            stream.reconfigure(errors="replace")
+    options = _parser(words).parse_args(arguments)
+    try:
+        return int(options.verb(options, words))
+    except WorkshopError as error:
+        print(words.say(error), file=sys.stderr)  # noqa: T201 - this is where it is said
+        return WRONG
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001 - the one place where the unforeseen is caught and kept
+        print(_kept(words), file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _language(arguments: list[str]) -> str:
+    """The language asked for on the command line or in the environment; Finnish otherwise."""
+    for place, argument in enumerate(arguments):
+        if argument == "--in" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--in="):
+            return argument.removeprefix("--in=")
+    return os.environ.get("PARASTAMINEN_LANGUAGE", "fi")
+
+
+def _parser(_: Translator) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="parastaminen",
+        description=_("Plan, run and understand Parastaminen workshops on your own machine."),
+    )
+    parser.words = _
+    parser.add_argument("--version", action="version", version=version("parastaminen-nb"))
+    parser.add_argument(
+        "--in",
+        dest="language_in",
+        choices=LANGUAGES,
+        default="fi",
+        help=_("the language the program speaks: fi, sv or en"),
+    )
+    verbs = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+
+    run = verbs.add_parser("run", help=_("start the pages of a workshop on this machine"))
+    run.words = _
+    run.add_argument("workshop", nargs="?", default=EXAMPLE, help=_("a workshop file, or example"))
+    run.add_argument("--port", type=int, default=8420, help=_("port of the participants' pages"))
+    run.add_argument("--pages-port", type=int, help=_("port of the facilitator's pages"))
+    run.add_argument(
+        "--folder", type=Path, default=workshops(), help=_("where the example is kept")
+    )
+    run.add_argument("--no-browser", action="store_true", help=_("open no browser"))
+    run.set_defaults(verb=_run)
+
+    lab = verbs.add_parser("lab", help=_("open the notebooks in JupyterLab"))
+    lab.words = _
+    lab.set_defaults(verb=_lab)
+
+    from parastaminen_nb.commands import comments
+
+    comment_verb = verbs.add_parser(
+        "comments", help=_("turn comments into a workbook with themes, counts and words")
+    )
+    comment_verb.words = _
+    comments.add_arguments(comment_verb, _)
+    comment_verb.set_defaults(verb=comments.run)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was not understood in the reader's language, and ends with our status."""
+
+    words: Translator
+
+    def error(self, message: str) -> NoReturn:
+        _ = self.words
+        said = _(
+            "This was not understood: {what}. Help: {command} --help",
+            what=message,
+            command=self.prog,
+        )
+        self.exit(WRONG, f"{said}\n")
+
+
+def _run(options: argparse.Namespace, _: Translator) -> int:
+    path = workshop_file(options.workshop, options.folder)
+    serve(
+        path,
+        port=options.port,
+        voila_port=options.pages_port or options.port + 1,
+        language=_.language,
+        ready=lambda addresses, live: _greet(addresses, live, _, browser=not options.no_browser),
+    )
+    return 0
+
+
+def _greet(addresses: Addresses, live: Live, _: Translator, *, browser: bool) -> None:
+    lines = [
+        (_("Plan"), addresses.page("planner")),
+        (_("Desk"), addresses.page("desk")),
+        (_("Wall"), addresses.page("wall")),
+        (_("Explore"), addresses.page("explorer")),
+        (_("Participants"), f"{addresses.hub}/"),
+        (_("Join code"), addresses.code),
+    ]
+    wide = max(len(name) for name, _address in lines)
+    title = live.workshop.title
+    said = [
+        _("{title} is ready. Open a page in your browser:", title=title),
+        *(f"  {name:<{wide}}  {address}" for name, address in lines),
+        _("Keep this window open. Ctrl-C ends everything."),
+    ]
+    print("\n".join(said), flush=True)  # noqa: T201
+    if browser and _has_screen():
+        webbrowser.open(addresses.page("planner"))
+
+
+def _has_screen() -> bool:
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _lab(options: argparse.Namespace, _: Translator) -> int:
+    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(shipped("notebooks"))]
+    if not _has_screen():
+        command.append("--no-browser")
+    return subprocess.run(command, check=False).returncode
+
+
+def _kept(_: Translator) -> str:
+    """Keep the traceback in a file, and say where it is."""
+    moment = datetime.now().astimezone()
+    folder = workshops()
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "parastaminen.log"
+    with file.open("a", encoding="utf-8") as log:
+        log.write(f"{moment:%Y-%m-%d %H:%M:%S}\n{traceback.format_exc()}\n")
+    return _(
+        "Something went wrong that we did not foresee. What happened stands in {file}.",
+        file=str(file),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,246 @@
+"""Hub and Voila together: started, watched, started again when they fall, ended together.
+
+They share nothing but the workshop's file. What falls is up again in a moment; what was
+confirmed on a screen is in the file.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import IO
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+
+LOOK_EVERY = 0.25  # seconds between two looks at the children
+PATIENCE = 60  # seconds for a child to answer the first time
+PAUSE_LONGEST = 5.0  # seconds between two starts of a child that keeps falling
+REFUSED = 2  # exit status of a child that said itself what is wrong
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where everything is, once it runs."""
+
+    port: int
+    voila_port: int
+    key: str
+    code: str
+
+    @property
+    def hub(self) -> str:
+        """What phones open; the only part that may ever face a network."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def voila(self) -> str:
+        return f"http://127.0.0.1:{self.voila_port}"
+
+    def page(self, name: str) -> str:
+        """A facilitator's page, with the key that opens it."""
+        return f"{self.voila}/{name}?token={self.key}"
+
+
+@dataclass
+class Child:
+    """One of our two processes: how it is started and how it is asked whether it is well."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    health: str
+    log: IO[bytes]
+    process: subprocess.Popen[bytes] | None = None
+    falls: int = 0
+    start_at: float = field(default_factory=time.monotonic)
+
+    def start(self) -> None:
+        # It holds the other end of this pipe: where the parent dies, however it dies, the pipe
+        # closes and the child ends too.
+        self.process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=self.log,
+            stderr=self.log,
+            env={**os.environ, **self.environment},
+            # Ctrl-C reaches only the parent, which ends its children in order.
+            start_new_session=os.name != "nt",
+        )
+
+    def well(self) -> bool:
+        """Whether it answers."""
+        try:
+            with urlopen(self.health, timeout=1):
+                return True
+        except (URLError, OSError):
+            return False
+
+    def fallen(self) -> int | None:
+        """Its exit status, or None while it runs."""
+        return self.process.poll() if self.process else None
+
+    def end(self) -> None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(8)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def serve(
+    workshop: Path,
+    *,
+    port: int = 8420,
+    voila_port: int = 8421,
+    language: str = "fi",
+    ready: Callable[[Addresses, Live], None],
+) -> None:
+    """Run hub and Voila on this machine until Ctrl-C or SIGTERM.
+
+    Calls `ready` once when both answer. Raises `WorkshopError` where they cannot start.
+    """
+    with Log(workshop) as log:
+        key, live = log.secret("key"), Session(log).state
+    for number in (port, voila_port):
+        _refuse_taken(number)
+    addresses = Addresses(port, voila_port, key, live.workshop.code)
+    with _log_file(workshop) as file:
+        children = list(_children(workshop, addresses, language, file))
+        with _ended_by_signals() as ended:
+            try:
+                for child in children:
+                    child.start()
+                _wait_until_well(children, file.name, ended)
+                if not ended():
+                    ready(addresses, live)
+                _watch(children, ended)
+            finally:
+                for child in children:
+                    child.end()
+
+
+def _children(
+    workshop: Path, addresses: Addresses, language: str, log: IO[bytes]
+) -> Iterator[Child]:
+    shared = {
+        "PARASTAMINEN_WORKSHOP": str(workshop),
+        "PARASTAMINEN_HUB": addresses.hub,
+        "PARASTAMINEN_VOILA": addresses.voila,
+        "PARASTAMINEN_LANGUAGE": language,
+        "PYTHONUTF8": "1",
+    }
+    yield Child(
+        "hub",
+        [sys.executable, "-m", "parastaminen_nb.hub"],
+        {**shared, "PARASTAMINEN_PORT": str(addresses.port)},
+        f"{addresses.hub}/health",
+        log,
+    )
+    yield Child(
+        "voila",
+        [sys.executable, "-m", "parastaminen_nb.voila"],
+        {
+            **shared,
+            "PARASTAMINEN_PORT": str(addresses.voila_port),
+            "PARASTAMINEN_KEY": addresses.key,
+        },
+        f"{addresses.voila}/health",
+        log,
+    )
+
+
+def _wait_until_well(children: list[Child], log: str, ended: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    for child in children:
+        while not child.well() and not ended():
+            if child.fallen() is not None or time.monotonic() > until:
+                raise WorkshopError(
+                    N_("The {name} process did not start. The reason stands at the end of {file}."),
+                    name=child.name,
+                    file=log,
+                )
+            time.sleep(0.05)
+
+
+def _watch(children: list[Child], ended: Callable[[], bool]) -> None:
+    while not ended():
+        now = time.monotonic()
+        for child in children:
+            if child.fallen() is None:
+                continue
+            if child.process is not None:  # noticed just now
+                pause = min(PAUSE_LONGEST, 0.2 * 2**child.falls)
+                # One that ran well for a while starts again at once.
+                child.falls = 0 if now - child.start_at > 30 else child.falls + 1
+                child.start_at = now + (pause if child.falls else 0)
+                child.process = None
+        for child in children:
+            if child.process is None and now >= child.start_at:
+                child.start_at = now
+                child.start()
+        time.sleep(LOOK_EVERY)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[Callable[[], bool]]:
+    """Turns Ctrl-C and SIGTERM into a flag, so that the children are always ended in order."""
+    asked = []
+
+    def ask(number: int, _: FrameType | None) -> None:
+        asked.append(number)
+
+    kept = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _log_file(workshop: Path) -> Iterator[IO[bytes]]:
+    path = workshop.with_name("parastaminen.log")
+    try:
+        file = path.open("ab")
+    except OSError as error:
+        raise WorkshopError(
+            N_("You may not write to the folder {folder}. Move {file} to a folder of your own."),
+            folder=str(workshop.parent),
+            file=workshop.name,
+        ) from error
+    with file:
+        yield file
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # there the option would allow what it should find
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise WorkshopError(
+                N_(
+                    "Port {port} is in use, perhaps by an earlier start of this program. End that "
+                    "one, or choose another port: --port {other}"
+                ),
+                port=port,
+                other=port + 10,
+            ) from error

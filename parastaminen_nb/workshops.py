@@ -1,0 +1,50 @@
+"""Opening a workshop by its file, or the example by its name."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.example import create_example
+from parastaminen_nb.log import SUFFIX
+from parastaminen_nb.session import Session
+
+EXAMPLE = "example"
+EXAMPLE_DAY = datetime(2027, 3, 11, 13, tzinfo=ZoneInfo("Europe/Helsinki"))
+
+
+def open_workshop(source: str | Path) -> Session:
+    """A workshop as you see it: its plan, its clock, its comments.
+
+    `source` is a workshop file, or "example" for a private, fresh copy of the example with its
+    comments, which is gone when Python ends. Raises `WorkshopError` where the file cannot be used.
+    """
+    if str(source) == EXAMPLE:
+        folder = Path(tempfile.mkdtemp(prefix="parastaminen-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        path = folder / f"{EXAMPLE}{SUFFIX}"
+        source = create_example(path, starts_at=EXAMPLE_DAY, with_comments=True)
+    return Session.opened(source)
+
+
+def workshop_file(source: str, folder: Path) -> Path:
+    """The file of a workshop to run; "example" is made in `folder` the first time.
+
+    Raises `WorkshopError` where the folder cannot be made or the file cannot be used.
+    """
+    if source != EXAMPLE:
+        return Path(source).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkshopError(
+            N_("The folder {folder} cannot be made. Choose a folder where you may write."),
+            folder=str(folder.absolute()),
+        ) from error
+    path = folder.absolute() / f"{EXAMPLE}{SUFFIX}"
+    return path if path.exists() else create_example(path)
