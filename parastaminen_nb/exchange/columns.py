@@ -1,0 +1,191 @@
+"""Which column is what: guessed from headers in Finnish, Swedish and English, confirmed by people.
+
+A header is known by its words, not by its exact writing: "Kommentti", "kommentti:" and
+"KOMMENTTI " are the same. Where no header tells which column holds the text, the one with the
+longest texts is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.exchange.table import Table, is_blank
+
+# For each role the headers that mean it, most telling first; Finnish, Swedish, English in turn.
+HEADERS: Final[dict[str, str]] = {
+    "text": "kommentti, kommentar, comment, comment body, comment text, kommentit, kommentarer, "
+    "comments, kommenttiteksti, kommentin teksti, viesti, meddelande, message, avovastaus, "
+    "avoin vastaus, öppet svar, vastaus, svar, answer, response, vastaukset, responses, palaute, "
+    "respons, feedback, ehdotus, förslag, proposal, suggestion, mielipide, åsikt, opinion, "
+    "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, teksti, text, "
+    "texts, body, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
+    "comment subcontent, subcontent",
+    "author": "kirjoittaja, skribent, författare, author, author name, kommentoija, vastaaja, "
+    "respondent, svarande, lähettäjä, avsändare, sender, osallistuja, deltagare, participant, "
+    "nimimerkki, signatur, nickname, käyttäjä, användare, user, username, user name, nimi, namn, "
+    "name, author id, user id, from",
+    "at": "aika, tid, time, aikaleima, tidsstämpel, timestamp, ajankohta, tidpunkt, päivämäärä, "
+    "datum, date, datetime, date time, pvm, päiväys, luotu, skapad, created, created at, "
+    "lähetetty, skickad, sent, submitted, posted, kirjoitettu, skriven, vastausaika, svarstid, "
+    "start time, completion time",
+    "case": "tapaus, fall, case, hyvä käytäntö, god praxis, good practice, käytäntö, praxis, "
+    "practice, arbetssätt",
+    "round": "kierros, runda, omgång, round, kierroksen numero",
+    "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
+    "ryhmän nimi, breakout room, pöytäryhmä",
+    "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
+    "väittämä, påstående, statement, sivu, sida, page, widget",
+    "language": "kieli, språk, language, lang, locale",
+}
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def plain(header: str) -> str:
+    """A header without case, punctuation and needless space, to be compared.
+
+    >>> plain(" Comment_Body: "), plain("author/id")
+    ('comment body', 'author id')
+    """
+    return _NOT_WORDS.sub(" ", header.casefold()).strip()
+
+
+_RANKS: Final = {
+    role: {plain(word): rank for rank, word in enumerate(words.split(", "))}
+    for role, words in HEADERS.items()
+}
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two headers are the same to a reader."""
+    return one == other or (bool(plain(one)) and plain(one) == plain(other))
+
+
+def words_known(cells: Sequence[str]) -> int:
+    """How many different roles these cells name."""
+    named = {plain(cell) for cell in cells}
+    return sum(not named.isdisjoint(ranks) for ranks in _RANKS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a source plays which role; empty where none. `groups` are kept besides."""
+
+    text: str = ""
+    author: str = ""
+    at: str = ""
+    case: str = ""
+    round: str = ""
+    table: str = ""
+    prompt: str = ""
+    language: str = ""
+    groups: tuple[str, ...] = ()
+
+    def roles(self) -> dict[str, str]:
+        """The roles that have a column."""
+        named = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "groups"}
+        return {role: column for role, column in named.items() if column}
+
+
+def guess_columns(table: Table) -> Columns:
+    """What the columns of a table probably are, for a person to confirm.
+
+    `text` stays empty where nothing looks like it.
+    """
+    taken: dict[str, Any] = {}
+    for role, ranks in _RANKS.items():
+        ranked = [(ranks[plain(c)], i, c) for i, c in enumerate(table.columns) if plain(c) in ranks]
+        free = [column for _, _, column in sorted(ranked) if column not in taken.values()]
+        if free:
+            taken[role] = free[0]
+    if "text" not in taken:
+        taken["text"] = _longest(table, without=set(taken.values()))
+    return Columns(**taken)
+
+
+def _longest(table: Table, without: set[str]) -> str:
+    """The column with the longest texts, where it is clear that these are texts."""
+    best, most = "", 20.0
+    for column in table.columns:
+        if column in without:
+            continue
+        texts = [v for v in table.values(column)[:500] if isinstance(v, str) and not is_blank(v)]
+        mean = sum(map(len, texts)) / len(texts) if texts else 0.0
+        if mean > most and len(set(texts)) > len(texts) / 2:
+            best, most = column, mean
+    return best
+
+
+def settle_columns(table: Table, asked: Columns | None) -> Columns | None:
+    """The columns to read a table by: what somebody asked for, the rest guessed.
+
+    None where the asked text column is not in this table. Raises `WorkshopError` where a group is
+    not there, or where nothing was asked and no text column can be told.
+    """
+    guessed = guess_columns(table)
+    if asked is None:
+        if not guessed.text:
+            raise no_text_column(table)
+        return guessed
+    found: dict[str, Any] = {}
+    for role, header in asked.roles().items():
+        column = _find(table, header)
+        if column is None:
+            if role == "text":
+                return None
+            raise no_such_column(table, header)
+        found[role] = column
+    if not asked.text:
+        if not guessed.text:
+            raise no_text_column(table)
+        found["text"] = guessed.text
+    groups = []
+    for header in asked.groups:
+        column = _find(table, header)
+        if column is None:
+            raise no_such_column(table, header)
+        groups.append(column)
+    rest: dict[str, Any] = {
+        role: column
+        for role, column in guessed.roles().items()
+        if role not in found and column not in found.values()
+    }
+    return Columns(**rest, **found, groups=tuple(dict.fromkeys(groups)))
+
+
+def _find(table: Table, header: str) -> str | None:
+    if header in table.columns:
+        return header
+    return next((column for column in table.columns if same(column, header)), None)
+
+
+def no_such_column(table: Table, header: str) -> WorkshopError:
+    """The sentence that tells which columns there are."""
+    message = (
+        N_("{file}, sheet {sheet} has no column {column}. Its columns are {columns}.")
+        if table.sheet
+        else N_("{file} has no column {column}. Its columns are {columns}.")
+    )
+    return WorkshopError(
+        message, file=table.file, sheet=table.sheet, column=header, columns=table.columns
+    )
+
+
+def no_text_column(table: Table) -> WorkshopError:
+    """The sentence for a table in which nothing looks like comments."""
+    message = (
+        N_(
+            "It is not clear which column of {file}, sheet {sheet} holds the comments. "
+            "Its columns are {columns}. Choose one of them."
+        )
+        if table.sheet
+        else N_(
+            "It is not clear which column of {file} holds the comments. "
+            "Its columns are {columns}. Choose one of them."
+        )
+    )
+    return WorkshopError(message, file=table.file, sheet=table.sheet, columns=table.columns)

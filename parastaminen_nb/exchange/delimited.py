@@ -1,0 +1,109 @@
+"""Text files with a delimiter: which encoding, which delimiter, which rows.
+
+Excel's CSV in Finland is Windows-1252 with semicolons, everybody else's UTF-8 with commas; both
+carry the same name. The file itself decides.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import Final
+
+from parastaminen_nb.exchange.platforms import is_polis, polis_count, polis_rows
+from parastaminen_nb.exchange.table import Sheet
+
+DELIMITERS: Final = (";", ",", "\t", "|")
+_SAMPLE = 200
+_LONGEST_FIELD = 100_000_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252.
+
+    The five bytes that Windows-1252 leaves open become U+FFFD, which a reader sees.
+    """
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def delimiter_of(text: str) -> str | None:
+    """The delimiter that cuts most rows to the same number of cells; None for a single column."""
+    best: tuple[float, int, str] | None = None
+    for delimiter in DELIMITERS:
+        widths = [len(row) for row in _rows(text, delimiter, limit=_SAMPLE)]
+        if not widths:
+            continue
+        width, times = Counter(widths).most_common(1)[0]
+        score = (times / len(widths), width, delimiter)
+        if width > 1 and score[0] >= 0.6 and (best is None or score[:2] > best[:2]):
+            best = score
+    return best[2] if best else None
+
+
+def read_delimited(content: bytes, file: str) -> Sheet:
+    """The rows of a CSV file. A wholly blank line is no row, as for spreadsheets and pandas."""
+    text = decoded(content)
+    if is_polis(text.partition("\n")[0]):
+        rows = _rows(text, ",")
+        if any(len(row) != 8 for row in rows) or len(rows) - 1 != polis_count(text):
+            rows = polis_rows(text)
+        return Sheet(file, "", rows, range(1, len(rows) + 1))
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        delimiter: str | None = first.strip()[4]
+        text = rest
+    else:
+        delimiter = delimiter_of(text)
+    # A single column still obeys quotes; a delimiter that cannot occur keeps its commas whole.
+    rows = _rows(text, delimiter or "\x1f")
+    if _ragged(rows) or _swallowed(rows, delimiter):
+        unquoted = _rows(text, delimiter or "\x1f", quotes=False)
+        # One stray quotation mark swallows rows to the next one; then quotes mean nothing here.
+        if len(unquoted) > len(rows) and not _ragged(unquoted):
+            rows = unquoted
+    return Sheet(file, "", rows, range(1, len(rows) + 1))
+
+
+def _rows(
+    text: str, delimiter: str, *, quotes: bool = True, limit: int | None = None
+) -> list[list[str]]:
+    before = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        rows: list[list[str]] = []
+        lines = io.StringIO(text, newline="")
+        for row in csv.reader(
+            lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
+        ):
+            if row:
+                rows.append(row)
+            if limit is not None and len(rows) >= limit:
+                break
+        return rows
+    finally:
+        csv.field_size_limit(before)
+
+
+def _ragged(rows: list[list[str]]) -> bool:
+    widths = Counter(len(row) for row in rows)
+    return bool(rows) and widths.most_common(1)[0][1] < 0.98 * len(rows)
+
+
+def _swallowed(rows: list[list[str]], delimiter: str | None) -> bool:
+    """Whether a cell holds what look like whole rows: a quotation mark was opened, never closed."""
+    if delimiter is None or not rows:
+        return False
+    most = len(rows[0]) - 1
+    return any(
+        sum(line.count(delimiter) == most for line in cell.split("\n")) > 1
+        for row in rows
+        for cell in row
+        if "\n" in cell and delimiter in cell
+    )

@@ -1,0 +1,103 @@
+"""The header of a sheet: in which row it stands and what its columns are called.
+
+Above the header there may be a title, and the header may be two rows whose upper cells are merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from parastaminen_nb.exchange.columns import same, words_known
+from parastaminen_nb.exchange.table import Cell, Sheet, Table, as_text, column_letter, is_blank
+
+_LOOK_AT: Final = 30
+_SENTENCE = re.compile(r"[.!?…]\s*$|\s\S+\s\S+\s\S+\s\S+\s")
+
+
+def table_of(sheet: Sheet, wanted: Sequence[str] = ()) -> Table:
+    """The sheet with its header found. `wanted` are column names that somebody asked for.
+
+    Where a sheet has no header (a plain list), the columns are called by their letters.
+    Rows at the end that are wholly blank are left away; those in between stay.
+    """
+    rows = list(sheet.rows)
+    while rows and all(is_blank(cell) for cell in rows[-1]):
+        rows.pop()
+    place = _header_row(rows, wanted)
+    width = max((len(row) for row in rows), default=0)
+    if place is None:
+        columns = tuple(column_letter(i) for i in range(width))
+        return Table(sheet.file, sheet.name, columns, rows, sheet.numbers)
+    names, height = _names(sheet, rows, place, width)
+    below = place + height
+    kept = [i for i in range(width) if names[i] or any(_filled(row, i) for row in rows[below:])]
+    columns = _unique([names[i] or column_letter(i) for i in kept])
+    cells: Sequence[Sequence[Cell]] = rows[below:]
+    if len(kept) != width:
+        cells = [[row[i] if i < len(row) else None for i in kept] for row in cells]
+    return Table(sheet.file, sheet.name, columns, cells, sheet.numbers[below:])
+
+
+def _filled(row: Sequence[Cell], place: int) -> bool:
+    return place < len(row) and not is_blank(row[place])
+
+
+def _header_row(rows: Sequence[Sequence[Cell]], wanted: Sequence[str]) -> int | None:
+    top = rows[:_LOOK_AT]
+    asked = [sum(any(same(as_text(c), name) for c in row) for name in wanted) for row in top]
+    if asked and max(asked) > 0:
+        return asked.index(max(asked))
+    known = [words_known([as_text(cell) for cell in row]) for row in top]
+    if known and max(known) > 0:
+        best = known.index(max(known))
+        # One known word may be chance in running text, never in a row of short names.
+        if max(known) > 1 or _looks_like_names(top[best]):
+            return best
+    widths = [sum(not is_blank(cell) for cell in row) for row in top]
+    usual = Counter(w for w in widths if w).most_common(1)
+    for place, row in enumerate(top):
+        if usual and usual[0][0] > 1 and widths[place] >= usual[0][0]:
+            return place if _looks_like_names(row) else None
+    return None
+
+
+def _looks_like_names(row: Sequence[Cell]) -> bool:
+    cells = [cell for cell in row if not is_blank(cell)]
+    return (
+        bool(cells)
+        and all(isinstance(c, str) and len(c) <= 80 and not _SENTENCE.search(c) for c in cells)
+        and len({as_text(c) for c in cells}) == len(cells)
+    )
+
+
+def _names(
+    sheet: Sheet, rows: Sequence[Sequence[Cell]], place: int, width: int
+) -> tuple[list[str], int]:
+    """The columns' names and how many rows the header takes."""
+    names = [_clean(rows[place][i]) if i < len(rows[place]) else "" for i in range(width)]
+    wide = [m for m in sheet.merged if m[0][0] == m[1][0] == place and m[0][1] < m[1][1]]
+    if not wide or place + 1 >= len(rows) or not _looks_like_names(rows[place + 1]):
+        return names, 1
+    for (_, left), (_, right) in wide:
+        names[left : right + 1] = [names[left]] * (right + 1 - left)
+    for i, cell in enumerate(rows[place + 1]):
+        lower = _clean(cell)
+        if lower and lower != names[i]:
+            names[i] = f"{names[i]} – {lower}" if names[i] else lower
+    return names, 2
+
+
+def _clean(cell: Cell) -> str:
+    return " ".join(as_text(cell).replace("\ufeff", "").split())
+
+
+def _unique(names: Sequence[str]) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    unique = []
+    for name in names:
+        seen[name] += 1
+        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(unique)

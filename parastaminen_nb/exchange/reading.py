@@ -1,0 +1,192 @@
+"""From files to one frame of comments. Nothing vanishes silently: what was skipped is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
+from parastaminen_nb.exchange.files import File, Source, open_file
+from parastaminen_nb.exchange.header import table_of
+from parastaminen_nb.exchange.moments import moment
+from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
+from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the frame (see `parastaminen_nb.tables`), and what is not in it.
+
+    `rows` counts every row below a header, with and without a comment; the frame's index is the
+    place among them. `columns` tells for each table (file, sheet) how its columns were taken.
+    """
+
+    comments: pd.DataFrame
+    skipped: tuple[Skipped, ...]
+    rows: int
+    columns: dict[tuple[str, str], Columns]
+
+
+def open_tables(source: Source, wanted: Sequence[str] = ()) -> tuple[list[Table], list[Skipped]]:
+    """The tables of one file with their headers found, and the sheets that were left out.
+
+    This is what a page shows before anything is read: for each table its columns, its first rows
+    and `guess_columns`. `wanted` are column names that help to find the header.
+    """
+    file = open_file(source)
+    tables, skipped = [], list(file.skipped)
+    for sheet in file.sheets:
+        table = table_of(sheet, wanted)
+        if table.rows:
+            tables.append(table)
+        else:
+            why = Sentence(N_("There is nothing below the header."))
+            skipped.append(Skipped(table.file, table.sheet, None, why))
+    if not tables:
+        raise _nothing(file)
+    return tables, skipped
+
+
+def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> Reading:
+    """Read the comments of one or several files into one frame.
+
+    `columns` says which column is what; what it leaves open is guessed from the headers, and so
+    is all of it where it is None. In a workbook every visible sheet that has the text column is
+    read. Raises `WorkshopError` where a file cannot be read, has no such column or no comment.
+    """
+    wanted = [*columns.roles().values(), *columns.groups] if columns else []
+    parts: list[tuple[Table, Columns]] = []
+    skipped: list[Skipped] = []
+    for source in sources:
+        tables, left_out = open_tables(source, wanted)
+        skipped += left_out
+        fitting, unfit = _fitting(tables, columns)
+        parts += fitting
+        skipped += unfit
+    gathered = _Gathered()
+    for table, taken in parts:
+        gathered.add(table, taken)
+    skipped += gathered.skipped
+    if not gathered.index:
+        raise WorkshopError(
+            N_("{files}: there is no comment in column {column}. Choose another column."),
+            files=tuple(dict.fromkeys(table.file for table, _ in parts)),
+            column=parts[0][1].text,
+        )
+    frame = comment_frame(dict(gathered.values), gathered.index)
+    taken_by = {(table.file, table.sheet): taken for table, taken in parts}
+    return Reading(frame, tuple(skipped), gathered.rows, taken_by)
+
+
+def _fitting(
+    tables: list[Table], columns: Columns | None
+) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
+    """The tables of one file that hold comments; the others with the reason why not."""
+    fitting: list[tuple[Table, Columns]] = []
+    skipped: list[Skipped] = []
+    trouble: WorkshopError | None = None
+    for table in tables:
+        try:
+            taken = settle_columns(table, columns)
+        except WorkshopError as error:
+            # Other sheets of the workbook may do; only a file with none is an error.
+            trouble = trouble or error
+            skipped.append(Skipped(table.file, table.sheet, None, error.sentence))
+            continue
+        if taken is None:
+            assert columns is not None
+            missing = no_such_column(table, columns.text)
+            trouble = trouble or missing
+            skipped.append(Skipped(table.file, table.sheet, None, missing.sentence))
+        else:
+            fitting.append((table, taken))
+    if not fitting:
+        assert trouble is not None
+        raise trouble
+    if columns is None or not columns.text:
+        fitting, weaker = _surest(fitting)
+        skipped += weaker
+    return fitting, skipped
+
+
+def _surest(
+    fitting: list[tuple[Table, Columns]],
+) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
+    """Of the sheets of a workbook those with the same text column as the first.
+
+    A workbook of ours has sheets about the comments beside the comments themselves.
+    """
+    first = fitting[0][1].text
+    why = N_("The sheet has no column {column}, which holds the comments.")
+    skipped = [
+        Skipped(table.file, table.sheet, None, Sentence(why, {"column": first}))
+        for table, taken in fitting
+        if taken.text != first
+    ]
+    return [(table, taken) for table, taken in fitting if taken.text == first], skipped
+
+
+class _Gathered:
+    """The columns of the frame while tables are added; rows are numbered through all of them."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, list[object]] = {}
+        self.index: list[int] = []
+        self.skipped: list[Skipped] = []
+        self.rows = 0
+
+    def add(self, table: Table, taken: Columns) -> None:
+        texts = table.values(taken.text)
+        keep = [i for i, cell in enumerate(texts) if not is_blank(cell)]
+        kept = set(keep)
+        before = len(self.index)
+        for i in range(len(texts)):
+            if i not in kept:
+                why = Sentence(N_("There is no text in column {column}."), {"column": taken.text})
+                self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
+        roles = taken.roles()
+        for role, column in roles.items():
+            self._put(role, column, table, keep, before)
+        role_of = {column: role for role, column in roles.items()}
+        for column in taken.groups:
+            # A group that already plays a role ("Kierros") is counted under that role.
+            if role_of.get(column) not in SPREADS:
+                name = f"{column} (2)" if column in COLUMNS else column
+                self._put(name, column, table, keep, before)
+        self.index += [self.rows + i for i in keep]
+        self._put_all("file", [table.file] * len(keep), before)
+        self._put_all("sheet", [table.sheet or None] * len(keep), before)
+        self._put_all("row", [table.numbers[i] for i in keep], before)
+        for values in self.values.values():
+            values.extend([None] * (len(self.index) - len(values)))
+        self.rows += len(texts)
+
+    def _put(self, name: str, column: str, table: Table, keep: list[int], before: int) -> None:
+        cells = table.values(column)
+        convert = moment if name == "at" else _text
+        self._put_all(name, [convert(cells[i]) for i in keep], before)
+
+    def _put_all(self, name: str, values: Sequence[object], before: int) -> None:
+        self.values.setdefault(name, [None] * before).extend(values)
+
+
+def _text(cell: Cell) -> str | None:
+    return None if is_blank(cell) else as_text(cell)
+
+
+def _nothing(file: File) -> WorkshopError:
+    if file.skipped:
+        return WorkshopError(
+            N_("{file} has nothing to read. Sheet {sheet}: {why}"),
+            file=file.name,
+            sheet=file.skipped[0].sheet,
+            why=file.skipped[0].why,
+        )
+    return WorkshopError(
+        N_("{file} is empty. Choose a file that has a header row and comments."), file=file.name
+    )

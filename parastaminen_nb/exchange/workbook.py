@@ -1,0 +1,274 @@
+"""Comments as a workbook that opens in Excel and LibreOffice and reads as a report.
+
+Sheets: the comments, the themes with quotes, how often each theme is met where, the words behind
+each theme, what was skipped, and how all of it came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.table import Skipped
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.tables import group_columns, natural, spread_columns
+from parastaminen_nb.text.theme import Themes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def write_comments(
+    target: Path | str | BinaryIO,
+    comments: pd.DataFrame,
+    themes: Themes | None = None,
+    *,
+    skipped: Sequence[Skipped] = (),
+    _: Translator,
+) -> None:
+    """Write a frame of comments (see `parastaminen_nb.tables`) as an xlsx workbook.
+
+    What people wrote stays text: no formula, no number, no date is made of it. A path is replaced
+    only when everything is written. Sheets without content are left away. Raises `WorkshopError`
+    where the path cannot be written.
+    """
+    if isinstance(target, str):
+        target = Path(target)
+    cut = Cut()
+    write_sheets(target, _sheets(comments, themes, skipped, cut, _), cut)
+
+
+def _sheets(
+    comments: pd.DataFrame,
+    themes: Themes | None,
+    skipped: Sequence[Skipped],
+    cut: Cut,
+    _: Translator,
+) -> Iterator[SheetPlan]:
+    yield comments_sheet(comments, themes, _)
+    if themes is not None and themes.themes:
+        yield _themes_sheet(comments, themes, _)
+    if spread_columns(comments):
+        yield _counts_sheet(comments, themes, _)
+    if themes is not None and themes.themes:
+        yield _words_sheet(themes, _)
+    if skipped:
+        yield _skipped_sheet(skipped, _)
+    yield _about_sheet(comments, themes, skipped, cut, _)
+
+
+def role_names(_: Translator) -> dict[str, str]:
+    """What the columns of a frame of comments are called."""
+    return {
+        "text": _("Comment"),
+        "author": _("Author"),
+        "at": _("Time"),
+        "case": _("Case"),
+        "round": _("Round"),
+        "table": _("Table"),
+        "prompt": _("Question"),
+        "language": _("Language"),
+        "file": _("File"),
+        "sheet": _("Sheet"),
+        "row": _("Row"),
+    }
+
+
+def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:
+    """The sheet of comments alone; columns in which nothing is known are left away."""
+    names = role_names(_)
+    wide = {"prompt": 30.0, "case": 22.0, "at": 17.0, "file": 22.0, "author": 18.0}
+    order = [
+        *("text", "case", "round", "table"),
+        *group_columns(comments),
+        *("author", "at", "prompt", "language", "file", "sheet", "row"),
+    ]
+    known = [name for name in order if name == "text" or comments[name].notna().any()]
+    columns = [
+        Column(
+            names.get(name, name),
+            width=70 if name == "text" else wide.get(name, 14),
+            wrap=name in ("text", "prompt"),
+            form="d.m.yyyy h:mm" if name == "at" else "General",
+        )
+        for name in known
+    ]
+    values = [_values(comments[name]) for name in known]
+    if themes is not None and themes.themes:
+        columns.insert(1, Column(_("Theme"), width=26, wrap=True))
+        called = {theme.id: theme.name for theme in themes.themes}
+        nowhere = nowhere_name(_)
+        values.insert(1, [called[n] if n else nowhere for n in themes.theme_of])
+    return SheetPlan(_("Comments"), columns, zip(*values, strict=True))
+
+
+def _themes_sheet(comments: pd.DataFrame, themes: Themes, _: Translator) -> SheetPlan:
+    columns = [
+        Column(_("Number"), width=9),
+        Column(_("Theme"), width=30, wrap=True, bold=True),
+        Column(_("Comments"), width=12),
+        Column(_("Share"), width=10, form="0 %"),
+        Column(_("Words"), width=40, wrap=True),
+        Column(_("Quotes"), width=80, wrap=True),
+        Column(_("Coherence"), width=12, form="0 %"),
+    ]
+    rows: list[list[Value]] = []
+    for theme in themes.themes:
+        quotes = "\n\n".join(_("“{text}”", text=quote.text) for quote in theme.quotes)
+        share = theme.size / len(comments)
+        words = ", ".join(theme.words)
+        rows.append([theme.id, theme.name, theme.size, share, words, quotes, theme.sure])
+    if themes.nowhere:
+        share = themes.nowhere / len(comments)
+        rows.append([None, nowhere_name(_), themes.nowhere, share, None, None, None])
+    return SheetPlan(_("Themes"), columns, rows, frozen=2)
+
+
+def _counts_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:
+    import pandas as pd
+
+    names = role_names(_)
+    columns = [
+        Column(_("Divided by"), width=18),
+        Column(_("Value"), width=28, wrap=True, bold=True),
+        Column(_("Comments"), width=12),
+    ]
+    found = themes.themes if themes is not None else ()
+    columns += [Column(theme.name, width=16) for theme in found]
+    theme_of = None
+    if themes is not None and found:
+        columns.append(Column(nowhere_name(_), width=16))
+        theme_of = pd.Series(
+            [number or 0 for number in themes.theme_of], index=comments.index, dtype="int64"
+        )
+    rows: list[list[Value]] = []
+    for by in spread_columns(comments):
+        known = comments[comments[by].notna()]
+        parts = dict(tuple(known.groupby(by, sort=False)))
+        for value in sorted(parts, key=natural):
+            part = parts[value]
+            row: list[Value] = [names.get(by, by), str(value), len(part)]
+            if theme_of is not None:
+                times = theme_of.loc[part.index].value_counts()
+                row += [int(times.get(number, 0)) for number in (*(t.id for t in found), 0)]
+            rows.append(row)
+    return SheetPlan(_("Counts"), columns, rows, frozen=2)
+
+
+def _words_sheet(themes: Themes, _: Translator) -> SheetPlan:
+    columns = [
+        Column(_("Theme"), width=30, wrap=True),
+        Column(_("Word"), width=24, bold=True),
+        Column(_("Times in the theme"), width=14),
+        Column(_("Times elsewhere"), width=14),
+        Column(_("In how many comments"), width=16),
+        Column(_("Difference (log-likelihood)"), width=18, form="0.0"),
+    ]
+    rows: list[list[Value]] = [
+        [
+            theme.name,
+            keyword.word,
+            keyword.here,
+            keyword.elsewhere,
+            keyword.comments,
+            keyword.difference,
+        ]
+        for theme in themes.themes
+        for keyword in theme.keywords
+    ]
+    return SheetPlan(_("Words"), columns, rows)
+
+
+def _skipped_sheet(skipped: Sequence[Skipped], _: Translator) -> SheetPlan:
+    columns = [
+        Column(_("File"), width=30),
+        Column(_("Sheet"), width=20),
+        Column(_("Row"), width=9),
+        Column(_("Reason"), width=80, wrap=True),
+    ]
+    rows = ([part.file, part.sheet or None, part.row, _.say(part.why)] for part in skipped)
+    return SheetPlan(_("Skipped"), columns, rows)
+
+
+def _about_sheet(
+    comments: pd.DataFrame,
+    themes: Themes | None,
+    skipped: Sequence[Skipped],
+    cut: Cut,
+    _: Translator,
+) -> SheetPlan:
+    # A generator: it is read last, when it is known what was cut in the other sheets.
+    def lines() -> Iterator[list[Value]]:
+        yield [_.plural("{n} comment", "{n} comments", n=len(comments))]
+        rows = sum(part.row is not None for part in skipped)
+        if rows:
+            yield [
+                _.plural(
+                    "{n} row was skipped. The sheet Skipped tells why.",
+                    "{n} rows were skipped. The sheet Skipped tells why.",
+                    n=rows,
+                )
+            ]
+        if themes is not None:
+            for said in _method(themes, _):
+                yield [said]
+        for sheet, row, length in cut.cells:
+            yield [
+                _(
+                    "Sheet {sheet}, row {row}: the text has {length} characters. Excel keeps "
+                    "{most}, so its end is only in the original.",
+                    sheet=sheet,
+                    row=row,
+                    length=length,
+                    most=LONGEST,
+                )
+            ]
+
+    return SheetPlan(_("About"), [Column(_("About"), width=110, wrap=True)], lines(), filters=False)
+
+
+def _method(themes: Themes, _: Translator) -> Iterator[str]:
+    if not themes.themes:
+        yield _(
+            "No themes were found: there are too few comments, or they have no words in common."
+        )
+        return
+    yield _(
+        "Themes are groups of comments that use the same words and parts of words. The same "
+        "comments always give the same themes."
+    )
+    yield _(
+        "The names are the words that a theme says more than the others. Change them to your own."
+    )
+    yield _(
+        "Difference is the log-likelihood ratio. Above 3.8 it is hardly chance. "
+        "Read the quotes as well."
+    )
+    yield _("Coherence tells how much of what makes the comments alike stays within the theme.")
+    if themes.nowhere:
+        yield _.plural(
+            "{n} comment belongs to no theme. It was not forced into one.",
+            "{n} comments belong to no theme. They were not forced into one.",
+            n=themes.nowhere,
+        )
+
+
+def nowhere_name(_: Translator) -> str:
+    """What the place of comments is called that belong to no theme."""
+    return _("No theme")
+
+
+def _values(series: pd.Series[Any]) -> list[Value]:
+    import pandas as pd
+
+    def value(cell: Any) -> Value:
+        if pd.isna(cell):
+            return None
+        if isinstance(cell, pd.Timestamp):
+            return cell.to_pydatetime()
+        return cell if isinstance(cell, str | datetime) else int(cell)
+
+    return [value(cell) for cell in series]
