@@ -20,7 +20,7 @@ from parastaminen_nb.core.events import (
     WorkshopPlanned,
 )
 from parastaminen_nb.core.rotation import plan_rotation
-from parastaminen_nb.core.workshop import Case, Person, Place, Role, Variant, Workshop
+from parastaminen_nb.core.workshop import Card, Case, Person, Place, Role, Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.places import shipped
 
@@ -101,4 +101,5 @@ def _case(case: dict[str, Any]) -> Case:
         presenter=case["presenter"],
         unit=case["unit"],
         description=case["description"],
+        card=Card(**case["card"]),
     )

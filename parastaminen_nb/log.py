@@ -192,7 +192,8 @@ class Log:
         self._db.execute("PRAGMA synchronous = FULL")
 
     def _empty(self) -> bool:
-        return self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+        (things,) = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return bool(things == 0)
 
     def _make(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")

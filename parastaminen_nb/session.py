@@ -32,7 +32,7 @@ class Session(HasTraits):
     Nothing changes `state` but reading the log: who acts learns of the act as all others do.
     """
 
-    state: Live = Instance(Live)
+    state: Live = Instance(Live)  # type: ignore[assignment]
 
     def __init__(self, log: Log, *, now: Callable[[], datetime] = _now) -> None:
         super().__init__(state=Live())

@@ -1,0 +1,58 @@
+"""What the command line says when something has to be mended: one sentence and status 2."""
+
+import socket
+import sqlite3
+
+import pytest
+
+from parastaminen_nb.cli import main
+from parastaminen_nb.example import create_example
+from parastaminen_nb.log import VERSION
+
+
+@pytest.fixture
+def workshop(tmp_path):
+    return create_example(tmp_path / "kevät.workshop")
+
+
+def said(capsys) -> str:
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1, err
+    assert "Traceback" not in err
+    return err
+
+
+def test_a_port_in_use_is_one_sentence(workshop, capsys):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert main(["run", str(workshop), "--port", str(port), "--no-browser"]) == 2
+    assert f"Portti {port} on käytössä" in said(capsys)
+
+
+def test_a_file_of_a_newer_version_is_one_sentence(workshop, capsys):
+    with sqlite3.connect(workshop) as file:
+        file.execute(f"PRAGMA user_version = {VERSION + 1}")
+    file.close()
+    assert main(["run", str(workshop), "--no-browser"]) == 2
+    assert "uudemmalla versiolla" in said(capsys)
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert main(["run", "example", "--folder", str(tmp_path / "file" / "below")]) == 2
+    assert "Kansiota" in said(capsys)
+
+
+def test_a_missing_workshop_is_one_sentence(tmp_path, capsys):
+    assert main(["run", str(tmp_path / "none.workshop")]) == 2
+    assert "ei ole" in said(capsys)
+
+
+def test_an_unknown_command_is_one_sentence_in_the_readers_language(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--in", "sv", "dansa"])
+    assert end.value.code == 2
+    assert "parastaminen --help" in said(capsys)
