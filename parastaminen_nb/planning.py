@@ -1,0 +1,131 @@
+"""One plan as one planner edits it: every change is kept at once and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from traitlets import Bool, HasTraits, Instance
+
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.events import AgendaPlanned, Event, RotationPlanned, WorkshopPlanned
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.session import Session
+
+ONE_STROKE = timedelta(seconds=8)
+"""Within this time changes of the same thing are taken back together: a word, not its letters."""
+
+STROKES_BACK = 100
+
+
+class Plan(NamedTuple):
+    """What is planned before the day."""
+
+    workshop: Workshop
+    agenda: Agenda
+    rotation: Rotation | None
+
+    @classmethod
+    def of(cls, live: Live) -> Plan:
+        return cls(live.workshop, live.agenda, live.rotation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stroke:
+    """One change: the plan before and after it, of what, and when."""
+
+    before: Plan
+    after: Plan
+    of: str
+    at: datetime
+
+    def is_last_in(self, plan: Plan) -> bool:
+        """Whether nothing that this stroke changed has been changed after it."""
+        parts = zip(self.before, self.after, plan, strict=True)
+        return all(was == became or became == now for was, became, now in parts)
+
+
+class Planning(HasTraits):
+    """Writes a plan into a session and remembers the way back. Views observe its traits.
+
+    `saved_at` is when this planner last wrote something (aware); None before that.
+    """
+
+    state = Instance(Live)
+    saved_at = Instance(datetime, allow_none=True)
+    can_take_back = Bool()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(state=session.state)
+        self.session = session
+        self._strokes: list[_Stroke] = []
+        session.observe(self._learn, "state")
+
+    def write(
+        self,
+        *,
+        workshop: Workshop | None = None,
+        agenda: Agenda | None = None,
+        rotation: Rotation | None = None,
+        of: str = "",
+    ) -> None:
+        """Keep what is given and differs. `of` names what is changed, so that a word is one
+        stroke and not its letters. Nothing is written where nothing differs."""
+        before, now = Plan.of(self.session.state), self.session.now()
+        wanted = Plan(
+            workshop or before.workshop, agenda or before.agenda, rotation or before.rotation
+        )
+        if wanted == before:
+            return
+        self.session.tell(*_events(before, wanted, now))
+        last = self._strokes[-1] if self._strokes else None
+        goes_on = last and of and last.of == of and last.after == before
+        if last and goes_on and now - last.at < ONE_STROKE:
+            before = last.before
+            self._strokes.pop()
+        self._strokes.append(_Stroke(before, Plan.of(self.session.state), of, now))
+        del self._strokes[:-STROKES_BACK]
+        self.saved_at, self.can_take_back = now, True
+
+    def take_back(self) -> None:
+        """Undo the last change of this planner.
+
+        Raises `WorkshopError` where somebody else has changed the same part since: their work
+        is not thrown away.
+        """
+        if not self._strokes:
+            return
+        stroke, state = self._strokes.pop(), Plan.of(self.session.state)
+        if not stroke.is_last_in(state):
+            self._strokes.clear()
+            self.can_take_back = False
+            raise WorkshopError(
+                N_("Somebody else has changed the plan meanwhile. Nothing was taken back.")
+            )
+        now = self.session.now()
+        before, after = stroke.before, stroke.after
+        back = Plan(
+            before.workshop if before.workshop != after.workshop else state.workshop,
+            before.agenda if before.agenda != after.agenda else state.agenda,
+            before.rotation if before.rotation != after.rotation else state.rotation,
+        )
+        self.session.tell(*_events(state, back, now))
+        self.saved_at, self.can_take_back = now, bool(self._strokes)
+
+    def _learn(self, _change: object) -> None:
+        self.state = self.session.state
+
+
+def _events(before: Plan, wanted: Plan, now: datetime) -> Iterator[Event]:
+    if wanted.workshop != before.workshop:
+        yield WorkshopPlanned(wanted.workshop, now)
+    if wanted.agenda != before.agenda:
+        yield AgendaPlanned(wanted.agenda, now)
+    # Taking back the first rotation leaves it: a plan without seats helps nobody.
+    if wanted.rotation is not None and wanted.rotation != before.rotation:
+        yield RotationPlanned(wanted.rotation, now)

@@ -1,0 +1,102 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.core.workshop import Variant, Workshop
+from parastaminen_nb.log import Log
+from parastaminen_nb.planning import Planning
+from parastaminen_nb.session import Session
+
+NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
+
+
+class Hands:
+    """A clock whose hands are turned by the test."""
+
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def hands():
+    return Hands()
+
+
+@pytest.fixture
+def planning(tmp_path, hands):
+    session = Session(Log(tmp_path / "plan.workshop", create=True), now=hands)
+    session.tell(WorkshopPlanned(Workshop("w", "Together"), NOON))
+    yield Planning(session)
+    session.close()
+
+
+def retitle(planning, title):
+    workshop = replace(planning.state.workshop, title=title)
+    planning.write(workshop=workshop, of="title")
+
+
+def test_a_change_is_kept_at_once_and_can_be_taken_back(planning, hands):
+    assert not planning.can_take_back
+    retitle(planning, "Together again")
+    other = Session.opened(planning.session.log.path)
+    assert other.state.workshop.title == "Together again"
+    other.close()
+    assert (planning.saved_at, planning.can_take_back) == (NOON, True)
+    planning.take_back()
+    assert planning.state.workshop.title == "Together"
+    assert not planning.can_take_back
+
+
+def test_nothing_is_written_where_nothing_differs(planning):
+    seq = planning.session.seq
+    retitle(planning, "Together")
+    assert planning.session.seq == seq and planning.saved_at is None
+
+
+def test_a_word_is_one_stroke_and_a_later_word_another(planning, hands):
+    for title in ("L", "Lu", "Lunch"):
+        retitle(planning, title)
+        hands.now += timedelta(seconds=1)
+    hands.now += timedelta(minutes=1)
+    retitle(planning, "Lunch together")
+    planning.take_back()
+    assert planning.state.workshop.title == "Lunch"
+    planning.take_back()
+    assert planning.state.workshop.title == "Together"
+
+
+def test_workshop_and_agenda_changed_together_go_back_together(planning):
+    agenda = Agenda.generated(Variant.ROTATING, cases=2)
+    workshop = replace(planning.state.workshop, variant=Variant.ROTATING)
+    planning.write(workshop=workshop, agenda=agenda)
+    planning.take_back()
+    assert planning.state.agenda == Agenda()
+    assert planning.state.workshop.variant is Variant.COMMON
+
+
+def test_the_work_of_somebody_else_is_not_thrown_away(planning):
+    retitle(planning, "Lunch")
+    other = Session.opened(planning.session.log.path)
+    other.tell(WorkshopPlanned(replace(other.state.workshop, question="Why?"), NOON))
+    other.close()
+    planning.session.catch_up()
+    with pytest.raises(WorkshopError, match="Somebody else"):
+        planning.take_back()
+    assert planning.state.workshop.question == "Why?"
+    assert planning.state.workshop.title == "Lunch"
+
+
+def test_a_change_of_another_part_by_somebody_else_stays(planning):
+    retitle(planning, "Lunch")
+    agenda = Agenda.generated(Variant.COMMON, cases=2)
+    Planning(planning.session).write(agenda=agenda)
+    planning.take_back()
+    assert planning.state.workshop.title == "Together"
+    assert planning.state.agenda == agenda
