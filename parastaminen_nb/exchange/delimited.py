@@ -11,6 +11,7 @@ import io
 from collections import Counter
 from typing import Final
 
+from parastaminen_nb.exchange.columns import words_known
 from parastaminen_nb.exchange.platforms import is_polis, polis_count, polis_rows
 from parastaminen_nb.exchange.table import Sheet
 
@@ -35,17 +36,32 @@ def decoded(content: bytes) -> str:
 
 
 def delimiter_of(text: str) -> str | None:
-    """The delimiter that cuts most rows to the same number of cells; None for a single column."""
+    """The delimiter that cuts most rows to the same number of cells; None for a single column.
+
+    A comma or semicolon that is always followed by a space is punctuation of a plain list, unless
+    it parts known headers.
+    """
     best: tuple[float, int, str] | None = None
     for delimiter in DELIMITERS:
-        widths = [len(row) for row in _rows(text, delimiter, limit=_SAMPLE)]
-        if not widths:
+        if _is_punctuation(text, delimiter):
             continue
-        width, times = Counter(widths).most_common(1)[0]
-        score = (times / len(widths), width, delimiter)
-        if width > 1 and score[0] >= 0.6 and (best is None or score[:2] > best[:2]):
-            best = score
+        for quotes in (True, False):  # one stray quotation mark must not hide the delimiter
+            widths = [len(row) for row in _rows(text, delimiter, quotes=quotes, limit=_SAMPLE)]
+            if not widths:
+                continue
+            width, times = Counter(widths).most_common(1)[0]
+            score = (times / len(widths), width, delimiter)
+            if width > 1 and score[0] >= 0.6 and (best is None or score[:2] > best[:2]):
+                best = score
     return best[2] if best else None
+
+
+def _is_punctuation(text: str, delimiter: str) -> bool:
+    head = text[:20_000]
+    spaced = head.count(delimiter + " ")
+    return spaced > 0.9 * head.count(delimiter) and not words_known(
+        text.partition("\n")[0].split(delimiter)
+    )
 
 
 def read_delimited(content: bytes, file: str) -> Sheet:

@@ -1,0 +1,211 @@
+"""Any table a municipality may have is read, and what could not be read is told."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.exchange.columns import Columns, guess_columns
+from parastaminen_nb.exchange.reading import open_tables, read_comments
+
+ROWS = [
+    ("Kommentti", "Nimi", "Kierros"),
+    ("Hyvä, että kyyti järjestyy; kiitos äidille", "Åke", "1"),
+    ('Hän sanoi: "tulen"\nja tuli', "Väinö", "2"),
+]
+
+
+def as_csv(delimiter: str, encoding: str) -> bytes:
+    def quoted(cell: str) -> str:
+        return '"' + cell.replace('"', '""') + '"'
+
+    lines = [delimiter.join(quoted(cell) for cell in row) for row in ROWS]
+    return "\r\n".join(lines).encode(encoding)
+
+
+def as_xlsx(sheets: dict[str, list[tuple]], hidden: str = "", merged: str = "") -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name == hidden:
+            sheet.sheet_state = "hidden"
+        if merged:
+            sheet.merge_cells(merged)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def trouble(*sources, columns: Columns | None = None) -> str:
+    with pytest.raises(WorkshopError) as caught:
+        read_comments(sources, columns)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv_in_every_encoding_and_delimiter(delimiter, encoding):
+    comments = read_comments([("k.csv", as_csv(delimiter, encoding))]).comments
+    assert list(comments["text"]) == [ROWS[1][0], ROWS[2][0]]
+    assert list(comments["author"]) == ["Åke", "Väinö"]
+    assert list(comments["round"]) == ["1", "2"]
+
+
+def test_a_plain_list_keeps_its_commas_and_its_first_line():
+    content = b"Bussi kulkee, mutta harvoin.\nKuka avaa oven, ja milloin?\n"
+    reading = read_comments([("lista.csv", content)])
+    assert list(reading.comments["text"]) == [
+        "Bussi kulkee, mutta harvoin.",
+        "Kuka avaa oven, ja milloin?",
+    ]
+
+
+def test_a_stray_quotation_mark_swallows_nothing():
+    content = 'kommentti;nimi\n"Hyvä idea;Aino\nToinen;Eino\nKolmas;Irja\n'.encode()
+    comments = read_comments([("k.csv", content)]).comments
+    assert list(comments["author"]) == ["Aino", "Eino", "Irja"]
+    assert comments["text"].iloc[0] == '"Hyvä idea'
+
+
+POLIS = (
+    "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
+    '1518501496471,Tue Feb 13 2018,895,1756,48,8,1,Widen the road, "now", please\n'
+    "1518499107516,Tue Feb 13 2018,894,1480,27,16,1,First line\nsecond, line\n"
+)
+
+
+def test_polis_without_quotes():
+    comments = read_comments([("comments.csv", POLIS.encode())]).comments
+    assert list(comments["text"]) == ['Widen the road, "now", please', "First line\nsecond, line"]
+    assert list(comments["author"]) == ["1756", "1480"]
+    assert str(comments["at"].iloc[0]) == "2018-02-13 05:58:16.471000"
+
+
+def test_real_polis_comments():
+    folder = Path(__file__).parents[2] / "data" / "polis"
+    reading = read_comments([folder / "bowling_green_2018.csv"])
+    assert reading.rows == len(reading.comments) == 896
+    assert reading.comments["text"].str.len().max() > 100
+
+
+def test_a_messy_workbook():
+    content = as_xlsx(
+        {
+            "Vastaukset": [
+                ("Työpajan kommentit 11.3.2027",),
+                (),
+                ("Aika", "Pöytä", "Kommentti"),
+                (date(2027, 3, 11), "A1", "00123"),
+                (None, "A1", None),
+                (None, "B2", 42),
+            ],
+            "Salaisuus": [("Kommentti",), ("piilossa",)],
+            "Tyhjä": [],
+            "Muu": [("Kunta", "Asukkaita"), ("Salo", 51_000)],
+        },
+        hidden="Salaisuus",
+    )
+    reading = read_comments([("työpaja.xlsx", content)])
+    assert list(reading.comments["text"]) == ["00123", "42"]
+    assert list(reading.comments["row"]) == [4, 6]
+    assert list(reading.comments.index) == [0, 2]
+    assert reading.rows == 3
+    assert {(part.sheet, part.row) for part in reading.skipped} == {
+        ("Salaisuus", None),
+        ("Tyhjä", None),
+        ("Muu", None),
+        ("Vastaukset", 5),
+    }
+
+
+def test_a_header_of_two_merged_rows():
+    content = as_xlsx(
+        {"K": [("Ryhmä", "Palaute", None), (None, "Hyvää", "Huonoa"), ("1", "kyyti", "aika")]},
+        merged="B1:C1",
+    )
+    tables, _ = open_tables(("k.xlsx", content))
+    assert tables[0].columns == ("Ryhmä", "Palaute – Hyvää", "Palaute – Huonoa")
+
+
+def test_columns_are_guessed_in_three_languages():
+    def guessed(header: str) -> Columns:
+        tables, _ = open_tables(("k.csv", f"{header}\na;b;c;d;e\n".encode()))
+        return guess_columns(tables[0])
+
+    assert guessed("Tapaus;Kierros;Ryhmä;Vastaaja;Kommentti") == Columns(
+        text="Kommentti", author="Vastaaja", case="Tapaus", round="Kierros", table="Ryhmä"
+    )
+    assert guessed("Fall;Runda;Grupp;Namn;Kommentar") == Columns(
+        text="Kommentar", author="Namn", case="Fall", round="Runda", table="Grupp"
+    )
+    assert guessed("created_at;body;locale;author/name;id") == Columns(
+        text="body", author="author/name", at="created_at", language="locale"
+    )
+
+
+def test_several_files_are_one_frame_and_groups_are_kept():
+    one = "kommentti;alue\nYksi;Itä\n;Itä\n".encode()
+    two = "kommentti;alue\nKaksi;Länsi\n".encode()
+    reading = read_comments(
+        [("1.csv", one), ("2.csv", two)], Columns(text="kommentti", groups=("alue",))
+    )
+    assert list(reading.comments["alue"]) == ["Itä", "Länsi"]
+    assert list(reading.comments.index) == [0, 2]
+    assert [(part.file, part.row) for part in reading.skipped] == [("1.csv", 3)]
+
+
+def test_a_megabyte_in_one_cell():
+    long = "a" * 1_000_000
+    comments = read_comments([("k.csv", f"kommentti\n{long}\n".encode())]).comments
+    assert comments["text"].iloc[0] == long
+
+
+class TestBadInput:
+    def test_no_such_file(self, tmp_path):
+        assert "no file" in trouble(tmp_path / "puuttuu.xlsx")
+
+    def test_a_folder(self, tmp_path):
+        assert "is a folder" in trouble(tmp_path)
+
+    def test_a_picture_named_xlsx(self):
+        assert "kuva.xlsx is not a table" in trouble(
+            ("kuva.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 99)
+        )
+
+    def test_a_broken_workbook(self):
+        assert "is not a table" in trouble(("rikki.xlsx", b"PK\x03\x04" + b"0" * 50))
+
+    def test_empty(self):
+        assert "tyhjä.csv is empty" in trouble(("tyhjä.csv", b" \n\n"))
+        assert "nothing to read. Sheet K" in trouble(("tyhjä.xlsx", as_xlsx({"K": []})))
+
+    def test_a_password(self):
+        locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+        assert "protected by a password" in trouble(("salattu.xlsx", locked))
+
+    def test_no_text_column_tells_the_columns_there_are(self):
+        said = trouble(("k.csv", b"kunta;vuosi\nSalo;2027\n"))
+        assert "k.csv" in said
+        assert "kunta" in said
+        assert "vuosi" in said
+
+    def test_a_column_that_is_not_there(self):
+        said = trouble(
+            ("k.xlsx", as_xlsx({"Taul": [("a", "b"), ("c", "d")]})), columns=Columns(text="puuttuu")
+        )
+        assert all(word in said for word in ("k.xlsx", "Taul", "puuttuu", "a", "b"))
+
+    def test_a_group_that_is_not_there(self):
+        columns = Columns(text="kommentti", groups=("alue",))
+        assert "alue" in trouble(("k.csv", b"kommentti;nimi\nHei;Aino\n"), columns=columns)
+
+    def test_a_text_column_without_text(self):
+        assert "no comment in column kommentti" in trouble(("k.csv", b"kommentti;nimi\n;Aino\n"))
