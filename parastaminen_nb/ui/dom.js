@@ -1,0 +1,53 @@
+// Shared by every widget of ours. Text stays text: nothing here makes markup of a string,
+// but `drawn`, for our own icons.
+const h = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) put(element, name, value);
+  element.append(...children.filter((child) => child != null && child !== false));
+  return element;
+};
+
+const put = (element, name, value) => {
+  if (name.startsWith("on")) element[name] = value;
+  else if (value == null || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+};
+
+// Only what changed is written: a screen reader and a caret are left in peace.
+const say = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+
+const drawn = (markup) => {
+  const holder = document.createElement("template");
+  holder.innerHTML = markup || "";
+  return holder.content.firstElementChild ?? "";
+};
+
+// Shows `items` in `parent`, one element each, and keeps the element of a key that stays.
+const keyed = (parent, items, make, update) => {
+  const kept = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  let place = parent.firstElementChild;
+  for (const item of items) {
+    let element = kept.get(item.key);
+    kept.delete(item.key);
+    if (!element) {
+      element = make(item);
+      element.dataset.key = item.key;
+    }
+    if (element === place) place = place.nextElementSibling;
+    else parent.insertBefore(element, place);
+    update(element, item);
+  }
+  for (const element of kept.values()) element.remove();
+};
+
+// Calls `show` now and whenever one of the traits changes; returns what ends it.
+const follow = (model, traits, show) => {
+  for (const trait of traits) model.on(`change:${trait}`, show);
+  show();
+  return () => traits.forEach((trait) => model.off(`change:${trait}`, show));
+};
+
+// On a page of ours, not in somebody's notebook.
+const alone = () => Boolean(document.querySelector("#rendered_cells"));

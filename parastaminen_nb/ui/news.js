@@ -1,0 +1,129 @@
+// Says to the kernel that there is news, one question at a time, and to the page how the
+// server's clock differs from this machine's (`pa:offset`, in milliseconds).
+const WITHOUT_A_HUB = 1000;
+const HEARTBEAT = 10000;
+const PATIENCE = 6000;
+
+export default {
+  render({ model, el }) {
+    const state = h("span", { class: "pa-chip" });
+    const time = h("span", { class: "pa-chip pa-num" });
+    const live = h("p", { class: "pa-news", role: "status" }, state);
+    el.append(h("div", { class: "pa-row pa-newsrow" }, live, time));
+
+    let hub = true; // the stream is open, or there is none
+    let kernel = true;
+    let asked = 0; // when the kernel was asked, 0 when it has answered
+    let again = false;
+    let ended = false;
+
+    const show = () => {
+      const words = model.get("words");
+      const fine = hub && kernel;
+      state.className = `pa-chip pa-chip--${fine ? "ok" : "warn"}`;
+      const said = fine ? words.fine : kernel ? words.lost : words.ended;
+      if (state.dataset.said !== said) {
+        state.dataset.said = said;
+        state.replaceChildren(drawn(model.get("icons")[fine ? "check" : "warn"]), said);
+      }
+      const calm = model.get("shows") === "trouble";
+      put(live, "hidden", calm && fine ? "" : null);
+      put(time, "hidden", calm ? "" : null);
+    };
+
+    const tick = () => {
+      const format = { hour: "2-digit", minute: "2-digit", timeZone: model.get("zone") };
+      const now = new Date(Date.now() + (globalThis.paOffset || 0));
+      const shown = new Intl.DateTimeFormat(model.get("language"), format).format(now);
+      say(time, model.get("words").clock.replace("{time}", shown));
+    };
+
+    const measured = (now, took = 0) => {
+      globalThis.paOffset = now + took / 2 - Date.now();
+      document.dispatchEvent(new CustomEvent("pa:offset"));
+    };
+
+    const ask = () => {
+      if (asked) again = true;
+      else {
+        asked = performance.now();
+        again = false;
+        model.send("ask");
+      }
+    };
+
+    const answered = ({ now }) => {
+      if (now == null) return;
+      // A busy kernel answers late: what the stream measured is nearer the truth.
+      if (asked && (!model.get("stream") || !hub)) measured(now, performance.now() - asked);
+      asked = 0;
+      kernel = true;
+      show();
+      if (again) ask();
+    };
+    model.on("msg:custom", answered);
+
+    let stream;
+    const listen = () => {
+      stream?.close();
+      const address = model.get("stream");
+      if (!address) return;
+      stream = new EventSource(address);
+      stream.onopen = () => {
+        hub = true;
+        show();
+        ask();
+      };
+      stream.onerror = () => {
+        hub = false;
+        show();
+        // The browser tries again by itself, but not after an answer that is no stream.
+        if (stream.readyState === EventSource.CLOSED && !ended) setTimeout(listen, 3000);
+      };
+      stream.addEventListener("now", (event) => measured(JSON.parse(event.data).now));
+      for (const kind of ["news", "plan", "clock"]) stream.addEventListener(kind, ask);
+    };
+
+    // A page without its kernel is a picture. Once the server answers, it is opened anew.
+    const reopened = async () => {
+      if (!alone() || document.visibilityState === "hidden") return;
+      try {
+        await fetch("/favicon.ico", { cache: "no-store" });
+        if (!ended && !kernel) location.reload();
+      } catch {
+        // not yet
+      }
+    };
+
+    let beat = 0;
+    const pulse = setInterval(() => {
+      tick();
+      if (asked && performance.now() - asked > PATIENCE) {
+        kernel = false;
+        show();
+        asked = 0;
+        ask();
+        reopened();
+        return;
+      }
+      beat += WITHOUT_A_HUB;
+      if (!model.get("stream") || !hub || beat >= HEARTBEAT) {
+        beat = 0;
+        ask();
+      }
+    }, WITHOUT_A_HUB);
+
+    model.on("change:stream", listen);
+    tick();
+    show();
+    listen();
+    ask();
+    return () => {
+      ended = true;
+      clearInterval(pulse);
+      stream?.close();
+      model.off("msg:custom", answered);
+      model.off("change:stream", listen);
+    };
+  },
+};
