@@ -47,7 +47,7 @@ class _Stroke:
     def is_last_in(self, plan: Plan) -> bool:
         """Whether nothing that this stroke changed has been changed after it."""
         parts = zip(self.before, self.after, plan, strict=True)
-        return all(was == became or became == now for was, became, now in parts)
+        return all(became in (was, now) for was, became, now in parts)
 
 
 class Planning(HasTraits):
