@@ -23,6 +23,8 @@ from parastaminen_nb.core.errors import Sentence
 
 LANGUAGES: Final = ("fi", "sv", "en")
 DOMAIN: Final = "parastaminen_nb"
+PSEUDO: Final = "qps"
+"""A language that only marks every sentence, to find the words that nobody marked."""
 
 
 class Translator:
@@ -88,11 +90,21 @@ class Translator:
 @cache
 def translator(language: str = "fi") -> Translator:
     """The translator for a language; Finnish where the language is not one of ours."""
+    if language == PSEUDO:
+        return Translator("en", _Pseudo())
     if language not in LANGUAGES:
         language = "fi"
     if language == "en":
         return Translator("en")
     return Translator(language, _catalog(language))
+
+
+class _Pseudo(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 def _catalog(language: str) -> gettext.GNUTranslations:
