@@ -1,0 +1,268 @@
+"""Voila's application, hardened: our pages and nothing else, behind a key, with a spare kernel.
+
+What is relied on inside Voila (a test each): `init_settings`, the names of its settings, its
+kernels' socket, its farewell, `NotebookRenderer`, `get_page_config`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import signal
+import tempfile
+from types import FrameType
+from typing import Any
+
+import psutil
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.netutil import bind_sockets
+from tornado.web import RequestHandler
+from traitlets.config import Config
+from voila.app import Voila
+from voila.notebook_renderer import NotebookRenderer
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.utils import get_page_config
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.session import Session
+from parastaminen_nb.voila import frame
+from parastaminen_nb.voila.guard import Guarded, KeyHolder
+from parastaminen_nb.voila.kernels import Kernels, Places, Spare, imports_of, run
+from parastaminen_nb.voila.pages import Nowhere, Page, Refusal, Start
+from parastaminen_nb.voila.settings import Settings
+from parastaminen_nb.voila.static import EXTENSIONS, Kept, Scripts
+
+log = logging.getLogger("parastaminen.voila")
+
+_KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Alive(RequestHandler):
+    """Says that the server runs; whoever started it asks."""
+
+    def get(self) -> None:
+        self.finish("ok")
+
+
+class Farewell(VoilaShutdownKernelHandler):
+    """A page that is closed ends its kernel. One that is gone already is gone."""
+
+    async def post(self, kernel_id: str) -> None:
+        if kernel_id in self.kernel_manager:
+            await super().post(kernel_id)
+        else:
+            self.set_status(204)
+
+
+class PageServer(Voila):
+    """Serves the notebooks of one folder. `told` is set before `initialize`."""
+
+    told: Settings
+    places: Places
+    spare: Spare
+    scripts: Scripts
+
+    @classmethod
+    def made(cls, told: Settings) -> PageServer:
+        pages = {
+            "template": "parastaminen",
+            "theme": "light",  # any other name would load a theme's style sheet
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "strip_sources": True,
+            "show_tracebacks": False,
+            "file_allowlist": [],
+            "extension_allowlist": list(EXTENSIONS),
+            "multi_kernel_manager_class": Kernels,
+        }
+        kernels = {
+            "cull_idle_timeout": max(1, round(told.idle_minutes * 60)),
+            "cull_interval": max(1, min(60, round(told.idle_minutes * 20))),
+            "cull_connected": False,  # an open page is never taken away
+        }
+        # Only this interpreter's own kernel, whatever else is registered on the machine.
+        specs = {"kernel_dirs": [], "ensure_native_kernel": True}
+        config = Config(
+            {"VoilaConfiguration": pages, "Kernels": kernels, "KernelSpecManager": specs}
+        )
+        server = cls(
+            config=config,
+            config_file_paths=[],
+            log_level=logging.ERROR,
+            root_dir=str(told.apps.resolve()),
+            ip=told.host,
+            port=told.port,
+            open_browser=False,
+            identity_provider_class=type("Holder", (KeyHolder,), {"guard": told}),
+        )
+        server.told = told
+        server._session = None
+        return server
+
+    def init_settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = super().init_settings()
+        settings.update(
+            parastaminen=self.told,
+            allow_remote_access=True,  # the guard has looked at the host already
+            log_function=lambda handler: None,
+            server_root_dir=self.root_dir,
+        )
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Only what our pages use. Voila's lists, files, contents and query strings stay away."""
+        return [
+            (rf"/api/kernels/{_KERNEL}", KernelHandler),
+            (rf"/api/kernels/{_KERNEL}/channels", VoilaKernelWebsocketHandler),
+            (r"/voila/api/shutdown/(.*)", Farewell),
+            (r"/look/(\w+)/([\w.-]+)", Kept),
+            (r"/scripts/(\w+)/(.+)", Kept, {"scripts": self.scripts}),
+            (r"/alive", Alive),
+            (r"/", Start),
+            (r"/([a-z][a-z0-9_]*)(?:\.ipynb)?/?", Page),
+            (r".*", Nowhere),
+        ]
+
+    # What the pages ask.
+
+    def names(self) -> list[str]:
+        """The pages there are, by name."""
+        return sorted(path.stem for path in self.told.apps.glob("*.ipynb"))
+
+    def notebook(self, name: str) -> str | None:
+        known = _NAME.fullmatch(name) and (self.told.apps / f"{name}.ipynb").is_file()
+        return f"{name}.ipynb" if known else None
+
+    def first_page(self) -> str:
+        there = self.names()
+        first = next((name for name in frame.PAGES if name in there), None)
+        return f"/{first or (there[0] if there else '')}"
+
+    def workshop_line(self, _: Translator) -> tuple[str, str]:
+        """The workshop's title and day for the top bar; empty where it cannot be read now."""
+        try:
+            if self._session is None:
+                self._session = Session.opened(self.told.workshop)
+            else:
+                self._session.catch_up()
+        except WorkshopError:
+            return "", ""  # the page itself says what is wrong with the file
+        workshop = self._session.state.workshop
+        return workshop.title, _.date(workshop.day) if workshop.day else ""
+
+    def page_config(self, kernel_id: str) -> dict[str, Any]:
+        """What Voila's front end is told: its kernel, its extensions, where its pieces lie."""
+        config: dict[str, Any] = get_page_config(
+            base_url=self.base_url,
+            settings=self.app.settings,
+            log=self.log,
+            voila_configuration=self.voila_configuration,
+        )
+        config.update(
+            kernelId=kernel_id,
+            baseUrl=self.base_url,
+            jupyterLabTheme="light",
+            fullStaticUrl=self.scripts.address,
+            fullLabextensionsUrl=f"{self.scripts.address}/labextensions",
+        )
+        return config
+
+    async def render(self, notebook: str, language: str) -> tuple[str, str]:
+        """Run a notebook in the warm kernel or in a new one: its id, and the cells as markup."""
+        renderer = NotebookRenderer(
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.config,
+            notebook_path=notebook,
+            template_paths=self.template_paths,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            base_url=self.base_url,
+            kernel_spec_manager=self.kernel_spec_manager,
+            page_config={},
+        )
+        await renderer.initialize()
+        kernel_id = await self.spare.take() or await self.kernel_manager.start_kernel()
+        if self.told.keep_warm:
+            self.spare.heat_soon()
+        try:
+            if language != self.told.language:
+                setting = f"__import__('os').environ['PARASTAMINEN_LANGUAGE'] = {language!r}"
+                await run(self.kernel_manager, kernel_id, setting)
+            kernel = self.kernel_manager.get_kernel(kernel_id)
+            html = await renderer.generate_content_str(kernel_id, kernel)
+        except BaseException:
+            await self.end_kernel(kernel_id)
+            raise
+        return kernel_id, html
+
+    async def end_kernel(self, kernel_id: str) -> None:
+        if kernel_id in self.kernel_manager:
+            await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
+
+    # The life of the server.
+
+    def start(self) -> None:
+        """Serve until SIGTERM, Ctrl-C or the end of whoever started us."""
+        with tempfile.TemporaryDirectory(prefix="parastaminen-") as folder:
+            self.connection_dir = folder
+            asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self.scripts = Scripts()
+        settings = self.init_settings()
+        self.app = Guarded([], guard=self.told, refusal=Refusal, **settings)
+        self.kernel_manager.default_kernel_name = "python3"
+        self.places = Places(self.kernel_manager, self.told.most_kernels)
+        notebooks = [self.told.apps / f"{name}.ipynb" for name in self.names()]
+        self.spare = Spare(self.kernel_manager, imports_of(notebooks))
+        self.app.add_handlers(".*$", self.init_handlers())
+        try:
+            sockets = bind_sockets(self.told.port, self.told.host)
+        except OSError as trouble:
+            raise WorkshopError(
+                N_("The port {port} is in use or not allowed. Choose another one."),
+                port=self.told.port,
+            ) from trouble
+        server = HTTPServer(self.app, xheaders=True)
+        server.add_sockets(sockets)
+        asyncio.get_running_loop().run_in_executor(None, self.scripts.prepare)
+        if self.told.keep_warm:
+            self.spare.heat()
+        await self._told_to_stop()
+        server.stop()
+        self.spare.stop()
+        await self.kernel_manager.shutdown_all(now=True)
+
+    async def _told_to_stop(self) -> None:
+        stop = asyncio.Event()
+        loop = IOLoop.current()
+
+        def stopped(number: int, at: FrameType | None) -> None:
+            loop.add_callback_from_signal(stop.set)
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, stopped)
+        watch = PeriodicCallback(lambda: _gone(self._parent) and stop.set(), 500)
+        if self.told.parent is not None:
+            self._parent = _process(self.told.parent)
+            watch.start()
+        await stop.wait()
+        watch.stop()
+
+
+def _process(number: int) -> psutil.Process | None:
+    try:
+        return psutil.Process(number)
+    except psutil.NoSuchProcess:
+        return None
+
+
+def _gone(process: psutil.Process | None) -> bool:
+    """Whether a process has ended. Its start time is looked at too: numbers are used again."""
+    return process is None or not process.is_running() or process.status() == psutil.STATUS_ZOMBIE

@@ -1,0 +1,134 @@
+// The frame around a page of widgets: puts Voila's shell where the content belongs, takes the
+// skeleton away when there is something to see, gives nameless widgets a name, and says when
+// the connection is lost. All words come from the page.
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const cells = () => $("rendered_cells");
+
+  // --- the shell: Voila puts it at the end of the body; content belongs inside <main> ---
+  const housed = (nodes) => {
+    for (const node of nodes) if (node.id === "main") $("sisalto").append(node);
+  };
+  new MutationObserver((changes) => changes.forEach((change) => housed(change.addedNodes))).observe(
+    document.body,
+    { childList: true },
+  );
+
+  // --- the skeleton ---
+  const SHOWN = ".jupyter-widgets, .jp-OutputArea-output, .jp-MarkdownOutput";
+  const reveal = () => {
+    const failed = cells()?.querySelector("[data-pa-failed]");
+    if (!failed && !cells()?.querySelector(SHOWN)) return false;
+    $("pa-skeleton")?.remove();
+    if (failed) $("pa-failed").hidden = false;
+    document.body.dataset.ready = failed ? "failed" : "yes";
+    return true;
+  };
+
+  // --- names for what ipywidgets leaves nameless ---
+  const text = (node) => node?.textContent.replace(/\u200b/g, "").trim() || "";
+  const words = (key, name = "") => (cells()?.dataset[key] || "").replace("{name}", name).replace(/^, /, "");
+  const named = (node) =>
+    node.getAttribute("aria-label") || node.getAttribute("aria-labelledby") || text(node.labels?.[0]);
+  const set = (node, name, value) => node.getAttribute(name) !== value && node.setAttribute(name, value);
+
+  let count = 0;
+  const mend = (root) => {
+    for (const widget of root.querySelectorAll(".widget-hslider, .widget-vslider")) {
+      const name = text(widget.querySelector(".widget-label")) || widget.title;
+      for (const handle of widget.querySelectorAll(".noUi-handle")) set(handle, "aria-label", name || words("field"));
+      const readout = widget.querySelector(".widget-readout");
+      if (readout?.isContentEditable) {
+        set(readout, "role", "textbox");
+        set(readout, "aria-label", words("slider", name));
+      }
+    }
+    for (const bar of root.querySelectorAll(".widget-hprogress, .widget-vprogress")) {
+      const inner = bar.querySelector(".progress-bar");
+      const label = bar.querySelector(".widget-label");
+      set(bar, "role", "progressbar");
+      set(bar, "aria-label", text(label) || words("progress"));
+      const done = parseFloat(inner?.style.width || inner?.style.height);
+      if (!Number.isNaN(done)) set(bar, "aria-valuenow", String(Math.round(done)));
+    }
+    for (const input of root.querySelectorAll("input, select, textarea")) {
+      if (named(input)) continue;
+      const widget = input.closest(".jupyter-widgets");
+      set(input, "aria-label", text(widget?.querySelector(".widget-label")) || input.placeholder || input.title || words("field"));
+    }
+    for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
+      set(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
+    }
+    for (const group of root.querySelectorAll(".widget-toggle-buttons, .widget-radio")) {
+      set(group, "role", group.matches(".widget-radio") ? "radiogroup" : "group");
+      if (!named(group)) set(group, "aria-label", text(group.querySelector(".widget-label")) || words("field"));
+    }
+    // A box that is a card and has a heading is a region of that name.
+    for (const card of root.querySelectorAll(".jupyter-widgets.widget-box.pa-card:not([role])")) {
+      const heading = card.querySelector("h2, h3");
+      if (!heading) continue;
+      heading.id ||= `pa-h-${++count}`;
+      set(card, "role", "region");
+      set(card, "aria-labelledby", heading.id);
+    }
+  };
+
+  let waiting = 0;
+  const changed = () => {
+    if (waiting) return;
+    waiting = requestAnimationFrame(() => {
+      waiting = 0;
+      reveal();
+      if (cells()) mend(cells());
+    });
+  };
+  new MutationObserver(changed).observe($("sisalto"), {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["class", "style"],
+  });
+  document.addEventListener("DOMContentLoaded", changed);
+
+  // --- the connection: the kernel is asked for by its own name, so that a server that has been
+  // started anew is noticed; then the page opens itself again, and shows the state of the log ---
+  const kernelId = () => JSON.parse($("jupyter-config-data")?.textContent || "{}").kernelId;
+  const said = (lost) => {
+    const line = $("pa-lost")?.firstElementChild;
+    if (line) line.hidden = !lost;
+  };
+  let trying = 0;
+  const tryAgain = async () => {
+    trying = 0;
+    try {
+      const answer = await fetch(`/api/kernels/${kernelId()}`, { cache: "no-store" });
+      if (answer.status === 404) return location.reload();
+      if (answer.status === 403) return location.reload();
+      if (answer.ok && state === "connected") return said(false);
+    } catch {
+      // no server yet
+    }
+    later();
+  };
+  const later = () => {
+    trying ||= setTimeout(tryAgain, 2000);
+  };
+  let state = "connecting";
+  const watch = async () => {
+    const manager = await window.jupyterapp?.widgetManagerPromise.promise;
+    if (!manager) return void setTimeout(watch, 500);
+    const kernel = manager.kernel;
+    state = kernel.connectionStatus;
+    kernel.connectionStatusChanged.connect((_, now) => {
+      state = now;
+      if (now === "connected") return void (trying || said(false));
+      said(true);
+      later();
+    });
+    // A kernel that died is started anew without the page in it.
+    kernel.statusChanged.connect((_, now) => {
+      if (["autorestarting", "restarting", "dead"].includes(now)) location.reload();
+    });
+  };
+  addEventListener("load", watch);
+})();

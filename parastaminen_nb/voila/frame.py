@@ -1,0 +1,125 @@
+"""What stands around every page: title, navigation, workshop, footer; and pages of one notice.
+
+Plain functions from values to markup, made in the visitor's language for each visit. The
+notebook in the middle knows nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader
+
+from parastaminen_nb import look
+from parastaminen_nb.core.errors import N_
+from parastaminen_nb.i18n import LANGUAGES, Translator
+from parastaminen_nb.voila.static import look_version
+
+TEMPLATES: Final = (
+    Path(__file__).parent.parent / "share" / "jupyter" / "voila" / "templates" / "parastaminen"
+)
+
+PAGES: Final = {
+    "planner": (N_("Plan"), N_("Plan the workshop")),
+    "rotation": (N_("Rotation"), N_("Rotation")),
+    "desk": (N_("Run"), N_("The facilitator's desk")),
+    "wall": (N_("Wall"), N_("Wall")),
+    "explorer": (N_("Explore"), N_("Explore the comments")),
+    "pathway": (N_("Path"), N_("Path")),
+}
+"""The pages in the order of the navigation: the short word there, and the title."""
+
+BARE: Final = frozenset({"wall"})
+"""Pages that fill a projector: no top bar, no footer."""
+
+_CUT: Final = "<!--cells-->"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A page that says one thing. `asks_key` adds the field for the key."""
+
+    title: str
+    text: str
+    more: str = ""
+    asks_key: bool = False
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def page(
+    name: str, _: Translator, *, others: Sequence[str], workshop: str, when: str, assets: str
+) -> tuple[str, str]:
+    """A page around its cells: what is sent before them, with a calm skeleton, and after.
+
+    `others` are the names of all pages there are, `assets` the address of Voila's scripts.
+    """
+    _short, title = PAGES.get(name, (name, name))
+    before, after = (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            _=_,
+            name=name,
+            title=_(title) if name in PAGES else name.capitalize(),
+            nav=[(key, _(PAGES[key][0])) for key in PAGES if key in others],
+            bare=name in BARE,
+            workshop=workshop,
+            when=when,
+            assets=assets,
+            words=_words(_),
+            **_shared(_),
+        )
+        .split(_CUT)
+    )
+    return before, after
+
+
+def notice(said: Notice, _: Translator, path: str = "/") -> str:
+    """A whole page with one notice in the middle."""
+    template = _templates().get_template("notice.html.j2")
+    return template.render(_=_, said=said, path=path, words=_words(_), **_shared(_))
+
+
+def _shared(_: Translator) -> dict[str, object]:
+    return {
+        "language": _.language,
+        "languages": [key for key in LANGUAGES if key != _.language],
+        "version": look_version(),
+        "icon": look.icon,
+        "brand": look.brand(),
+        "themes": [
+            ("", _("As the device says")),
+            ("light", _("Light")),
+            ("dark", _("Dark")),
+            ("contrast", _("High contrast")),
+        ],
+    }
+
+
+def _words(_: Translator) -> dict[str, str]:
+    return {
+        "skip": _("Skip to content"),
+        "nav": _("Main menu"),
+        "theme": _("Appearance"),
+        "foot": _("Parastaminen is an open tool for municipal facilitators."),
+        "opening": _("Opening the page…"),
+        "failed": _("The page could not be opened. Your work is saved."),
+        "again": _("Open the page again"),
+        "lost": _("The connection was lost. The clock keeps running. We try again."),
+        "key": _("Key"),
+        "open": _("Open the page"),
+        "slider": _("{name}, value", name="{name}"),
+        "progress": _("Progress"),
+        "field": _("Field"),
+        "noscript": _("This page needs JavaScript. Allow it in the browser and reload the page."),
+    }

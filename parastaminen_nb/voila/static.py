@@ -1,0 +1,162 @@
+"""Styles and scripts under addresses that change with what they hold, compressed once.
+
+A browser keeps them for ever and asks for nothing on its second visit. The pieces of Voila's
+front end that every page needs travel together, in one file, unchanged; a piece that is not
+in the list is fetched by itself, so a list that is out of date costs speed and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import mimetypes
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import voila
+from tornado.web import HTTPError, RequestHandler
+from voila.paths import collect_static_paths
+from voila.utils import get_voila_labextensions_path
+
+from parastaminen_nb import look
+
+HERE: Final = Path(__file__).parent
+EXTENSIONS: Final = (
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+)
+"""The extensions that the pages use. plotly's own is 4.8 MB on every page and stays off."""
+
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_TEXT: Final = {".js", ".css", ".svg", ".json", ".map", ".html"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is sent. `packed` is its gzip form; empty where that would be no smaller."""
+
+    kind: str
+    body: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, name: str, body: bytes) -> Asset:
+        suffix = Path(name).suffix
+        kind = {".js": "text/javascript", ".css": "text/css"}.get(
+            suffix, mimetypes.guess_type(name)[0] or "application/octet-stream"
+        )
+        packed = gzip.compress(body, 6, mtime=0) if suffix in _TEXT else b""
+        return cls(kind, body, packed)
+
+
+@cache
+def look_files() -> dict[str, Asset]:
+    """What a page of ours looks like; open to all, for the page that asks for the key too."""
+    texts = {
+        "look.css": look.css() + look.widget_css(),
+        "theme.js": look.theme_script(),
+        "frame.js": (HERE / "frame.js").read_text(encoding="utf-8"),
+        "favicon.svg": look.favicon(),
+    }
+    return {name: Asset.of(name, text.encode()) for name, text in texts.items()}
+
+
+@cache
+def look_version() -> str:
+    digest = sha256()
+    for asset in look_files().values():
+        digest.update(asset.body)
+    return digest.hexdigest()[:12]
+
+
+def _pieces() -> list[str]:
+    listed = (HERE / "pieces.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in listed if line and not line.startswith("#")]
+
+
+class Scripts:
+    """The front end of Voila and of the extensions, as installed."""
+
+    def __init__(self) -> None:
+        self._core = [Path(path) for path in collect_static_paths(["voila"], "lab")]
+        self._extensions = [Path(path) for path in get_voila_labextensions_path()]
+        self._assets: dict[str, Asset] = {}
+        digest = sha256(voila.__version__.encode())
+        digest.update("\n".join(_pieces()).encode())
+        for name in EXTENSIONS:
+            package = self._found(f"labextensions/{name}/package.json")
+            digest.update(package.read_bytes() if package else b"")
+        self.version = digest.hexdigest()[:12]
+
+    @property
+    def address(self) -> str:
+        return f"/scripts/{self.version}"
+
+    def _found(self, name: str) -> Path | None:
+        """The file of that name below one of the known folders, or None."""
+        roots = self._core
+        if name.startswith("labextensions/"):
+            name = name.removeprefix("labextensions/")
+            if not name.startswith(EXTENSIONS):
+                return None
+            roots = self._extensions
+        for root in roots:
+            path = (root / name).resolve()
+            if path.is_relative_to(root.resolve()) and path.is_file():
+                return path
+        return None
+
+    def asset(self, name: str) -> Asset | None:
+        """A file, packed when it is first asked for. Takes time: call it beside the loop."""
+        if name not in self._assets:
+            body = self._bundle() if name == "core.js" else self._read(name)
+            if body is None:
+                return None
+            self._assets[name] = Asset.of(name, body)
+        return self._assets[name]
+
+    def _read(self, name: str) -> bytes | None:
+        path = self._found(name)
+        return path.read_bytes() if path else None
+
+    def _bundle(self) -> bytes:
+        """The listed pieces in their order, then Voila's own start, which finds them there."""
+        paths = [self._found(name) for name in [*_pieces(), "voila.js"]]
+        return b"\n;\n".join(path.read_bytes() for path in paths if path)
+
+    def prepare(self) -> None:
+        """Pack what every page asks for, before the first one does."""
+        self.asset("core.js")
+
+
+class Kept(RequestHandler):
+    """Sends an asset that the browser may keep for ever."""
+
+    def initialize(self, scripts: Scripts | None = None) -> None:
+        self._scripts = scripts
+
+    async def get(self, version: str, name: str) -> None:
+        if self._scripts is None:
+            asset = look_files().get(name) if version == look_version() else None
+        elif version == self._scripts.version:
+            asset = await asyncio.to_thread(self._scripts.asset, name)
+        else:
+            asset = None
+        if asset is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", f"{asset.kind}; charset=utf-8")
+        self.set_header("Cache-Control", _FOR_EVER)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Vary", "Accept-Encoding")
+        if asset.packed and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.write(asset.packed)
+        else:
+            self.write(asset.body)
+
+    def compute_etag(self) -> None:
+        return None  # the address itself is the tag
