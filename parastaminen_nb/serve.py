@@ -24,6 +24,7 @@ from urllib.request import urlopen
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.log import Log
+from parastaminen_nb.places import shipped
 from parastaminen_nb.session import Session
 
 LOOK_EVERY = 0.25  # seconds between two looks at the children
@@ -142,26 +143,34 @@ def _children(
     shared = {
         "PARASTAMINEN_WORKSHOP": str(workshop),
         "PARASTAMINEN_HUB": addresses.hub,
-        "PARASTAMINEN_VOILA": addresses.voila,
         "PARASTAMINEN_LANGUAGE": language,
         "PYTHONUTF8": "1",
     }
     yield Child(
         "hub",
         [sys.executable, "-m", "parastaminen_nb.hub"],
-        {**shared, "PARASTAMINEN_PORT": str(addresses.port)},
+        {
+            **shared,
+            "PARASTAMINEN_HUB_PORT": str(addresses.port),
+            "PARASTAMINEN_HUB_ORIGINS": ",".join(
+                f"http://{name}:{addresses.voila_port}" for name in ("127.0.0.1", "localhost")
+            ),
+            "PARASTAMINEN_HUB_PARENT": "stdin",
+        },
         f"{addresses.hub}/health",
         log,
     )
+    pages = ["--apps", str(shipped("voila_apps")), "--port", str(addresses.voila_port)]
     yield Child(
         "voila",
-        [sys.executable, "-m", "parastaminen_nb.voila"],
+        [sys.executable, "-m", "parastaminen_nb.voila", *pages],
         {
             **shared,
-            "PARASTAMINEN_PORT": str(addresses.voila_port),
+            # By the environment: everyone on a machine can read a command line.
             "PARASTAMINEN_KEY": addresses.key,
+            "PARASTAMINEN_PARENT": str(os.getpid()),
         },
-        f"{addresses.voila}/health",
+        f"{addresses.voila}/favicon.ico",
         log,
     )
 
