@@ -37,7 +37,7 @@ _LANGUAGES = {
 _COLUMN_OF = {word: name for name, words in _COLUMNS.items() for word in words.split()}
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
-_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
+ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,13 @@ class Read:
 
     people: tuple[Person, ...]
     troubles: tuple[Trouble, ...]
+    header: str = ""
 
     @property
     def rest(self) -> str:
-        """The lines that still have to be mended."""
-        return "\n".join(trouble.line for trouble in self.troubles)
+        """The lines that still have to be mended, under the line that names their columns."""
+        lines = [trouble.line for trouble in self.troubles]
+        return "\n".join([self.header, *lines] if self.header and lines else lines)
 
 
 def read_people(text: str, known: Sequence[Person] = ()) -> Read:
@@ -81,7 +83,7 @@ def read_people(text: str, known: Sequence[Person] = ()) -> Read:
             troubles.append(Trouble(row, line, why))
         else:
             people.append(replace(person, key=next(keys)))
-    return Read(tuple(people), tuple(troubles))
+    return Read(tuple(people), tuple(troubles), lines[0][1] if header else "")
 
 
 def _parting(lines: list[str]) -> Callable[[str], list[str]]:
@@ -130,7 +132,7 @@ def _wrong(person: Person, known: Sequence[Person], row: int) -> Sentence | None
     if "@" in person.name:
         message = N_("Row {row} begins with an address. Write the name before it.")
         return Sentence(message, {"row": row})
-    if person.email and not _ADDRESS.fullmatch(person.email):
+    if person.email and not ADDRESS.fullmatch(person.email):
         return Sentence(
             N_("Row {row}: {email} is not a whole address. Write it as name@place.fi."),
             {"row": row, "email": person.email},

@@ -1,5 +1,5 @@
-from parastaminen_nb.core.workshop import Person, Role
 from parastaminen_nb.core.people import read_people
+from parastaminen_nb.core.workshop import Person, Role
 
 
 def test_lines_from_a_spreadsheet():
@@ -41,3 +41,10 @@ def test_keys_that_are_taken_are_not_given_again():
 
 def test_nothing_pasted_is_nobody():
     assert read_people(" \n\n").people == ()
+
+
+def test_what_is_left_can_be_read_again_with_its_header():
+    read = read_people("email;nimi\npia@;Pia\nolli@kunta.fi;Olli\n")
+    assert read.rest == "email;nimi\npia@;Pia"
+    (trouble,) = read_people(read.rest, read.people).troubles
+    assert trouble.row == 2 and "pia@ is not a whole address" in str(trouble.why)

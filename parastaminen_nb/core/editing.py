@@ -1,0 +1,184 @@
+"""A plan as it is written: what a reader typed into a field becomes the plan that follows.
+
+Every function takes plain text, as a page or a command line has it, and gives a new value.
+What cannot be is a `WorkshopError` that says what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.people import ADDRESS
+from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role, Variant, Workshop
+
+USUAL_START: Final = time(9, 0)
+LONGEST_DAY: Final = 24 * 60
+
+
+def basics_of(workshop: Workshop) -> dict[str, str]:
+    """The basics of a workshop as the texts of a form."""
+    starts = workshop.local(workshop.starts_at) if workshop.starts_at else None
+    return {
+        "title": workshop.title,
+        "organisation": workshop.organisation,
+        "question": workshop.question,
+        "variant": workshop.variant.value,
+        "day": starts.date().isoformat() if starts else "",
+        "start": f"{starts or USUAL_START:%H:%M}",
+        "minutes": str(workshop.minutes),
+        "least": str(workshop.group_size.least),
+        "most": str(workshop.group_size.most),
+    }
+
+
+def with_basics(workshop: Workshop, typed: Mapping[str, str], changed: str) -> Workshop:
+    """The workshop after one field of its basics was written; `typed` holds all of them."""
+    value = typed[changed]
+    match changed:
+        case "title" | "organisation" | "question":
+            text: dict[str, Any] = {changed: " ".join(value.split())}
+            return replace(workshop, **text)
+        case "variant":
+            return replace(workshop, variant=Variant(value))
+        case "minutes":
+            message = N_("Enter the length in minutes, {least}–{most}.")
+            return replace(workshop, minutes=whole(value, 15, LONGEST_DAY, message))
+        case "day" | "start":
+            return replace(workshop, starts_at=_moment(workshop.zone, typed))
+        case "least" | "most":
+            message = N_("Enter the number of people, {least}–{most}.")
+            least, most = (whole(typed[end], 1, 100, message) for end in ("least", "most"))
+            return replace(workshop, group_size=GroupSize(least, most))
+    raise KeyError(changed)
+
+
+def whole(value: str, least: int, most: int, message: str) -> int:
+    """A whole number from a text; the message (blanks: least, most) says what else to enter."""
+    text = value.strip()
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise WorkshopError(message, least=least, most=most)
+    return int(text)
+
+
+def with_case_written(workshop: Workshop, key: str, field: str, value: str) -> Workshop:
+    """The workshop after a field of a case (title, presenter, unit, description) was written."""
+    if field not in {"title", "presenter", "unit", "description"}:
+        raise KeyError(field)
+    text: dict[str, Any] = {field: value.strip()}
+    cases = (replace(case, **text) if case.key == key else case for case in workshop.cases)
+    return workshop.with_cases(*cases)
+
+
+def with_case_added(workshop: Workshop) -> Workshop:
+    """The workshop with one empty case more, at the end."""
+    return workshop.with_cases(*workshop.cases, Case("", ""))
+
+
+def with_case_moved(workshop: Workshop, key: str, by: int) -> Workshop:
+    """The workshop with a case some places later (earlier below zero); letters follow places."""
+    moved = workshop.case(key)
+    place = min(max(0, workshop.cases.index(moved) + by), len(workshop.cases) - 1)
+    rest = [case for case in workshop.cases if case.key != key]
+    return workshop.with_cases(*rest[:place], moved, *rest[place:])
+
+
+def without_case(workshop: Workshop, key: str) -> Workshop:
+    """The workshop without a case; the letters of those after it move up."""
+    return workshop.with_cases(*(case for case in workshop.cases if case.key != key))
+
+
+def with_person_written(workshop: Workshop, key: str, field: str, value: str) -> Workshop:
+    """The workshop after a field of a person (name, unit, role, email) was written."""
+    if field not in {"name", "unit", "role", "email"}:
+        raise KeyError(field)
+    text = " ".join(value.split())
+    changed: dict[str, Any] = {field: Role(text) if field == "role" else text}
+    person = replace(workshop.person(key), **changed)
+    _check(person, workshop)
+    return replace(workshop, people=tuple(person if p.key == key else p for p in workshop.people))
+
+
+def without_person(workshop: Workshop, key: str) -> Workshop:
+    return replace(workshop, people=tuple(p for p in workshop.people if p.key != key))
+
+
+def with_minutes(agenda: Agenda, key: str, value: str) -> Agenda:
+    """The agenda after the length of a segment was written."""
+    message = N_("Enter the length in minutes, {least}–{most}.")
+    minutes = whole(value, 1, LONGEST_DAY, message)
+    return agenda.changed(replace(agenda.segment(key), minutes=minutes))
+
+
+def with_title(agenda: Agenda, key: str, value: str) -> Agenda:
+    """The agenda after a segment was named; an empty name gives its usual one back."""
+    return agenda.changed(replace(agenda.segment(key), title=" ".join(value.split())))
+
+
+def with_segment(agenda: Agenda, kind: Kind, minutes: int = 10, *, after: str = "") -> Agenda:
+    """The agenda with one segment more, after the segment with that key or at the end."""
+    taken = {segment.key for segment in agenda.segments}
+    numbers = (f"{kind.value}-{number}" for number in range(1, len(taken) + 2))
+    added = Segment(next(key for key in numbers if key not in taken), kind, minutes)
+    place = agenda.place(after) + 1 if after in taken else len(agenda.segments)
+    before, behind = agenda.segments[:place], agenda.segments[place:]
+    return replace(agenda, segments=(*before, added, *behind))
+
+
+def usual_agenda(workshop: Workshop) -> Agenda:
+    """The agenda that this workshop would get by itself. Raises where it does not fit."""
+    return Agenda.generated(workshop.variant, cases=len(workshop.cases), minutes=workshop.minutes)
+
+
+def agenda_after(before: Workshop, workshop: Workshop, agenda: Agenda) -> Agenda:
+    """The agenda after the workshop changed: made anew while nobody has touched it, else kept.
+
+    The minutes there are follow the workshop in either case.
+    """
+    if not agenda.segments or _untouched(before, agenda):
+        try:
+            return usual_agenda(workshop)
+        except WorkshopError:
+            pass  # it is told where the agenda stands, with what would fit
+    return replace(agenda, minutes=workshop.minutes)
+
+
+def _untouched(workshop: Workshop, agenda: Agenda) -> bool:
+    try:
+        return agenda == usual_agenda(workshop)
+    except WorkshopError:
+        return False
+
+
+def _moment(zone: str, typed: Mapping[str, str]) -> datetime | None:
+    if not typed["day"]:
+        return None
+    try:
+        day = date.fromisoformat(typed["day"])
+    except ValueError as error:
+        raise WorkshopError(N_("Choose a day that is in the calendar.")) from error
+    try:
+        start = time.fromisoformat(typed["start"]) if typed["start"] else USUAL_START
+    except ValueError as error:
+        raise WorkshopError(N_("Write the hour as 9:00 or 13:30.")) from error
+    return datetime.combine(day, start, ZoneInfo(zone))
+
+
+def _check(person: Person, workshop: Workshop) -> None:
+    if not person.name:
+        raise WorkshopError(N_("Write a name, or take the person off the list."))
+    if person.email and not ADDRESS.fullmatch(person.email):
+        raise WorkshopError(
+            N_("{email} is not a whole address. Write it as name@place.fi."), email=person.email
+        )
+    for other in workshop.people:
+        same = person.email and other.email.casefold() == person.email.casefold()
+        if same and other.key != person.key:
+            raise WorkshopError(
+                N_("{name} already has the address {email}."), name=other.name, email=person.email
+            )

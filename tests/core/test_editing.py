@@ -1,0 +1,148 @@
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from parastaminen_nb.core.agenda import Agenda, Kind
+from parastaminen_nb.core.editing import (
+    agenda_after,
+    basics_of,
+    usual_agenda,
+    with_basics,
+    with_case_added,
+    with_case_moved,
+    with_case_written,
+    with_minutes,
+    with_person_written,
+    with_segment,
+    with_title,
+    without_case,
+    without_person,
+)
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role, Variant, Workshop
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+CASES = tuple(Case("", title) for title in ("Kitchen", "Calls", "Walks"))
+WORKSHOP = Workshop("w", "Together", people=(Person("p1", "Ada"),)).with_cases(*CASES)
+
+
+def write(workshop, **typed):
+    for field in typed:
+        workshop = with_basics(workshop, basics_of(workshop) | typed, field)
+    return workshop
+
+
+def titles(workshop):
+    return {case.letter: case.title for case in workshop.cases}
+
+
+def test_basics_go_into_a_form_and_come_back():
+    full = write(
+        WORKSHOP,
+        title=" Lunch  together ",
+        question="Why?",
+        variant="rotating",
+        day="2027-03-11",
+        start="13:00",
+        minutes="90",
+        least="3",
+        most="5",
+    )
+    assert full.title == "Lunch together"
+    assert full.starts_at == datetime(2027, 3, 11, 13, tzinfo=HELSINKI)
+    assert (full.variant, full.minutes) == (Variant.ROTATING, 90)
+    assert full.group_size == GroupSize(3, 5)
+    assert write(full, **basics_of(full)) == full
+
+
+def test_a_day_without_an_hour_begins_at_nine_and_no_day_is_no_moment():
+    morning = write(WORKSHOP, day="2027-03-11")
+    assert morning.starts_at == datetime(2027, 3, 11, 9, tzinfo=HELSINKI)
+    assert write(morning, day="").starts_at is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("minutes", "two hours", "Enter the length in minutes, 15–1440."),
+        ("minutes", "5", "Enter the length in minutes, 15–1440."),
+        ("least", "", "Enter the number of people, 1–100."),
+        ("least", "9", "A group of 9 to 7 people cannot be. "),
+        ("day", "2027-02-30", "Choose a day that is in the calendar."),
+    ],
+)
+def test_what_cannot_be_is_said(field, value, sentence):
+    with pytest.raises(WorkshopError, match=sentence.replace(".", r"\.")):
+        write(WORKSHOP, **{field: value})
+
+
+def test_an_hour_that_is_none_is_said():
+    with pytest.raises(WorkshopError, match="hour"):
+        write(WORKSHOP, day="2027-03-11", start="25:00")
+
+
+def test_cases_are_added_moved_written_and_removed_and_lettered_in_order():
+    assert titles(with_case_moved(WORKSHOP, "c", -2)) == {
+        "A": "Walks",
+        "B": "Kitchen",
+        "C": "Calls",
+    }
+    assert titles(with_case_moved(WORKSHOP, "a", 9)) == {"A": "Calls", "B": "Walks", "C": "Kitchen"}
+    assert titles(without_case(WORKSHOP, "a")) == {"A": "Calls", "B": "Walks"}
+    assert with_case_added(WORKSHOP).cases[-1] == Case("d", "")
+    assert with_case_written(WORKSHOP, "b", "presenter", " Bo ").case("b").presenter == "Bo"
+    with pytest.raises(KeyError):
+        with_case_written(WORKSHOP, "b", "key", "a")
+
+
+def test_a_ninth_case_is_refused():
+    full = WORKSHOP.with_cases(*(Case("", str(n)) for n in range(8)))
+    with pytest.raises(WorkshopError, match="9 cases"):
+        with_case_added(full)
+
+
+def test_people_are_written_and_checked():
+    two = replace(WORKSHOP, people=(Person("p1", "Ada", email="ada@kunta.fi"), Person("p2", "Bo")))
+    assert with_person_written(two, "p2", "role", "host").person("p2").role is Role.HOST
+    assert [person.key for person in without_person(two, "p1").people] == ["p2"]
+    for field, value, word in [
+        ("name", " ", "Write a name"),
+        ("email", "bo@kunta", "bo@kunta is not a whole address"),
+        ("email", "ADA@kunta.fi", "Ada already has"),
+    ]:
+        with pytest.raises(WorkshopError, match=word):
+            with_person_written(two, "p2", field, value)
+
+
+def test_segments_are_written_named_and_added():
+    agenda = usual_agenda(WORKSHOP)
+    assert with_minutes(agenda, "round-1", "25").segment("round-1").minutes == 25
+    assert with_title(agenda, "round-1", " First ").segment("round-1").name == "First"
+    assert not with_title(agenda, "round-1", " ").segment("round-1").title
+    longer = with_segment(agenda, Kind.BREAK, after="round-1")
+    assert longer.segments[agenda.place("round-1") + 1].kind is Kind.BREAK
+    twice = with_segment(longer, Kind.BREAK)
+    assert twice.segments[-1].key == "break-2"
+    with pytest.raises(WorkshopError, match="1–1440"):
+        with_minutes(agenda, "round-1", "0")
+
+
+def test_an_agenda_nobody_has_touched_follows_the_workshop():
+    four = with_case_added(WORKSHOP)
+    assert agenda_after(WORKSHOP, WORKSHOP, Agenda()) == usual_agenda(WORKSHOP)
+    longer = replace(four, minutes=150)
+    assert agenda_after(WORKSHOP, longer, usual_agenda(WORKSHOP)).rounds == 4
+
+
+def test_an_agenda_somebody_wrote_keeps_its_parts():
+    mine = with_minutes(usual_agenda(WORKSHOP), "welcome", "9")
+    longer = replace(WORKSHOP, minutes=150)
+    assert agenda_after(WORKSHOP, longer, mine) == replace(mine, minutes=150)
+
+
+def test_an_agenda_that_would_not_fit_stays():
+    crowded = replace(WORKSHOP, minutes=20)
+    agenda = agenda_after(WORKSHOP, crowded, usual_agenda(WORKSHOP))
+    assert agenda.rounds == 3 and agenda.slack < 0
