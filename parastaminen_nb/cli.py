@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not know every letter
             stream.reconfigure(errors="replace")
-    options = _parser(words).parse_args(arguments)
     try:
+        options = _parser(words).parse_args(arguments)
         return int(options.verb(options, words))
     except WorkshopError as error:
         print(words.say(error), file=sys.stderr)  # noqa: T201 - this is where it is said

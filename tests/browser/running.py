@@ -1,0 +1,106 @@
+"""The product as a user starts it: one command, its own folder, free ports."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+
+@dataclass
+class Running:
+    """`parastaminen run`, and the addresses that it printed."""
+
+    process: subprocess.Popen[str]
+    printed: dict[str, str]
+    workshop: Path
+
+    @property
+    def hub(self) -> str:
+        return self.printed["Osallistujat"].rstrip("/")
+
+    @property
+    def code(self) -> str:
+        return self.printed["Liittymiskoodi"]
+
+    @property
+    def key(self) -> str:
+        return parse_qs(urlsplit(self.printed["Ohjaa"]).query)["token"][0]
+
+    def children(self) -> dict[str, int]:
+        """The process number of each part: "hub" and "voila"."""
+        found = {}
+        for line in ps("-o", "pid=,args=", "--ppid", str(self.process.pid)):
+            number, _, command = line.strip().partition(" ")
+            for name in ("hub", "voila"):
+                if f"-m parastaminen_nb.{name}" in command:
+                    found[name] = int(number)
+        return found
+
+    def kill(self, name: str) -> int:
+        """End one part as a crash would; returns the number it had."""
+        number = self.children()[name]
+        os.kill(number, signal.SIGKILL)
+        return number
+
+    def end(self) -> int:
+        """Ctrl-C, as the facilitator presses it; returns the exit status."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(30)
+
+
+def ps(*options: str) -> list[str]:
+    done = subprocess.run(["ps", *options], capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
+
+
+def free_ports() -> tuple[int, int]:
+    """Two ports that nobody uses."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(2)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return sockets[0].getsockname()[1], sockets[1].getsockname()[1]
+
+
+def started(folder: Path, workshop: str = "example", **environment: str) -> Running:
+    """Start the product and wait for the addresses that it prints."""
+    port, pages_port = free_ports()
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "parastaminen_nb.cli", "run", workshop, "--no-browser"),
+            *("--folder", str(folder), "--port", str(port), "--pages-port", str(pages_port)),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PARASTAMINEN_LANGUAGE": "fi", **environment},
+    )
+    printed, lines = {}, []
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line)
+        if told := re.match(r"  (\S+) +(\S.*)$", line):
+            printed[told[1]] = told[2].strip()
+        if "Ctrl-C" in line:
+            path = folder / "example.workshop" if workshop == "example" else Path(workshop)
+            return Running(process, printed, path)
+    raise AssertionError("it did not start:\n" + "".join(lines))
+
+
+def gone(numbers: list[int], within: float = 10) -> bool:
+    """Whether all these processes end within some seconds."""
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        if not ps("-o", "pid=", "-p", ",".join(map(str, numbers))):
+            return True
+        time.sleep(0.1)
+    return False
