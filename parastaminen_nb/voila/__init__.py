@@ -6,6 +6,10 @@ the key and the workshop in the environment (a command line is seen by everyone 
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 from parastaminen_nb.voila.settings import Settings
 
 __all__ = ["Settings", "serve_voila"]
@@ -16,14 +20,12 @@ def serve_voila(settings: Settings) -> None:
 
     Ends the kernels it started. Raises `WorkshopError` where the port cannot be had.
     """
-    import os
-
-    from jupyter_core.paths import jupyter_path  # noqa: F401  (Voila reads JUPYTER_PATH by it)
-
-    from parastaminen_nb.voila.frame import TEMPLATES
+    # A grammar of web addresses that takes a second to build at import, for a check of a kind
+    # of value that no schema here has. Its absence is foreseen where it is imported.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
     # Our frame is found where the package lies, however it was installed.
-    ours = str(TEMPLATES.parents[2])
+    ours = str(Path(__file__).parents[1] / "share" / "jupyter")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         part for part in (ours, os.environ.get("JUPYTER_PATH", "")) if part
     )

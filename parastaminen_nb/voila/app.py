@@ -40,6 +40,7 @@ from parastaminen_nb.voila.static import EXTENSIONS, Kept, Scripts
 log = logging.getLogger("parastaminen.voila")
 
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+PING_MILLISECONDS = 30_000
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -87,9 +88,11 @@ class PageServer(Voila):
             "cull_connected": False,  # an open page is never taken away
         }
         # Only this interpreter's own kernel, whatever else is registered on the machine.
+        # What goes between this process and a kernel can be read by nobody else on the machine.
+        traffic = {"transport_encryption": "auto"}
         specs = {"kernel_dirs": [], "ensure_native_kernel": True}
         config = Config(
-            {"VoilaConfiguration": pages, "Kernels": kernels, "KernelSpecManager": specs}
+            {"VoilaConfiguration": pages, "Kernels": kernels, "KernelManager": traffic, "KernelSpecManager": specs}
         )
         server = cls(
             config=config,
@@ -112,6 +115,8 @@ class PageServer(Voila):
             allow_remote_access=True,  # the guard has looked at the host already
             log_function=lambda handler: None,
             server_root_dir=self.root_dir,
+            ws_ping_interval=PING_MILLISECONDS,
+            ws_ping_timeout=PING_MILLISECONDS,
         )
         return settings
 

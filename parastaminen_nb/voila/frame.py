@@ -26,7 +26,7 @@ TEMPLATES: Final = (
 PAGES: Final = {
     "planner": (N_("Plan"), N_("Plan the workshop")),
     "rotation": (N_("Rotation"), N_("Rotation")),
-    "desk": (N_("Run"), N_("The facilitator's desk")),
+    "desk": (N_("Facilitate"), N_("The facilitator's desk")),
     "wall": (N_("Wall"), N_("Wall")),
     "explorer": (N_("Explore"), N_("Explore the comments")),
     "pathway": (N_("Path"), N_("Path")),

@@ -127,7 +127,7 @@ class OwnHandler(JupyterHandler):
         if status_code == 404:
             said = frame.Notice(
                 _("There is no such page"),
-                _("Check the address, or choose a page from the main menu."),
+                _("Check the address, or open the first page of the workshop."),
             )
         else:
             said = frame.Notice(
