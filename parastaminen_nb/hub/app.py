@@ -1,0 +1,223 @@
+"""The hub: the only part on the network. Phones, the stream, and nothing that needs a kernel."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from threading import Thread
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import PeriodicCallback
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.events import Event
+from parastaminen_nb.hub.base import Guarded, Missing
+from parastaminen_nb.hub.comments import Me, Sit, Write
+from parastaminen_nb.hub.feedback import Feedback, Once
+from parastaminen_nb.hub.files import FileHandler, Files
+from parastaminen_nb.hub.follower import Follower
+from parastaminen_nb.hub.guard import BODY_BYTES, Buckets
+from parastaminen_nb.hub.join import Door, Leave, Names
+from parastaminen_nb.hub.settings import Settings
+from parastaminen_nb.hub.stream import Stream
+from parastaminen_nb.hub.templating import Templates
+from parastaminen_nb.hub.writer import Writer
+from parastaminen_nb.i18n import translator
+from parastaminen_nb.log import Log
+
+logger = logging.getLogger(__name__)
+
+BATCH_MS = 50
+"""What comes within this time is told in one piece; a person does not notice it."""
+TIME_MS = 10_000
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Hub:
+    """One workshop's hub: a reader, a writer, limits, pages.
+
+    Made within the event loop that serves it; raises `WorkshopError` where the file is not one.
+    """
+
+    def __init__(self, settings: Settings, *, now: Callable[[], datetime] = _now) -> None:
+        self.settings = settings
+        self.now = now
+        log = Log(settings.workshop)
+        self.secret = log.secret("hub")
+        self.follower = Follower(log, now=now)
+        self.writer = Writer(settings.workshop)
+        self.files = Files()
+        self.templates = Templates(base=settings.base, version=self.files.version)
+        self.posts = Buckets(settings.limits.posts)
+        self.joins = Buckets(settings.limits.joins)
+        self.wrong_codes = Buckets(settings.limits.wrong_codes)
+        self.forms = Once()
+        self._server: HTTPServer | None = None
+        self._timers: tuple[PeriodicCallback, ...] = ()
+
+    async def store(self, *events: Event) -> None:
+        """Write, then read: whoever acts learns of the act the same way as all others."""
+        await self.writer.append(*events)
+        self.follower.look()
+
+    async def store_answer(self, answers: Mapping[str, str | int]) -> None:
+        await self.writer.answer(answers)
+
+    def listen(self) -> str:
+        """Begin to serve; returns the address of this machine's own browser.
+
+        Raises `WorkshopError` where the port is taken or the host is not this machine.
+        """
+        host, port = self.settings.host, self.settings.port
+        try:
+            # 1,000 phones that come back in the same second need a long queue at the door.
+            sockets = bind_sockets(port, host, backlog=1024)
+        except OSError as error:
+            raise WorkshopError(
+                N_(
+                    "Port {port} of {host} cannot be used: {why}. Close the other program or "
+                    "choose another port."
+                ),
+                port=port,
+                host=host,
+                why=error.strerror or str(error),
+            ) from error
+        self._server = HTTPServer(
+            make_app(self),
+            max_body_size=BODY_BYTES,
+            max_header_size=16 * 1024,
+            body_timeout=30,
+            idle_connection_timeout=120,
+        )
+        self._server.add_sockets(sockets)
+        self._timers = (
+            PeriodicCallback(self.follower.tick, BATCH_MS),
+            PeriodicCallback(self.follower.tell_time, TIME_MS),
+        )
+        for timer in self._timers:
+            timer.start()
+        shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host
+        shown = f"[{shown}]" if ":" in shown else shown
+        return f"http://{shown}:{sockets[0].getsockname()[1]}"
+
+    async def close(self) -> None:
+        """Stop serving; what was received is written first."""
+        for timer in self._timers:
+            timer.stop()
+        if self._server:
+            self._server.stop()
+        await asyncio.get_running_loop().run_in_executor(None, self.writer.close)
+        self.follower.close()
+        if self._server:
+            await asyncio.wait_for(self._server.close_all_connections(), timeout=2)
+
+
+class Health(Guarded):
+    """`/health`: "ok" while the file can be read; whoever watches asks here."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        if self.hub.follower.trouble:
+            self.set_status(503)
+            self.finish("the workshop file cannot be read")
+        else:
+            self.finish("ok")
+
+
+def make_app(hub: Hub) -> Application:
+    """All addresses of the hub."""
+    return Application(
+        [
+            (r"/", Door),
+            (r"/j/([^/]*)", Names),
+            (r"/leave", Leave),
+            (r"/me", Me),
+            (r"/table", Sit),
+            (r"/comment", Write),
+            (r"/feedback", Feedback),
+            (r"/stream", Stream),
+            (r"/files/([0-9a-f]+)/([a-z.]+)", FileHandler),
+            (r"/health", Health),
+        ],
+        hub=hub,
+        default_handler_class=Missing,
+        cookie_secret=hub.secret,
+        # No line of any log holds who asked for what.
+        log_function=lambda handler: None,
+    )
+
+
+async def serve(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = _now,
+    ready: Callable[[str], None] = lambda address: None,
+    until: asyncio.Event | None = None,
+) -> None:
+    """Serve until the event is set (for ever without one). `ready` is told the address."""
+    hub = Hub(settings, now=now)
+    try:
+        ready(hub.listen())
+        await (until or asyncio.Event()).wait()
+    finally:
+        await hub.close()
+
+
+def main() -> int:
+    """Serve what the environment says, until told to end. Returns the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    # Its lines about broken requests hold network addresses.
+    logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
+    try:
+        settings = Settings.from_environment(os.environ)
+        asyncio.run(_serve_until_told(settings))
+    except WorkshopError as error:
+        _ = translator(os.environ.get("PARASTAMINEN_LANGUAGE", "fi"))
+        print(_.say(error), file=sys.stderr)  # noqa: T201 - the sentence that ends the program
+        return 2
+    return 0
+
+
+async def _serve_until_told(settings: Settings) -> None:
+    loop, done = asyncio.get_running_loop(), asyncio.Event()
+
+    def end(*_: object) -> None:
+        loop.call_soon_threadsafe(done.set)
+
+    for kind in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(kind, end)
+    if settings.watch_parent:
+        Thread(target=_wait_for_parent, args=(end,), name="parent", daemon=True).start()
+    _allow_many_files()
+    await serve(settings, ready=_say_address, until=done)
+
+
+def _say_address(address: str) -> None:
+    print(address, flush=True)  # noqa: T201 - the parent reads where the hub listens
+
+
+def _wait_for_parent(end: Callable[[], None]) -> None:
+    # The pipe closes when the parent ends, however it ends, on every system.
+    while os.read(0, 1024):
+        pass
+    end()
+
+
+def _allow_many_files() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        # Each open stream is a file; the usual 1,024 would end at the thousandth phone.
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        many = 16_384 if hard == resource.RLIM_INFINITY else min(hard, 16_384)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, many), hard))

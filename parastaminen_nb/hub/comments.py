@@ -1,0 +1,135 @@
+"""A participant's own page: where they sit, what they write, what others wrote."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from parastaminen_nb.core.comments import Comment, cleaned
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.events import CommentWritten
+from parastaminen_nb.hub.base import Page, RefusedError
+from parastaminen_nb.hub.follower import clock_of
+from parastaminen_nb.hub.guard import is_key, new_key
+from parastaminen_nb.hub.view import (
+    author_of,
+    clock_words,
+    headline,
+    phone,
+    refuses_late,
+    tables,
+    written_at,
+)
+from parastaminen_nb.hub.words import words_for_script
+
+
+class Inside(Page):
+    """A page for those who have joined; others are shown the door."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        if not self._finished and not self.who.joined:
+            if self.request.method == "GET":
+                self.go("/")
+            else:
+                raise RefusedError(
+                    401, N_("This phone has not joined. Join with the code on the wall.")
+                )
+
+    def own_page(self, *, trouble: Sentence | None = None, text: str = "") -> None:
+        self.page(
+            "me.html",
+            phone=phone(self.live, self.who, self.moment),
+            headline=headline(self.live),
+            clock=clock_of(self.live, self.moment),
+            clock_words=clock_words(self.live, self.moment),
+            words=words_for_script(self.translator),
+            key=new_key(),
+            trouble=trouble,
+            text=text,
+        )
+
+
+class Me(Inside):
+    """`/me`: the table, the time, the next table, the case, and what to write."""
+
+    def get(self) -> None:
+        self.own_page()
+
+
+class Sit(Inside):
+    """`/table`: where somebody without a seat of their own sits in this round."""
+
+    def post(self) -> None:
+        for table in tables(self.live, self.live.round) if self.live.round else ():
+            if table.label == self.text("table") and self.live.round:
+                self.remember(self.who.sitting(self.live.round, table.case, table.table))
+                self.go("/me")
+                return
+        self.set_status(400)
+        self.own_page(trouble=Sentence(N_("Choose first the table where you sit.")))
+
+
+class Write(Inside):
+    """`/comment`: store what somebody wrote; say so when the disk has it, and only then."""
+
+    async def post(self) -> None:
+        try:
+            stored = await self._stored()
+        except WorkshopError as error:
+            self.set_status(400)
+            if self.wants_json:
+                self.finish({"error": self.translator.say(error)})
+            else:
+                self.own_page(trouble=error.sentence, text=self.text("text"))
+            return
+        if stored.key not in self.who.mine:
+            self.remember(self.who.wrote(stored.key))
+        if self.wants_json:
+            sent = self.translator.time(self.workshop.local(stored.at or self.moment))
+            self.finish({"key": stored.key, "sent": sent, "label": stored.label})
+        else:
+            self.go("/me#mine")
+
+    async def _stored(self) -> Comment:
+        if wait := self.hub.posts.take(self.device):
+            raise RefusedError(
+                429, N_("That was very many at once. Wait a moment and send again."), wait=wait
+            )
+        if refuses_late(self.live, self.moment):
+            raise WorkshopError(N_("The workshop is over, and comments are not taken any more."))
+        text = cleaned(self.text("text"))
+        round, seat = written_at(
+            self.live,
+            self.who,
+            round=self.text("round"),
+            case=self.text("case"),
+            table=self.text("table"),
+        )
+        key = self.text("key")
+        comment = Comment(
+            key=key if is_key(key) else new_key(),
+            text=text,
+            case=seat.case,
+            round=round,
+            table=seat.table,
+            author=author_of(self.live, self.who),
+            at=self.moment,
+        )
+        return await self._once(comment)
+
+    async def _once(self, comment: Comment) -> Comment:
+        """Store a comment. Sent twice it is stored once; a form that was sent, gone back to and
+        written anew carries the old key with new words, and those are a comment of their own."""
+        known = self.hub.follower.comments
+        if comment.key not in known:
+            await self.hub.store(CommentWritten(comment))
+        stored = known[comment.key]
+        if _same(stored, comment):
+            return stored
+        digest = hashlib.sha256(f"{comment.key}\n{comment.label}\n{comment.text}".encode())
+        return await self._once(replace(comment, key=digest.hexdigest()[:32]))
+
+
+def _same(one: Comment, other: Comment) -> bool:
+    return (one.text, one.case, one.round) == (other.text, other.case, other.round)

@@ -1,0 +1,123 @@
+"""Coming in: the code from the wall, one's name or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import quote
+
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.events import PersonArrived
+from parastaminen_nb.core.live import Phase
+from parastaminen_nb.hub.base import Page, RefusedError
+from parastaminen_nb.hub.guard import code_fits, plain_code
+from parastaminen_nb.hub.view import name_of, names
+
+
+class Door(Page):
+    """`/`: the workshop's title and time, and a field for the code."""
+
+    def get(self) -> None:
+        if self.who.joined:
+            self.go("/me")
+        else:
+            self.page("code.html", trouble=None, given="", ends_at=self.ends_at)
+
+    async def post(self) -> None:
+        given = self.text("code")
+        if trouble := self.wrong(given):
+            self.set_status(404)
+            self.page("code.html", trouble=trouble, given=given[:40], ends_at=self.ends_at)
+        elif self.text("person") or self.text("unnamed"):
+            await self.come_in(given)
+        else:
+            self.go(f"/j/{quote(plain_code(given).upper())}")
+
+    @property
+    def ends_at(self) -> object:
+        starts_at = self.workshop.starts_at
+        return starts_at and self.workshop.local(
+            starts_at + timedelta(minutes=self.workshop.minutes)
+        )
+
+    def wrong(self, code: str) -> Sentence | None:
+        """What is wrong with a code, if anything. Too many wrong ones from one place must wait."""
+        tries, place = self.hub.wrong_codes, str(self.request.remote_ip)
+        if wait := tries.wait(place):
+            raise RefusedError(
+                429, N_("Too many wrong codes from here. Wait a minute and try again."), wait=wait
+            )
+        if code_fits(code, self.workshop.code):
+            return None
+        if not plain_code(code):
+            return Sentence(N_("Write the code that is on the wall."))
+        tries.take(place)
+        return Sentence(
+            N_("Code not found. Check the code on the wall. It has a word and two digits.")
+        )
+
+    async def come_in(self, code: str) -> None:
+        """Join under the chosen name, or none; say so where the name is taken."""
+        if wait := self.hub.joins.take(f"address {self.request.remote_ip}"):
+            raise RefusedError(
+                429, N_("Very many are coming in right now. Try again in a moment."), wait=wait
+            )
+        person = "" if self.text("unnamed") else self.text("person")
+        if person and person not in {known.key for known in self.workshop.people}:
+            self.names(code, trouble=Sentence(N_("Choose your name, or join without it.")))
+            return
+        taken = person in self.live.present and self.who.person != person
+        if taken and not self.text("again"):
+            self.names(code, taken=person)
+            return
+        if person and person not in self.live.present:
+            await self.hub.store(PersonArrived(person, self.moment))
+        self.remember(replace(self.who, joined=True, person=person, chosen=None))
+        self.go("/me")
+
+    def names(self, code: str, *, trouble: Sentence | None = None, taken: str = "") -> None:
+        """The page where one chooses one's name."""
+        if trouble or taken:
+            self.set_status(409 if taken else 400)
+        self.page(
+            "names.html",
+            code=plain_code(code).upper(),
+            names=names(self.workshop.people),
+            trouble=trouble,
+            taken=taken,
+            taken_name=name_of(self.live, taken),
+            over=self.live.phase is Phase.ENDED,
+            ends_at=self.ends_at,
+        )
+
+
+class Names(Door):
+    """`/j/KUUSI42`: the address in the QR code. Who are you?"""
+
+    def get(self, code: str = "") -> None:
+        if self.who.joined:
+            self.go("/me")
+        elif trouble := self.wrong(code):
+            self.set_status(404)
+            self.page("code.html", trouble=trouble, given=code[:40], ends_at=self.ends_at)
+        else:
+            self.names(code)
+
+    async def post(self, code: str = "") -> None:
+        if trouble := self.wrong(code):
+            self.set_status(404)
+            self.page("code.html", trouble=trouble, given=code[:40], ends_at=self.ends_at)
+        elif not (self.text("person") or self.text("unnamed")):
+            self.names(code, trouble=Sentence(N_("Choose your name, or join without it.")))
+        else:
+            await self.come_in(code)
+
+
+class Leave(Page):
+    """`/leave`: this phone is somebody else's, or the wrong name was chosen."""
+
+    def post(self) -> None:
+        inside = self.who.joined
+        self.remember(replace(self.who, joined=False, person="", chosen=None))
+        # Whoever was in knows the code already.
+        self.go(f"/j/{quote(plain_code(self.workshop.code).upper())}" if inside else "/")

@@ -1,0 +1,77 @@
+// The clock of this page: what was decided, and the server's time. Nothing is asked while it runs.
+
+// The server's time, from what the stream tells. A message is never too early, only late,
+// so of several measurements the one that puts the server's time furthest is the best.
+export class ServerTime {
+  #offsets = [];
+  #drift = null;
+
+  hear(now) {
+    const drift = Date.now() - performance.now();
+    // Somebody set the device's clock, or it slept: what was measured before says nothing.
+    if (this.#drift !== null && Math.abs(drift - this.#drift) > 1000) this.#offsets = [];
+    this.#drift = drift;
+    this.#offsets = [...this.#offsets, now - Date.now()].slice(-6);
+  }
+
+  now() {
+    return Date.now() + (this.#offsets.length ? Math.max(...this.#offsets) : 0);
+  }
+}
+
+// 11:24, or 1:02:03. The last second counts as a second until it is over.
+export function spoken(milliseconds) {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n) => String(n).padStart(2, "0");
+  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+export const fill = (words, blanks) =>
+  words.replace(/\{(\w+)\}/g, (whole, name) => blanks[name] ?? whole);
+
+const MARKS = [
+  [300_000, "five_minutes"],
+  [60_000, "one_minute"],
+  [0, "over"],
+];
+
+export class Clock {
+  #state = null;
+  #shown = null;
+  #timer = 0;
+
+  // `say` puts a sentence where a screen reader reads it aloud.
+  constructor({ time, words, say }) {
+    Object.assign(this, { time, words, say });
+  }
+
+  set(state) {
+    this.#state = state;
+    this.#shown = null;
+    this.tick();
+  }
+
+  tick() {
+    clearTimeout(this.#timer);
+    const place = document.getElementById("clock");
+    const state = this.#state;
+    if (!place || !state || state.phase !== "running") return;
+    if (state.left !== null) {
+      place.textContent = fill(this.words.paused, { time: spoken(state.left) });
+    } else if (state.ends_at !== null) {
+      const left = Math.max(0, state.ends_at - this.time.now());
+      place.textContent = left ? fill(this.words.left, { time: spoken(left) }) : this.words.over;
+      this.#tellOf(left);
+      this.#shown = left;
+      // At the change of the second, and after the end only now and then.
+      this.#timer = setTimeout(() => this.tick(), left ? (left % 1000) + 20 : 5000);
+    }
+  }
+
+  #tellOf(left) {
+    for (const [mark, name] of MARKS) {
+      if (this.#shown !== null && this.#shown > mark && left <= mark) this.say(this.words[name]);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// A participant's page, live. Without this script the same page joins, shows and posts by forms.
+import { Clock, ServerTime } from "./clock.js";
+import { Outbox } from "./outbox.js";
+import { Stream } from "./stream.js";
+import { Desk } from "./writing.js";
+import { Lists } from "./lists.js";
+
+document.documentElement.dataset.script = "";
+
+const time = new ServerTime();
+const wall = document.getElementById("wall-clock");
+const { lang } = document.documentElement;
+const zone = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: wall.dataset.zone,
+});
+const showWallTime = () => {
+  wall.textContent = zone.format(new Date(time.now()));
+  setTimeout(showWallTime, 60_000 - (time.now() % 60_000) + 20);
+};
+showWallTime();
+
+const data = document.getElementById("known");
+if (data) begin(JSON.parse(data.textContent));
+
+function begin({ words, base, seq, workshop, clock: decided }) {
+  const say = (sentence) => (document.getElementById("said").textContent = sentence);
+  const clock = new Clock({ time, words, say });
+  const lists = new Lists({ words });
+  const desk = new Desk({ words, name: `pa-draft ${workshop}`, send: (c) => outbox.add(c) });
+  const outbox = new Outbox({
+    name: `pa-outbox ${workshop}`,
+    url: `${base}/comment`,
+    show: (comment, state, said) =>
+      lists.showMine(comment, state, said, () => {
+        outbox.remove(comment.key);
+        desk.takeUp(comment);
+      }),
+  });
+  time.hear(decided.now);
+  clock.set(decided);
+  outbox.flush();
+
+  const placeOf = ({ phase, segment, ends_at }) => `${phase} ${segment} ${ends_at}`;
+  let at = placeOf(decided);
+  let asking = null;
+  let again = false;
+
+  // The server draws every page; here the parts that changed are put in place of the old ones.
+  async function refresh() {
+    if (asking) return void (again = true);
+    asking = fetch(`${base}/me`, { cache: "no-store" }).catch(() => null);
+    const answer = await asking;
+    const text = answer?.ok ? await answer.text().catch(() => "") : "";
+    asking = null;
+    if (answer?.redirected) return location.reload();
+    if (text) swap(new DOMParser().parseFromString(text, "text/html"));
+    if (again || !text) {
+      again = false;
+      setTimeout(refresh, text ? 0 : 2000);
+    }
+  }
+
+  function swap(page) {
+    for (const part of document.querySelectorAll("[data-part]")) {
+      const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
+      if (fresh && part.dataset.part === "now") fresh.querySelector("#clock").textContent = "";
+      if (!fresh || part.outerHTML === fresh.outerHTML) continue;
+      const focused = part.contains(document.activeElement);
+      part.replaceWith(fresh);
+      if (focused) document.getElementById("content").focus({ preventScroll: true });
+    }
+    desk.moveTo(page);
+    lists.reapply();
+    clock.tick();
+  }
+
+  let lost = 0;
+  const connection = document.getElementById("connection");
+  function showState(open) {
+    clearTimeout(lost);
+    if (open) {
+      if (connection.textContent) connection.textContent = "";
+      outbox.flush();
+    } else {
+      // A hub that starts anew is back in a second: nobody needs to hear of that.
+      lost = setTimeout(() => (connection.textContent = words.lost), 2500);
+    }
+  }
+
+  const stream = new Stream({
+    url: `${base}/stream`,
+    since: seq,
+    on: {
+      state: showState,
+      now: ({ now }) => {
+        time.hear(now);
+        clock.tick();
+      },
+      clock: (decided) => {
+        time.hear(decided.now);
+        clock.set(decided);
+        // A paused or lengthened clock changes what the page says about the next move, too.
+        if (placeOf(decided) !== at) refresh();
+        at = placeOf(decided);
+      },
+      plan: refresh,
+      comment: (comment) => outbox.has(comment.key) || lists.come(comment),
+      gone: ({ key }) => lists.go(key),
+    },
+  });
+
+  const wake = () => {
+    if (document.visibilityState !== "visible") return;
+    clock.tick();
+    stream.check();
+    outbox.flush();
+  };
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("pageshow", wake);
+  addEventListener("online", () => {
+    stream.check(0);
+    outbox.flush();
+  });
+  addEventListener("offline", () => showState(false));
+}

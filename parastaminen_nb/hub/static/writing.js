@@ -1,0 +1,112 @@
+// The form: a draft that survives a reload, and belongs to the table where it was begun.
+import { fill } from "./clock.js";
+import { Kept, newKey } from "./outbox.js";
+
+const FIELDS = ["round", "case", "table"];
+const read = (form) => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
+const label = (place) => place.case.toUpperCase() + place.table;
+
+export class Desk {
+  constructor({ words, name, send }) {
+    this.words = words;
+    this.send = send;
+    this.draft = new Kept(name);
+    this.section = document.getElementById("write");
+    this.form = document.getElementById("form");
+    this.text = document.getElementById("text");
+    this.here = read(this.form); // where the writer sits now
+    this.form.noValidate = true;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.text.addEventListener("input", () => this.#changed());
+    const kept = this.draft.get();
+    if (kept?.text && !this.text.value) {
+      this.text.value = kept.text;
+      this.#fill(kept);
+    }
+    this.#changed();
+  }
+
+  // The page was drawn anew, perhaps for another table. A draft stays with its own.
+  moveTo(page) {
+    this.here = read(page.getElementById("form"));
+    const mark = page.querySelector("[data-mark]");
+    const old = this.section.querySelector("[data-mark]");
+    if (!this.text.value.trim()) {
+      this.#fill(this.here);
+      if (mark && old) old.replaceWith(mark);
+      else if (mark) document.getElementById("question").prepend(mark, " ");
+      else old?.remove();
+    }
+    this.#changed();
+  }
+
+  takeUp({ text, round, case: of, table }) {
+    this.text.value = text;
+    this.#fill({ round, case: of, table });
+    this.#changed();
+    this.text.focus();
+  }
+
+  #fill(place) {
+    for (const name of FIELDS) this.form.elements[name].value = place[name];
+    this.form.elements.key.value = newKey();
+  }
+
+  #changed() {
+    const text = this.text.value;
+    const place = read(this.form);
+    this.draft.set(text.trim() ? { text, ...place } : null);
+    const n = [...text.trim()].length;
+    const most = Number(this.words.most);
+    const count = document.getElementById("count");
+    count.textContent = n ? fill(this.words.count, { n, most }) : "";
+    count.classList.toggle("is-over", n > most);
+    document.getElementById("draft").textContent = n ? this.words.draft : "";
+    if (n) this.#refuse("");
+    const late = n > 0 && FIELDS.some((name) => place[name] !== this.here[name]);
+    this.#tellLate(late && place.case ? fill(this.words.late, { table: label(place) }) : "");
+    this.section.hidden = !this.here.case && !(n > 0 && place.case);
+  }
+
+  #tellLate(sentence) {
+    const late = document.getElementById("late");
+    if (late.textContent === sentence) return;
+    late.hidden = !sentence;
+    late.className = "pa-notice pa-notice--warn";
+    late.setAttribute("role", "status");
+    late.replaceChildren();
+    if (sentence) {
+      const sign = document.getElementById("sign-warn").content.cloneNode(true);
+      const words = document.createElement("div");
+      words.textContent = sentence;
+      late.append(sign, words);
+    }
+  }
+
+  #refuse(sentence) {
+    const error = document.getElementById("text-error");
+    error.hidden = !sentence;
+    error.querySelector("span").textContent = sentence;
+    if (sentence) this.text.setAttribute("aria-invalid", "true");
+    else this.text.removeAttribute("aria-invalid");
+  }
+
+  #submit() {
+    const text = this.text.value.trim();
+    const most = Number(this.words.most);
+    const n = [...text].length;
+    if (!n || n > most) {
+      this.#refuse(n ? fill(this.words.count, { n, most }) : this.words.empty);
+      this.text.focus();
+      return;
+    }
+    const comment = { key: this.form.elements.key.value, text, ...read(this.form) };
+    this.text.value = "";
+    this.#fill(this.here);
+    this.#changed();
+    this.send(comment);
+  }
+}

@@ -1,0 +1,202 @@
+"""What one phone shows, reckoned from the workshop as it stands. Plain functions, no web."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from parastaminen_nb.core.agenda import Kind
+from parastaminen_nb.core.clock import Pace
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.rotation import Seat, Table
+from parastaminen_nb.core.workshop import Anonymity, Case, Person
+from parastaminen_nb.hub.who import Who
+
+LATE: Final = timedelta(minutes=30)
+"""How long after the workshop a phone that was without network may still send."""
+MOST_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A table in a round, with its case and the names of those who sit there."""
+
+    seat: Seat
+    case: Case
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Everything on a participant's page.
+
+    `here` is where they sit now (or are moving to), `there` where they go next and `leaves_at`
+    when, if that is known. `choices` are this round's tables, for one who has no seat.
+    """
+
+    name: str = ""
+    here: Spot | None = None
+    there: Spot | None = None
+    leaves_at: datetime | None = None
+    choices: tuple[Spot, ...] = ()
+    mine: tuple[Comment, ...] = ()
+    others: tuple[Comment, ...] = ()
+    feedback: bool = False
+
+
+def phone(live: Live, who: Who, now: datetime) -> Phone:
+    """What the phone of `who` shows at `now`."""
+    here = _here(live, who, live.round) if live.round else None
+    mine = set(who.mine)
+    following = live.next_round
+    return Phone(
+        name=name_of(live, who.person),
+        here=here,
+        there=_here(live, who, following) if following else None,
+        leaves_at=_leaves_at(live, now),
+        choices=_choices(live) if live.round and not here else (),
+        mine=tuple(comment for comment in reversed(live.comments) if comment.key in mine),
+        others=_others(live, here, mine) if here else (),
+        feedback=feedback_open(live, now),
+    )
+
+
+def tables(live: Live, round: int) -> tuple[Table, ...]:
+    """The tables of a round. Without a rotation each case has one, where anybody may sit."""
+    if live.rotation is None:
+        return tuple(Table(case.key, 1, ()) for case in live.workshop.cases)
+    return live.rotation.tables(round) if 1 <= round <= live.rotation.rounds else ()
+
+
+def seat_of(live: Live, who: Who, round: int) -> Seat | None:
+    """Where somebody sits in a round: as planned, else where they said they sit."""
+    planned = live.seat(who.person, round) if who.person else None
+    if planned:
+        return planned
+    if who.chosen and who.chosen.round == round:
+        chosen = Seat(who.chosen.case, who.chosen.table)
+        return chosen if chosen in {Seat(t.case, t.table) for t in tables(live, round)} else None
+    return None
+
+
+def name_of(live: Live, key: str) -> str:
+    """A person as they stand on the wall, or nothing."""
+    return next((p.short_name for p in live.workshop.people if p.key == key), "")
+
+
+def names(people: tuple[Person, ...]) -> tuple[tuple[str, str], ...]:
+    """Keys and names to choose one's own from, in order; longer where two would look alike."""
+    short = Counter(person.short_name for person in people)
+    full = Counter(person.name for person in people)
+    listed = []
+    for person in people:
+        said = person.short_name if short[person.short_name] == 1 else person.name
+        if short[person.short_name] > 1 and full[person.name] > 1 and person.unit:
+            said = f"{person.name}, {person.unit}"
+        listed.append((person.key, said))
+    return tuple(sorted(listed, key=lambda item: item[1].casefold()))
+
+
+def written_at(live: Live, who: Who, *, round: str, case: str, table: str) -> tuple[int, Seat]:
+    """The round and table of a comment: what its form says, else where the writer sits now.
+
+    A comment belongs to the round it was written in, even if that is over when it arrives.
+    Raises `WorkshopError` where there is no such table or the round has not begun.
+    """
+    number = int(round) if round.isascii() and round.isdigit() else live.round
+    if number is None:
+        raise WorkshopError(N_("No round is going on. Write when the next one starts."))
+    if number not in _begun(live):
+        raise WorkshopError(N_("Round {round} has not begun yet."), round=number)
+    if case and table.isascii() and table.isdigit():
+        said = Seat(case, int(table))
+        if said in {Seat(there.case, there.table) for there in tables(live, number)}:
+            return number, said
+    planned = seat_of(live, who, number)
+    if planned is None:
+        raise WorkshopError(N_("Choose first the table where you sit."))
+    return number, planned
+
+
+def refuses_late(live: Live, now: datetime) -> bool:
+    """Whether the workshop has been over for so long that nothing more is taken."""
+    return live.phase is Phase.ENDED and live.ended_at is not None and now - live.ended_at > LATE
+
+
+def feedback_open(live: Live, now: datetime) -> bool:
+    """Whether feedback can be given: in its segment, and for a while after the workshop."""
+    if live.phase is Phase.ENDED:
+        return not refuses_late(live, now)
+    return live.segment is not None and live.segment.kind is Kind.FEEDBACK
+
+
+def headline(live: Live) -> Sentence | str:
+    """What is going on, for the line at the top."""
+    if live.phase is Phase.ENDED:
+        return Sentence(N_("The workshop is over"))
+    segment = live.segment
+    if segment is None:
+        return Sentence(N_("The workshop has not begun"))
+    if segment.kind is Kind.ROUND:
+        return Sentence(
+            N_("Round {round} / {rounds}"), {"round": segment.round, "rounds": live.agenda.rounds}
+        )
+    return segment.name
+
+
+def clock_words(live: Live, now: datetime) -> Sentence | None:
+    """The clock for a page that cannot tick. None where no clock runs."""
+    if live.phase is not Phase.RUNNING:
+        return None
+    pace = live.clock.pace(now)
+    if pace in {Pace.RUNNING, Pace.LAST_MINUTE} and live.clock.ends_at:
+        return None
+    return pace.words
+
+
+def author_of(live: Live, who: Who) -> str:
+    """Who a comment is stored under: nobody, where the workshop keeps no names."""
+    kept = live.workshop.anonymity in {Anonymity.NAMED, Anonymity.FACILITATORS}
+    return who.person if kept else ""
+
+
+def _here(live: Live, who: Who, round: int) -> Spot | None:
+    seat = seat_of(live, who, round)
+    return _spot(live, seat, round, but=who.person) if seat else None
+
+
+def _spot(live: Live, seat: Seat, round: int, *, but: str = "") -> Spot:
+    people = next(
+        (t.people for t in tables(live, round) if (t.case, t.table) == (seat.case, seat.table)), ()
+    )
+    others = tuple(name for key in people if key != but and (name := name_of(live, key)))
+    return Spot(seat, live.workshop.case(seat.case), others)
+
+
+def _choices(live: Live) -> tuple[Spot, ...]:
+    assert live.round is not None, "tables are chosen within a round"
+    return tuple(
+        _spot(live, Seat(table.case, table.table), live.round) for table in tables(live, live.round)
+    )
+
+
+def _leaves_at(live: Live, now: datetime) -> datetime | None:
+    """When people leave their table, if a round is going on and its clock runs."""
+    segment, ends_at = live.segment, live.clock.ends_at
+    if segment is None or segment.kind is not Kind.ROUND or ends_at is None or ends_at <= now:
+        return None
+    return live.workshop.local(ends_at)
+
+
+def _others(live: Live, here: Spot, mine: set[str]) -> tuple[Comment, ...]:
+    shown = (c for c in live.shown_comments(case=here.case.key) if c.key not in mine)
+    return tuple(comment for comment, _ in zip(shown, range(MOST_SHOWN), strict=False))
+
+
+def _begun(live: Live) -> set[int]:
+    began = {key for key, _ in live.started}
+    return {s.round for s in live.agenda.segments if s.key in began and s.round is not None}

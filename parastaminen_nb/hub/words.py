@@ -1,0 +1,33 @@
+"""What the script on a phone says, in the reader's language. `{blank}` is filled in there."""
+
+from __future__ import annotations
+
+from parastaminen_nb.core.comments import LONGEST
+from parastaminen_nb.i18n import Translator
+
+
+def words_for_script(_: Translator) -> dict[str, str]:
+    return {
+        "left": _("{time} left", time="{time}"),
+        "paused": _("Paused, {time} left", time="{time}"),
+        "over": _("Time is up"),
+        "five_minutes": _("Five minutes left"),
+        "one_minute": _("One minute left"),
+        "lost": _("Connection lost. The clock keeps running. We try again."),
+        "back": _("The connection is back."),
+        "draft": _("Draft kept on this phone"),
+        "waiting": _("Waiting for the connection"),
+        "waiting_why": _("Leaves by itself when the network is back."),
+        "sending": _("Sending"),
+        "sent": _("Sent {time}", time="{time}"),
+        "not_sent": _("Not sent"),
+        "take_up": _("Edit and send again"),
+        "count": _("{n} / {most} characters", n="{n}", most="{most}"),
+        "most": str(LONGEST),
+        "empty": _("Write at least one word."),
+        "late": _(
+            "The round is over. You can still send your draft from table {table}.", table="{table}"
+        ),
+        "round": _("round {round}", round="{round}"),
+        "joining_needed": _("This phone has not joined. Join with the code on the wall."),
+    }
