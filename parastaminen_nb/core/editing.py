@@ -15,10 +15,20 @@ from zoneinfo import ZoneInfo
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
-from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role, Variant, Workshop
+from parastaminen_nb.core.workshop import (
+    CARD_QUESTIONS,
+    Case,
+    GroupSize,
+    Person,
+    Role,
+    Variant,
+    Workshop,
+)
 
 USUAL_START: Final = time(9, 0)
 LONGEST_DAY: Final = 24 * 60
+
+_OF_A_CASE: Final = ("title", "presenter", "unit", "description")
 
 
 def basics_of(workshop: Workshop) -> dict[str, str]:
@@ -67,10 +77,14 @@ def whole(value: str, least: int, most: int, message: str) -> int:
 
 
 def with_case_written(workshop: Workshop, key: str, field: str, value: str) -> Workshop:
-    """The workshop after a field of a case (title, presenter, unit, description) was written."""
-    if field not in {"title", "presenter", "unit", "description"}:
+    """The workshop after a field of a case was written: title, presenter, unit, description, or
+    an answer of its card ("card.problem")."""
+    part, _, answer = field.partition(".")
+    if answer not in CARD_QUESTIONS if part == "card" else field not in _OF_A_CASE:
         raise KeyError(field)
-    text: dict[str, Any] = {field: value.strip()}
+    text: dict[str, Any] = {answer or field: value.strip()}
+    if answer:
+        text = {"card": replace(workshop.case(key).card, **text)}
     cases = (replace(case, **text) if case.key == key else case for case in workshop.cases)
     return workshop.with_cases(*cases)
 

@@ -93,8 +93,11 @@ def test_cases_are_added_moved_written_and_removed_and_lettered_in_order():
     assert titles(without_case(WORKSHOP, "a")) == {"A": "Calls", "B": "Walks"}
     assert with_case_added(WORKSHOP).cases[-1] == Case("d", "")
     assert with_case_written(WORKSHOP, "b", "presenter", " Bo ").case("b").presenter == "Bo"
-    with pytest.raises(KeyError):
-        with_case_written(WORKSHOP, "b", "key", "a")
+    asked = with_case_written(WORKSHOP, "b", "card.ask", "Where would you begin?")
+    assert asked.case("b").card.ask == "Where would you begin?"
+    for field in ("key", "card", "card.", "card.price"):
+        with pytest.raises(KeyError):
+            with_case_written(WORKSHOP, "b", field, "a")
 
 
 def test_a_ninth_case_is_refused():

@@ -1,0 +1,198 @@
+"""The planner: from an idea to a workshop that can be held, one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import ipywidgets
+
+from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.readiness import Readiness, readiness
+from parastaminen_nb.core.workshop import Part
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.planning import Planning
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.box import box
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.checklist import Checklist, Item
+from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.news import News
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.page import Page
+from parastaminen_nb.ui.plan import (
+    AgendaStep,
+    BasicsStep,
+    CasesStep,
+    PeopleStep,
+    RotationStep,
+)
+from parastaminen_nb.ui.saved import Saved
+from parastaminen_nb.ui.steps import Step, Steps
+
+
+def planner(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
+    """A page on which a workshop is planned: basics, cases, agenda, people, rotation.
+
+    >>> from parastaminen_nb import open_workshop, planner
+    >>> page = planner(open_workshop("example"))
+    """
+    return opened(Planner, session, language)
+
+
+class Planner(Page):
+    """`steps` leads through `basics`, `cases`, `agenda`, `people` and `rotation`."""
+
+    def __init__(self, session: Session, _: Translator) -> None:
+        self._words = _
+        self.planning = Planning(session)
+        notice = Notice(_)
+        parts = {
+            Part.BASICS: BasicsStep(self.planning, notice, _),
+            Part.CASES: CasesStep(self.planning, notice, _),
+            Part.AGENDA: AgendaStep(self.planning, notice, _),
+            Part.PEOPLE: PeopleStep(self.planning, notice, _),
+            Part.ROTATION: RotationStep(self.planning, notice, _),
+        }
+        self.parts = parts
+        self.lead = Piece()
+        self.saved = Saved()
+        self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
+        self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
+        lacking = readiness(session.state)
+        self.steps = Steps(_, list(self._steps(lacking)), label=_("Steps of planning"))
+        self.checklist = Checklist(watch=notice.watch)
+        self.checklist.when("go", self._go)
+        self.onward = button("", self._onward, kind="sec")
+        side = Piece(html("<h2>{words}</h2>", words=_("Readiness")))
+        super().__init__(
+            _,
+            box(
+                self.lead,
+                box(self.news, self.saved, self.undo, classes="pa-plan-saved"),
+                classes="pa-row pa-plan-head",
+            ),
+            self.steps,
+            box(
+                box(*parts.values(), box(self.onward, classes="pa-acts"), classes="pa-stack"),
+                box(box(side, self.checklist, classes="pa-card"), classes="pa-plan-side"),
+                classes="pa-grid pa-grid--side",
+            ),
+            notice=notice,
+        )
+        self.steps.observe(self._turn, "current")
+        self.planning.observe(self._learn, ["state", "saved_at", "can_take_back"])
+        self.render(self.planning.state)
+
+    def render(self, live: Live) -> None:
+        _, workshop = self._words, live.workshop
+        lacking = readiness(live)
+        self.lead.show(
+            html(
+                '<h1>{title}</h1><p class="pa-lead">{lead}</p>',
+                title=_("Plan the workshop"),
+                lead=_(
+                    "{title}: {minutes} min, {cases}, {people}.",
+                    title=workshop.title or _("A workshop without a title yet"),
+                    minutes=workshop.minutes,
+                    cases=_.plural("{n} case", "{n} cases", n=len(workshop.cases)),
+                    people=_.plural(
+                        "{n} participant", "{n} participants", n=len(workshop.participants)
+                    ),
+                ),
+            )
+        )
+        for part in self.parts.values():
+            part.render(live)
+        self.steps.show(list(self._steps(lacking)))
+        self._render_readiness(lacking)
+        self._render_saved()
+        self._turn()
+
+    def _render_readiness(self, lacking: Readiness) -> None:
+        _ = self._words
+        number = len(lacking.missing)
+        done = (part for part in Part if not lacking.of(part))
+        items = [Item(_.say(gap), gap.part.value) for gap in lacking.missing]
+        items += [Item(self._done(part)) for part in done]
+        if number:
+            summary = _.plural("{n} thing is missing.", "{n} things are missing.", n=number)
+            self.checklist.show(summary, _("After that the workshop can be held."), items)
+        else:
+            more = _("Open the doors on the page Guide when the day comes.")
+            self.checklist.show(_("Everything is ready."), more, items)
+
+    def _render_saved(self) -> None:
+        _, saved_at = self._words, self.planning.saved_at
+        if saved_at:
+            moment = self.planning.state.workshop.local(saved_at)
+            self.saved.words = _("Saved at {time}", time=_.time(moment))
+        self.undo.layout.display = "" if self.planning.can_take_back else "none"
+
+    def _done(self, part: Part) -> str:
+        _ = self._words
+        return {
+            Part.BASICS: _("The basics are decided"),
+            Part.CASES: _("Every case has its story and its presenter"),
+            Part.AGENDA: _("The agenda fits into the time"),
+            Part.PEOPLE: _("There are people enough for every table"),
+            Part.ROTATION: _("Everyone has a seat in every round"),
+        }[part]
+
+    def _steps(self, lacking: Readiness) -> Iterator[Step]:
+        _ = self._words
+        for part, name in self._titles().items():
+            gaps = len(lacking.of(part))
+            if not gaps:
+                yield Step(part.value, name, "ok", _("Ready"))
+            elif part not in lacking.begun:
+                yield Step(part.value, name, "", _("Not begun"))
+            else:
+                words = _.plural("{n} thing is missing", "{n} things are missing", n=gaps)
+                yield Step(part.value, name, "warn", words)
+
+    def _titles(self) -> dict[Part, str]:
+        _ = self._words
+        return {
+            Part.BASICS: _("Basics"),
+            Part.CASES: _("Cases"),
+            Part.AGENDA: _("Agenda"),
+            Part.PEOPLE: _("People"),
+            Part.ROTATION: _("Rotation"),
+        }
+
+    def _turn(self, _change: object = None) -> None:
+        """Show the step the reader is at, and what comes after it."""
+        here = Part(self.steps.current)
+        for part, panel in self.parts.items():
+            panel.layout.display = "" if part is here else "none"
+        following = self._after(here)
+        self.onward.layout.display = "" if following else "none"
+        if following:
+            title = self._titles()[following]
+            self.onward.description = self._words("Next: {step}", step=title)
+
+    def _onward(self, _button: object) -> None:
+        following = self._after(Part(self.steps.current))
+        if following:
+            self.steps.go(following.value)
+
+    @staticmethod
+    def _after(part: Part) -> Part | None:
+        order = list(Part)
+        place = order.index(part) + 1
+        return order[place] if place < len(order) else None
+
+    def _go(self, part: str) -> None:
+        self.steps.go(Part(part).value)
+
+    def _take_back(self, _button: object) -> None:
+        with self.notice.watch():
+            self.planning.take_back()
+
+    def _learn(self, change: dict[str, object]) -> None:
+        with self.notice.watch():
+            if change["name"] == "state":
+                self.render(self.planning.state)
+            else:
+                self._render_saved()

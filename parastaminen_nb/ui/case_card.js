@@ -1,0 +1,79 @@
+// One card for each case. A card stays in its place while it is written in.
+const cardOf = (model, item) => {
+  const send = (did, said = {}) => model.send({ did, key: card.dataset.key, ...said });
+  const made = (trait) =>
+    model.get(trait).map((spec) => {
+      const tell = (value) => send("write", { field: spec.key, value });
+      return { key: spec.key, ...field(spec, tell) };
+    });
+  const parts = made("fields");
+  const answers = made("answers");
+  const act = (did, name, by) => {
+    const button = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon" });
+    button.append(drawn(model.get("icons")[name]));
+    button.onclick = () => button.getAttribute("aria-disabled") || send(did, by ? { by } : {});
+    return button;
+  };
+  const mark = h("span");
+  const title = h("h3");
+  const chip = h("span", { class: "pa-chip" });
+  const answered = h("span", { class: "pa-muted" });
+  const buttons = { up: act("move", "up", -1), down: act("move", "down", 1), remove: act("remove", "delete") };
+  const card = h(
+    "article",
+    {},
+    h("header", {}, mark, title, chip),
+    h("div", { class: "pa-form" }, ...parts.map((part) => part.root)),
+    h(
+      "details",
+      { class: "pa-answers" },
+      h("summary", {}, h("b", {}, model.get("words").card), " ", answered),
+      h("div", { class: "pa-form" }, ...answers.map((part) => part.root)),
+    ),
+    h("p", { class: "pa-row pa-cardacts" }, ...Object.values(buttons)),
+  );
+  card.parts = { parts: [...parts, ...answers], answered, mark, title, chip, buttons };
+  return card;
+};
+
+const updateCard = (model, card, item) => {
+  const { parts, answered, mark, title, chip, buttons } = card.parts;
+  const words = model.get("words");
+  card.className = `pa-card case case-${item.key}`;
+  if (!mark.firstChild || mark.dataset.key !== item.key) {
+    mark.dataset.key = item.key;
+    mark.replaceChildren(drawn(item.mark));
+  }
+  say(title, item.name);
+  say(answered, item.answered);
+  chip.className = `pa-chip pa-chip--${item.state}`;
+  if (chip.dataset.said !== item.words) {
+    chip.dataset.said = item.words;
+    chip.replaceChildren(drawn(model.get("icons")[item.state]), item.words);
+  }
+  for (const { key, update } of parts) update(item.values[key], null, "");
+  for (const [name, off] of [["up", item.first], ["down", item.last], ["remove", false]]) {
+    const sentence = words[name].replace("{name}", item.name);
+    put(buttons[name], "aria-label", sentence);
+    put(buttons[name], "title", sentence);
+    put(buttons[name], "aria-disabled", off ? "true" : null);
+  }
+};
+
+export default {
+  render({ model, el }) {
+    const list = h("div", { class: "pa-cases" });
+    el.append(list);
+    let known = null;
+    return follow(model, ["cases"], () => {
+      const cases = model.get("cases");
+      keyed(list, cases, (item) => cardOf(model, item), (card, item) => updateCard(model, card, item));
+      // Whoever adds a case begins to write its title.
+      if (known !== null && cases.length > known) {
+        const last = list.lastElementChild.querySelector("input");
+        if (last.value === "") last.focus();
+      }
+      known = cases.length;
+    });
+  },
+};

@@ -1,0 +1,106 @@
+// One labelled control with its hint, error and word count. `tell(value)` is called a moment
+// after the last key, and at once when the reader leaves the control.
+const TYPING = 500;
+let fields = 0;
+
+const words = (text) => (text.trim() ? text.trim().split(/\s+/).length : 0);
+
+// Waits until the keys rest. `flush` tells what waits at once.
+const rested = (tell) => {
+  let timer;
+  let waiting = false;
+  const flush = () => {
+    clearTimeout(timer);
+    if (waiting) tell();
+    waiting = false;
+  };
+  const later = () => {
+    clearTimeout(timer);
+    waiting = true;
+    timer = setTimeout(flush, TYPING);
+  };
+  return { flush, later, waits: () => waiting };
+};
+
+// A control that tells what is typed, and is written to only while nobody types in it.
+const typed = (control, tell) => {
+  const rest = rested(() => tell(control.value));
+  control.addEventListener("input", rest.later);
+  control.addEventListener("change", rest.flush);
+  control.addEventListener("blur", rest.flush);
+  const show = (value) => {
+    if (control.value === value || rest.waits()) return;
+    if (document.activeElement === control && control.value !== "") return;
+    control.value = value;
+  };
+  return show;
+};
+
+const choice = (spec, name, tell) => {
+  const radios = spec.options.map((option) =>
+    h("input", { type: "radio", name, value: option.value, onchange: () => tell(option.value) }),
+  );
+  const options = spec.options.map((option, place) =>
+    h(
+      "label",
+      { class: "pa-choice" },
+      radios[place],
+      h("span", {}, h("b", {}, option.label), option.hint && h("span", { class: "pa-hint" }, option.hint)),
+    ),
+  );
+  const show = (value) => radios.forEach((radio) => (radio.checked = radio.value === value));
+  return { control: h("div", { class: "pa-choices" }, ...options), show };
+};
+
+const entry = (spec, id, tell) => {
+  if (spec.kind === "choice") return choice(spec, id, tell);
+  if (spec.kind === "select") {
+    const options = spec.options.map((option) => h("option", { value: option.value }, option.label));
+    const control = h("select", { class: "pa-input", id }, ...options);
+    control.onchange = () => tell(control.value);
+    return { control, show: (value) => (control.value = value) };
+  }
+  const area = spec.kind === "area";
+  const control = h(area ? "textarea" : "input", { class: "pa-input", id, autocomplete: "off" });
+  if (area) put(control, "rows", spec.rows || 3);
+  else put(control, "type", spec.kind);
+  for (const name of ["min", "max", "placeholder"]) put(control, name, spec[name] ?? null);
+  if (spec.kind === "number") control.classList.add("pa-number");
+  return { control, show: typed(control, tell) };
+};
+
+const field = (spec, tell) => {
+  const id = `pa-field-${++fields}`;
+  const { control, show } = entry(spec, id, tell);
+  const group = spec.kind === "choice";
+  const error = h("span", { class: "pa-error", id: `${id}-error`, hidden: "" });
+  const hint = spec.hint && h("span", { class: "pa-hint", id: `${id}-hint` }, spec.hint);
+  const count = spec.most && h("span", { class: "pa-count", id: `${id}-count` });
+  const label = h(group ? "legend" : "label", { class: "pa-label", for: group ? null : id }, spec.label);
+  const row = spec.unit
+    ? h("span", { class: "pa-unit" }, control, h("span", {}, spec.unit))
+    : control;
+  const root = h(group ? "fieldset" : "div", { class: "pa-field" }, label, hint, error, row, count);
+  root.dataset.wide = spec.wide || "";
+
+  const counted = () => {
+    if (!count) return;
+    const n = words(control.value);
+    const over = n - spec.most;
+    const text = spec.count.replace("{n}", n).replace("{most}", spec.most);
+    say(count, over > 0 ? `${text} – ${spec.over.replace("{n}", over)}` : text);
+    count.classList.toggle("is-over", over > 0);
+  };
+  control.addEventListener("input", counted);
+
+  const update = (value, wrong, warning) => {
+    if (!wrong) show(value ?? ""); // what was typed wrong stays to be mended
+    put(error, "hidden", wrong ? null : "");
+    error.replaceChildren(wrong ? drawn(warning) : "", wrong || "");
+    const described = [hint && hint.id, wrong && error.id, count && count.id].filter(Boolean);
+    put(control, "aria-describedby", described.join(" ") || null);
+    put(control, "aria-invalid", wrong && !group ? "true" : null);
+    counted();
+  };
+  return { root, update };
+};

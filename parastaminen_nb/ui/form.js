@@ -1,0 +1,17 @@
+export default {
+  render({ model, el }) {
+    const parts = model.get("fields").map((spec) => {
+      const tell = (value) => model.send({ did: "write", field: spec.key, value });
+      return { key: spec.key, ...field(spec, tell) };
+    });
+    const form = h("form", { class: "pa-form" }, ...parts.map((part) => part.root));
+    form.onsubmit = () => false;
+    put(form, "aria-label", model.get("label") || null);
+    el.append(form);
+    return follow(model, ["values", "errors"], () => {
+      const values = model.get("values");
+      const errors = model.get("errors");
+      for (const { key, update } of parts) update(values[key], errors[key], model.get("warning"));
+    });
+  },
+};

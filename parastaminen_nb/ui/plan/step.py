@@ -1,0 +1,84 @@
+"""What every step of planning has."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import ipywidgets
+
+from parastaminen_nb.core import editing
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.workshop import Part, Workshop
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
+from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.notice import Notice
+
+
+class Writer(Protocol):
+    """What a step needs to plan: the plan as it stands, and a way to write it."""
+
+    @property
+    def state(self) -> Live: ...
+
+    def write(
+        self,
+        *,
+        workshop: Workshop | None = None,
+        agenda: Agenda | None = None,
+        rotation: Rotation | None = None,
+        of: str = "",
+    ) -> None: ...
+
+
+class PlanStep(ipywidgets.VBox):
+    """One step: a heading that can be gone to, and what is shown under it."""
+
+    part: Part
+
+    def __init__(self, planning: Writer, notice: Notice, _: Translator) -> None:
+        self._planning, self._notice, self._words = planning, notice, _
+        super().__init__()
+        self.add_class("pa-panel")
+
+    def render(self, live: Live) -> None:
+        raise NotImplementedError
+
+    def _heading(self, title: str, lead: str = "") -> Piece:
+        markup = html('<h2 id="pa-{part}" tabindex="-1">{title}</h2>', part=self.part, title=title)
+        if lead:
+            markup += html('<p class="pa-muted">{lead}</p>', lead=lead)
+        return Piece(markup)
+
+    def _change(self, workshop: Workshop, of: str = "") -> None:
+        """Write the workshop, and the agenda that follows it where nobody has touched it."""
+        live = self._planning.state
+        agenda = editing.agenda_after(live.workshop, workshop, live.agenda)
+        self._planning.write(workshop=workshop, agenda=agenda, of=of)
+
+    @property
+    def _workshop(self) -> Workshop:
+        return self._planning.state.workshop
+
+
+def noticed(kind: str, words: object) -> Markup:
+    """A notice that stands where it belongs: ok, info or warn."""
+    drawing = icon({"ok": "check", "warn": "warn"}.get(kind, "info"))
+    return html(
+        '<div class="pa-notice pa-notice--{kind}">{icon}<div><p>{words}</p></div></div>',
+        kind=kind,
+        icon=drawing,
+        words=words,
+    )
+
+
+def nothing_yet(title: str, words: str, drawing: str) -> Markup:
+    """What is said where there is nothing to show yet."""
+    return html(
+        '<div>{icon}<h3>{title}</h3><p class="pa-muted">{words}</p></div>',
+        icon=icon(drawing),
+        title=title,
+        words=words,
+    )

@@ -1,0 +1,92 @@
+"""A rotation as two tables: who sits at a table in every round, and where a person goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.rotation import Rotation, Seat, Table
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import mark
+from parastaminen_nb.ui.html import Markup, html, joined
+
+
+def tables_by_round(live: Live, rotation: Rotation, _: Translator) -> Markup:
+    """Tables in rows, rounds in columns, names in the cells."""
+    names = _names(live)
+    rounds = range(1, rotation.rounds + 1)
+    held = {(table.label, number): table for number in rounds for table in rotation.tables(number)}
+    labels = sorted(
+        {label for label, _number in held}, key=lambda label: (label[0], len(label), label)
+    )
+    rows = (
+        html(
+            '<tr class="case-{case}"><th scope="row">{mark}{label}</th>{cells}</tr>',
+            case=label[0].lower(),
+            mark=mark(label[0].lower()),
+            label=label,
+            cells=joined(_people(held.get((label, number)), names, number, _) for number in rounds),
+        )
+        for label in labels
+    )
+    return _table(_("Tables in rows, rounds in columns"), _("Table"), rounds, rows, _)
+
+
+def people_by_round(live: Live, rotation: Rotation, _: Translator) -> Markup:
+    """People in rows, rounds in columns, their table in the cells."""
+    names = _names(live)
+    rows = (
+        html(
+            '<tr><th scope="row">{name}</th>{cells}</tr>',
+            name=names.get(person, person),
+            cells=joined(
+                _seat(seat, number, _)
+                for number, seat in enumerate(rotation.itinerary(person), start=1)
+            ),
+        )
+        for person in sorted(rotation.people, key=lambda key: names.get(key, key))
+    )
+    rounds = range(1, rotation.rounds + 1)
+    return _table(_("People in rows, rounds in columns"), _("Person"), rounds, rows, _)
+
+
+def _table(
+    caption: str, first: str, rounds: range, rows: Iterable[Markup], _: Translator
+) -> Markup:
+    return html(
+        '<table class="pa-table pa-table--fold pa-rotation"><caption class="pa-sr">{caption}'
+        '</caption><thead><tr><th scope="col">{first}</th>{heads}</tr></thead>'
+        "<tbody>{rows}</tbody></table>",
+        caption=caption,
+        first=first,
+        heads=joined(
+            html('<th scope="col">{name}</th>', name=_("Round {round}", round=number))
+            for number in rounds
+        ),
+        rows=joined(rows),
+    )
+
+
+def _people(table: Table | None, names: dict[str, str], number: int, _: Translator) -> Markup:
+    people = table.people if table else ()
+    return html(
+        '<td class="pa-cell" data-l="{round}:"><b>{count}</b> <span>{names}</span></td>',
+        round=_("Round {round}", round=number),
+        count=_.plural("{n} person", "{n} people", n=len(people)),
+        names=", ".join(sorted(names.get(person, person) for person in people)),
+    )
+
+
+def _seat(seat: Seat | None, number: int, _: Translator) -> Markup:
+    if seat is None:
+        return html('<td data-l="{round}:">–</td>', round=_("Round {round}", round=number))
+    return html(
+        '<td data-l="{round}:">{mark} {label}</td>',
+        round=_("Round {round}", round=number),
+        mark=mark(seat.case, small=True),
+        label=seat.label,
+    )
+
+
+def _names(live: Live) -> dict[str, str]:
+    return {person.key: person.short_name for person in live.workshop.people}
