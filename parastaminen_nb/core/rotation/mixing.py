@@ -1,20 +1,23 @@
-"""Tables that mix people: tabu search on swaps of two people of the same case and round.
+"""Who sits with whom while a plan is being made, and what it costs.
 
-Attendance and sizes hold by construction, because two people only ever change places. A pair
-that meets for the k-th time costs `WEIGHTS[k]`; a meeting that must not be costs `FORBIDDEN`.
-(After Dotú and Van Hentenryck, "Scheduling social golfers locally", 2005.)
+People only ever change places, so attendance and sizes hold by construction: two people at one
+case swap tables, or two people exchange a short chain of rounds after which both still hear
+every case once. A pair's k-th meeting costs `weights(...)[k]`; broken rules cost `BROKEN`.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from operator import itemgetter
 
-FORBIDDEN = 1000
-MOST_PAIRS = 1
-"""Cost of the k-th meeting (k >= 2) when only the number of different pairs counts."""
+from parastaminen_nb.core.rotation.bound import Bounds, bounds
+
+BROKEN = 4
+"""Cost of a broken rule: dear beside a repeated meeting, yet not a wall for the search."""
+FAIR_STEP = 2
 
 
 def weights(rounds: int, step: int) -> list[int]:
@@ -26,13 +29,15 @@ def weights(rounds: int, step: int) -> list[int]:
     return [0, 0] + [1 + step * (k - 2) for k in range(2, rounds + 2)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Room:
-    """Who hears what, and at how many tables: `at[round][person]` is a case or -1 (away)."""
+    """Who hears what in which round, and how many sit at each table there."""
 
-    at: Sequence[Sequence[int]]
-    tables: Sequence[Sequence[int]]
-    """`tables[round][case]`."""
+    at: list[list[int]]
+    """`at[round][person]` is the index of a case, or -1 when away."""
+    shares: list[list[list[int]]]
+    """`shares[round][case]` lists the sizes of its tables."""
+    same_case: bool = False
 
     @property
     def people(self) -> int:
@@ -41,6 +46,74 @@ class Room:
     @property
     def rounds(self) -> int:
         return len(self.at)
+
+    def first_table(self, r: int, case: int) -> int:
+        """The number of the first table of a case within the round."""
+        return sum(len(shares) for shares in self.shares[r][:case])
+
+    def bounds(self, together_pairs: int = 0) -> Bounds:
+        """The most pairs that can meet in this room."""
+        there = [{p for p, case in enumerate(row) if case >= 0} for row in self.at]
+        return bounds(
+            [
+                [(case, size) for case, shares in enumerate(row) for size in shares if size]
+                for row in self.shares
+            ],
+            len(set().union(*there)),
+            same_case=self.same_case,
+            leaving=[[len(now - then) for then in there] for now in there],
+            together_pairs=together_pairs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The rules that concern tables, with people as numbers."""
+
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs, the smaller number first."""
+    together: tuple[tuple[int, ...], ...] = ()
+    limits: tuple[tuple[frozenset[int], int, int], ...] = ()
+    """(people, least, most) at every table."""
+    bound_to_path: frozenset[int] = field(default_factory=frozenset)
+    """People whose cases must not be exchanged: they come late, host or leave."""
+
+    @property
+    def together_pairs(self) -> int:
+        return sum(len(group) * (len(group) - 1) // 2 for group in self.together)
+
+
+def random_tables(
+    room: Room, rng: random.Random, together: Iterable[Sequence[int]] = ()
+) -> list[list[int]]:
+    """Everyone at a random table of their case; -1 for those away. Sets of people that are kept
+    together get one table, as long as one has room for them.
+    """
+    found = []
+    group_of = {person: group for group in together for person in group}
+    for r in range(room.rounds):
+        row = [-1] * room.people
+        number = 0
+        here: list[list[int]] = [[] for _ in room.shares[r]]
+        for person, case in enumerate(room.at[r]):
+            if case >= 0:
+                here[case].append(person)
+        for case, shares in enumerate(room.shares[r]):
+            free = [number + table for table, size in enumerate(shares) for _ in range(size)]
+            number += len(shares)
+            rng.shuffle(free)
+            for person in sorted(here[case], key=lambda p: p not in group_of):
+                mates = [row[p] for p in group_of.get(person, ()) if row[p] >= 0]
+                if mates and mates[0] in free:
+                    table = mates[0]
+                elif person in group_of:
+                    table = max(set(free), key=lambda t: (free.count(t), -t))
+                else:
+                    table = free[-1]
+                free.remove(table) if table != free[-1] else free.pop()
+                row[person] = table
+        found.append(row)
+    return found
 
 
 class Mixer:
@@ -51,74 +124,74 @@ class Mixer:
         room: Room,
         table: Sequence[Sequence[int]],
         weight: Sequence[int],
-        *,
-        apart: Iterable[tuple[int, int]] = (),
-        frozen: Iterable[int] = (),
+        wanted: Wanted,
     ) -> None:
-        people, rounds = room.people, room.rounds
-        self.people, self.rounds = people, rounds
-        self.weight = weight
+        people = room.people
+        self.people, self.rounds, self.weight = people, room.rounds, weight
+        self.wanted = wanted
         self.table = [list(row) for row in table]
-        self.block: list[list[tuple[int, ...]]] = []
-        self.members: list[list[list[int]]] = []
-        for r in range(rounds):
-            first = 0
-            block_of: list[tuple[int, ...]] = []
-            for count in room.tables[r]:
-                block_of += [tuple(range(first, first + count))] * count
-                first += count
-            self.block.append(block_of)
-            members: list[list[int]] = [[] for _ in block_of]
-            for person, here in enumerate(self.table[r]):
-                if here >= 0:
-                    members[here].append(person)
-            self.members.append(members)
+        self.at = [list(row) for row in room.at]
+        self.when = [[-1] * len(room.shares[0]) for _ in range(people)]
+        for r, row in enumerate(self.at):
+            for person, case in enumerate(row):
+                if case >= 0:
+                    self.when[person][case] = r
+        self.block = [_blocks(shares) for shares in room.shares]
+        """Tables of the same case, for each table of a round."""
+        self.members = [
+            _members(row, len(block)) for row, block in zip(self.table, self.block, strict=True)
+        ]
         self.fixed = [False] * people
-        for person in frozen:
-            self.fixed[person] = True
+        for group in wanted.together:
+            for person in group:
+                self.fixed[person] = True
+        self.bound = [person in wanted.bound_to_path for person in range(people)]
         # One more column of zeros, so that a getter always has two things to get.
         self.met = [[0] * (people + 1) for _ in range(people)]
         self.now = [[0] * (people + 1) for _ in range(people)]
-        self.next = [[weight[1]] * people + [0] for _ in range(people)]
-        for person in range(people):
-            self.next[person][person] = 0
-        for one, other in apart:
-            for a, b in ((one, other), (other, one)):
-                self.met[a][b] = -FORBIDDEN
-                self.next[a][b] = FORBIDDEN
+        self.next = [[0] * (people + 1) for _ in range(people)]
+        for one, other in wanted.apart:
+            self.next[one][other] = self.next[other][one] = BROKEN
         self.bad: list[tuple[int, int]] = []
         self.bad_place: dict[tuple[int, int], int] = {}
         self.cost = 0
         self.getter = [[itemgetter(people, people, *m) for m in row] for row in self.members]
-        for row in self.members:
-            for members_here in row:
-                for place, a in enumerate(members_here):
-                    for b in members_here[place + 1 :]:
-                        self._meet(a, b)
+        for tables in self.members:
+            for there in tables:
+                for a, b in combinations(there, 2):
+                    self._meet(a, b, 1)
+        self._count_limits()
 
-    def _meet(self, a: int, b: int) -> None:
-        """A and B sit together once more."""
-        self.cost += self.next[a][b]
-        self._count(a, b, self.met[a][b] + 1)
+    def _count_limits(self) -> None:
+        limits = self.wanted.limits
+        self.limits_of = [
+            frozenset(number for number, (people, _, _) in enumerate(limits) if person in people)
+            for person in range(self.people)
+        ]
+        self.count = [
+            [[sum(p in people for p in there) for people, _, _ in limits] for there in tables]
+            for tables in self.members
+        ]
+        for tables, counts in zip(self.members, self.count, strict=True):
+            for there, numbers in zip(tables, counts, strict=True):
+                if there:
+                    self.cost += sum(
+                        BROKEN * (max(0, n - most) + max(0, least - n))
+                        for n, (_, least, most) in zip(numbers, limits, strict=True)
+                    )
 
-    def _part(self, a: int, b: int) -> None:
-        """A and B sit together once less."""
-        self.cost -= self.now[a][b]
-        self._count(a, b, self.met[a][b] - 1)
-
-    def _count(self, a: int, b: int, times: int) -> None:
+    def _meet(self, a: int, b: int, more: int) -> None:
+        """A and B sit together once more (1) or once less (-1)."""
+        self.cost += self.next[a][b] if more > 0 else -self.now[a][b]
+        times = self.met[a][b] + more
         self.met[a][b] = self.met[b][a] = times
-        if times < 0:
-            now, after, bad = (
-                (FORBIDDEN if times > -FORBIDDEN else 0),
-                FORBIDDEN,
-                times > -FORBIDDEN,
-            )
-        else:
-            now, after, bad = self.weight[times], self.weight[times + 1], times > 1
+        pair = (a, b) if a < b else (b, a)
+        now, after = self.weight[times], self.weight[times + 1]
+        bad = times > 1
+        if pair in self.wanted.apart:
+            now, after, bad = (now + BROKEN if times else 0), after + BROKEN, times > 0
         self.now[a][b] = self.now[b][a] = now
         self.next[a][b] = self.next[b][a] = after
-        pair = (a, b) if a < b else (b, a)
         if bad != (pair in self.bad_place):
             if bad:
                 self.bad_place[pair] = len(self.bad)
@@ -130,105 +203,93 @@ class Mixer:
                     self.bad[place] = last
                     self.bad_place[last] = place
 
+    def price(self, r: int, p: int, q: int) -> int:
+        """What it costs when p and q, at different tables in round r, change places."""
+        row, get = self.table[r], self.getter[r]
+        a, b = row[p], row[q]
+        home, there = get[a], get[b]
+        after = self.next[q]
+        total: int = (
+            sum(there(self.next[p]))
+            - sum(home(self.now[p]))
+            + sum(home(after))
+            - sum(there(self.now[q]))
+            - 2 * after[p]
+        )
+        if self.wanted.limits:
+            total += self._limit_price(r, a, b, p, q)
+        return total
+
+    def _limit_price(self, r: int, a: int, b: int, p: int, q: int) -> int:
+        mine, theirs = self.limits_of[p], self.limits_of[q]
+        total = 0
+        for number in mine ^ theirs:
+            _, least, most = self.wanted.limits[number]
+            change = -1 if number in mine else 1
+            for table, more in ((a, change), (b, -change)):
+                was = self.count[r][table][number]
+                total -= max(0, was - most) + max(0, least - was)
+                was += more
+                total += max(0, was - most) + max(0, least - was)
+        return BROKEN * total
+
     def swap(self, r: int, p: int, q: int) -> None:
-        """Two people of the same case change tables in round r."""
+        """P and q, at different tables in round r, change places (and cases, if these differ)."""
         table, members = self.table[r], self.members[r]
         a, b = table[p], table[q]
         here, there = members[a], members[b]
+        if self.wanted.limits:
+            self.cost += self._limit_price(r, a, b, p, q)
+            for number in self.limits_of[p] ^ self.limits_of[q]:
+                change = -1 if number in self.limits_of[p] else 1
+                self.count[r][a][number] += change
+                self.count[r][b][number] -= change
         here.remove(p)
         there.remove(q)
         for x in here:
-            self._part(p, x)
-            self._meet(q, x)
+            self._meet(p, x, -1)
+            self._meet(q, x, 1)
         for x in there:
-            self._part(q, x)
-            self._meet(p, x)
+            self._meet(q, x, -1)
+            self._meet(p, x, 1)
         here.append(q)
         there.append(p)
         table[p], table[q] = b, a
+        case = self.at[r]
+        mine, theirs = case[p], case[q]
+        if mine != theirs:
+            for person, left in ((p, mine), (q, theirs)):
+                if self.when[person][left] == r:
+                    self.when[person][left] = -1
+            case[p], case[q] = theirs, mine
+            self.when[p][theirs] = self.when[q][mine] = r
         self.getter[r][a] = itemgetter(self.people, self.people, *here)
         self.getter[r][b] = itemgetter(self.people, self.people, *there)
 
-    def search(self, rng: random.Random, target: int, steps: int) -> int:
-        """Swap until the cost is at the target or the steps are used; keep the best plan.
-
-        Returns the best cost, whose tables `table` then holds.
-        """
-        best = self.cost
-        kept = [row[:] for row in self.table]
-        tabu: list[list[dict[int, int]]] = [
-            [{} for _ in range(self.people)] for _ in range(self.rounds)
-        ]
-        choose = rng.random
-        for step in range(steps):
-            if best <= target or not self.bad:
-                break
-            p, q = self.bad[int(choose() * len(self.bad))]
-            shared = [r for r in range(self.rounds) if self.table[r][p] == self.table[r][q] >= 0]
-            r = shared[int(choose() * len(shared))]
-            if choose() < 0.5:
-                p, q = q, p
-            if self.fixed[p]:
-                p, q = q, p
-                if self.fixed[p]:
-                    continue
-            found = self._best_swap(r, p, tabu[r], step, best)
-            if found is None:
-                continue
-            q = found[int(choose() * len(found))]
-            until = step + 3 + int(choose() * 8)
-            tabu[r][p][self.table[r][p]] = until
-            tabu[r][q][self.table[r][q]] = until
-            self.swap(r, p, q)
-            if self.cost < best:
-                best = self.cost
-                kept = [row[:] for row in self.table]
-        self.table = kept
-        self.cost = best
-        return best
-
-    def _best_swap(
-        self, r: int, p: int, tabu: list[dict[int, int]], step: int, best: int
-    ) -> list[int] | None:
-        """The partners in the block with whom p should change places, all equally good."""
-        table = self.table[r]
-        getter = self.getter[r]
-        home = table[p]
-        mine_now, mine_next = self.now[p], self.next[p]
-        from_home = getter[home]
-        leave = sum(from_home(mine_now))
-        good_enough = best - self.cost
-        least, found = 1 << 30, None
-        for other in self.block[r][home]:
-            if other == home:
-                continue
-            get = getter[other]
-            gain = sum(get(mine_next)) - leave
-            forbidden = tabu[p].get(other, -1) >= step
-            for q in self.members[r][other]:
-                row = self.next[q]
-                delta = gain + sum(from_home(row)) - 2 * row[p] - sum(get(self.now[q]))
-                if delta <= least and not self.fixed[q]:
-                    if delta >= good_enough and (forbidden or tabu[q].get(home, -1) >= step):
-                        continue
-                    if delta < least:
-                        least, found = delta, [q]
-                    elif found is not None:
-                        found.append(q)
-        return found
+    def chain(self, r: int, p: int, q: int) -> tuple[int, ...] | None:
+        """The rounds p and q must exchange, r first, to hear each case once; None beyond two."""
+        mine, theirs = self.at[r][p], self.at[r][q]
+        if mine == theirs:
+            return (r,)
+        if theirs < 0 or self.bound[p] or self.bound[q]:
+            return None
+        again, back = self.when[p][theirs], self.when[q][mine]
+        if again == back:
+            return (r,) if again < 0 else (r, again)
+        return None
 
 
-def random_tables(room: Room, rng: random.Random) -> list[list[int]]:
-    """Everyone at a random table of their case, sizes within one. -1 for those away."""
-    found = []
-    for r in range(room.rounds):
-        row = [-1] * room.people
-        first = 0
-        for case, count in enumerate(room.tables[r]):
-            here = [p for p in range(room.people) if room.at[r][p] == case]
-            rng.shuffle(here)
-            for place, person in enumerate(here):
-                row[person] = first + place % count
-            first += count
-        found.append(row)
-    return found
+def _blocks(shares: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    blocks: list[tuple[int, ...]] = []
+    for sizes in shares:
+        first = len(blocks)
+        blocks += [tuple(range(first, first + len(sizes)))] * len(sizes)
+    return blocks
+
+
+def _members(row: Sequence[int], tables: int) -> list[list[int]]:
+    members: list[list[int]] = [[] for _ in range(tables)]
+    for person, here in enumerate(row):
+        if here >= 0:
+            members[here].append(person)
+    return members

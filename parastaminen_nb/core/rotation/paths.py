@@ -7,6 +7,8 @@ round; over a field of c elements the maps x -> a*x + b give c - 1 such squares.
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from functools import cache
 
 from parastaminen_nb.core.rotation.fields import field_of
@@ -49,20 +51,32 @@ def squares(cases: int, rounds: int) -> tuple[Square, ...]:
     return tuple(tuple(path[:rounds] for path in square) for square in full)
 
 
-def paths_for(sizes: list[int], rounds: int, *, one_square: bool = False) -> list[Path]:
+def paths_for(
+    sizes: Sequence[int], rounds: int, *, tables: int = 0, rng: random.Random | None = None
+) -> list[Path]:
     """A path for everyone, such that every round has crowds of these sizes (in some order).
 
     `sizes` holds one number for each case. Whole layers (one person on every path of a square)
-    take the squares in turn; what is left over stays on the first square, so the sizes of the
-    crowds travel with it from case to case. `one_square` keeps everyone on the first.
+    take the squares in turn, as many on each square as a case has tables, because more people
+    on one path must share tables. Further layers take squares whose rounds are shuffled by
+    `rng`. Those who are left over are on one more square, so that the sizes of the crowds
+    travel with it from case to case. Without `rng` all are on one square: crowds stay together.
     """
     cases = len(sizes)
-    every = squares(cases, rounds)
-    if one_square or cases == 1:
-        every = every[:1]
-    found: list[Path] = []
-    for layer in range(min(sizes)):
-        found += every[layer % len(every)]
-    for start, size in enumerate(sizes):
-        found += [every[0][start]] * (size - min(sizes))
-    return found
+    every = squares(cases, cases)
+    layers: list[Square] = []
+    order = list(range(cases))
+    while len(layers) <= min(sizes):
+        if not tables or cases < 3:
+            layers.append(every[0])
+            continue
+        for _ in range(tables):
+            layers += [tuple(tuple(p[r] for r in order) for p in square) for square in every]
+        if rng is not None:
+            rng.shuffle(order)
+    if not min(sizes):
+        layers = [every[0]]
+    found: list[Path] = [path for layer in layers[: min(sizes)] for path in layer]
+    for path, size in zip(layers[min(sizes)], sizes, strict=True):
+        found += [path] * (size - min(sizes))
+    return [path[:rounds] for path in found]

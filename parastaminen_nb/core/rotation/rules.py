@@ -84,6 +84,12 @@ class Rules:
         named |= {wish.person for wish in self.wishes}
         return named | {host.person for host in self.hosts}
 
+    def named_cases(self) -> set[str]:
+        """The keys of every case that some rule names."""
+        named = {case for away in self.away for case in away.cases}
+        named |= {case for wish in self.wishes for case in wish.cases}
+        return named | {host.case for host in self.hosts}
+
 
 def limits_by(
     people: Sequence[Person],

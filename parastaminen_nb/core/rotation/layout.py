@@ -1,0 +1,202 @@
+"""Lay a plan out before it is searched: which case everyone hears, and perfect tables if any."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from parastaminen_nb.core.rotation.mixing import Room, Wanted
+from parastaminen_nb.core.rotation.paths import Path, paths_for
+from parastaminen_nb.core.rotation.shift import shift_tables
+from parastaminen_nb.core.rotation.sizing import Crowd, balanced, tables_for
+from parastaminen_nb.core.workshop import GroupSize
+
+Rows = list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """When one person (a number) is not there: rounds and cases from 0."""
+
+    person: int
+    rounds: frozenset[int] = frozenset()
+    cases: frozenset[int] = frozenset()
+    hosted: tuple[tuple[int, int], ...] = ()
+    """(round, case) in which the person hosts."""
+
+    def missed(self, path: Path) -> list[tuple[int, int]]:
+        """The (round, case) of this path that the person does not hear."""
+        return [
+            (r, case)
+            for r, case in enumerate(path)
+            if r in self.rounds or case in self.cases or r in {now for now, _ in self.hosted}
+        ]
+
+    def lost(self, path: Path) -> int:
+        """How many cases the person would miss on this path though they could hear them."""
+        own = {case for _, case in self.hosted} | self.cases
+        return sum(case not in own for _, case in self.missed(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """People who are planned at once because they may all sit with each other."""
+
+    people: int
+    size: GroupSize
+    crowds: tuple[Crowd, ...]
+    """One for each case, or a single one when all take the same case at a time."""
+    rounds: int
+    cases: int
+    wanted: Wanted = Wanted()
+    presence: tuple[Presence, ...] = ()
+    units: tuple[int, ...] = ()
+    """A number for everyone's unit, -1 for none."""
+    paths: tuple[Path, ...] | None = None
+    """Told when wishes have chosen who hears what when."""
+
+
+def mixed_room(crew: Crew, *, mix: bool = False, rng: random.Random | None = None) -> Room:
+    """A room whose crowds go together from case to case, or `mix` from round to round.
+
+    With `rng` some of the paths are drawn.
+    """
+    if crew.paths is not None:
+        return _seated(crew, list(crew.paths))
+    sizes = [crowd.people for crowd in crew.crowds]
+    tables = max(crowd.tables for crowd in crew.crowds)
+    paths = paths_for(sizes, crew.rounds, tables=tables if mix else 0, rng=rng)
+    largest = max((len(group) for group in crew.wanted.together), default=1)
+    if mix and largest > max(paths.count(path) for path in set(paths)):
+        paths = paths_for(sizes, crew.rounds, tables=0)
+    return _seated(crew, _taken(crew, paths))
+
+
+def same_case_room(crew: Crew) -> Room:
+    """A room in which all take the same case at a time, case after case, round and round."""
+    rounds, cases = crew.rounds, crew.cases
+    gone = {(there.person, r) for there in crew.presence for r in there.rounds}
+    gone |= {(t.person, r) for t in crew.presence for r in range(rounds) if r % cases in t.cases}
+    gone |= {(there.person, r) for there in crew.presence for r, _ in there.hosted}
+    at = [
+        [-1 if (person, r) in gone else r % cases for person in range(crew.people)]
+        for r in range(rounds)
+    ]
+    shares = [
+        [
+            _shares(crew.people - row.count(-1), crew.crowds[0].tables, crew.size)
+            if case == r % cases
+            else []
+            for case in range(cases)
+        ]
+        for r, row in enumerate(at)
+    ]
+    return Room(at, shares, same_case=True)
+
+
+def _taken(crew: Crew, paths: list[Path]) -> list[Path]:
+    """Hand the paths out: who is kept together gets one path, who is away spreads evenly."""
+    left: dict[Path, int] = {}
+    for path in paths:
+        left[path] = left.get(path, 0) + 1
+    taken: dict[int, Path] = {}
+    presence = {there.person: there for there in crew.presence}
+    missing: dict[tuple[int, int], int] = {}
+    for group in sorted(crew.wanted.together, key=len, reverse=True):
+        path = max(left, key=lambda path: min(left[path], len(group)) * 1000 + left[path])
+        for person in group:
+            if not left.get(path):
+                path = next(other for other in left if left[other])
+            taken[person] = path
+            left[path] -= 1
+    for person, there in presence.items():
+        if person in taken:
+            continue
+
+        def load(path: Path, there: Presence = there) -> tuple[int, int, int]:
+            crowded = [missing.get(spot, 0) for spot in there.missed(path)]
+            return there.lost(path), max(crowded, default=0), sum(crowded)
+
+        path = min((path for path in left if left[path]), key=load)
+        taken[person] = path
+        left[path] -= 1
+        for spot in there.missed(path):
+            missing[spot] = missing.get(spot, 0) + 1
+    rest = iter(_spent(paths, left))
+    return [taken[person] if person in taken else next(rest) for person in range(crew.people)]
+
+
+def _spent(paths: list[Path], left: dict[Path, int]) -> list[Path]:
+    """The paths that nobody has taken yet, in their order."""
+    rest = []
+    for path in paths:
+        if left[path]:
+            rest.append(path)
+            left[path] -= 1
+    return rest
+
+
+def _seated(crew: Crew, paths: list[Path]) -> Room:
+    cases, rounds = crew.cases, crew.rounds
+    tables_of = {crowd.people: crowd.tables for crowd in crew.crowds}
+    at = [[path[r] for path in paths] for r in range(rounds)]
+    full = [[row.count(case) for case in range(cases)] for row in at]
+    for there in crew.presence:
+        for r, _ in there.missed(paths[there.person]):
+            at[r][there.person] = -1
+    shares = []
+    for row, planned in zip(at, full, strict=True):
+        shares.append(
+            [
+                _shares(
+                    row.count(case),
+                    tables_of.get(planned[case]) or tables_for(planned[case], crew.size) or 1,
+                    crew.size,
+                )
+                for case in range(cases)
+            ]
+        )
+    return Room(at, shares)
+
+
+def _shares(people: int, tables: int, size: GroupSize) -> list[int]:
+    """Even tables; fewer than planned where those who are away leave too few for them."""
+    if people == 0:
+        return []
+    if not tables * size.least <= people <= tables * size.most:
+        tables = tables_for(people, size) or max(1, min(tables, people // size.least))
+    return balanced(people, tables)
+
+
+def shifted(room: Room) -> Rows | None:
+    """Perfect tables by the shift rule, when crowds go together and the rule is perfect."""
+    crowd: dict[Path, list[int]] = {}
+    for person in range(room.people):
+        crowd.setdefault(tuple(row[person] for row in room.at), []).append(person)
+    table = [[-1] * room.people for _ in range(room.rounds)]
+    for path, members in crowd.items():
+        if min(path) < 0:
+            return None
+        counts = {len(room.shares[r][case]) for r, case in enumerate(path)}
+        rows = shift_tables(len(members), max(counts), room.rounds) if len(counts) == 1 else None
+        if rows is None:
+            return None
+        for r, row in enumerate(rows):
+            first = room.first_table(r, path[r])
+            for person, number in zip(members, row, strict=True):
+                table[r][person] = first + number
+    return table
+
+
+def groups_together(room: Room) -> Rows:
+    """Tables that stay together: everyone of one crowd is dealt to its tables once."""
+    dealt: dict[Path, int] = {}
+    table: Rows = [[] for _ in range(room.rounds)]
+    for person in range(room.people):
+        path = tuple(row[person] for row in room.at)
+        number = dealt.get(path, 0)
+        dealt[path] = number + 1
+        for r, case in enumerate(path):
+            first = room.first_table(r, case)
+            table[r].append(first + number % len(room.shares[r][case]))
+    return table

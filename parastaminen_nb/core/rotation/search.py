@@ -1,0 +1,159 @@
+"""Search for the tables that mix best: simulated annealing, stopped at the proved bound.
+
+Half of the tries begin with a pair that meets too often, half with anyone. Every try is limited
+by its steps, never by a clock, and draws from one seeded generator, so that the same seed gives
+the same plan on any machine.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from math import exp
+
+from parastaminen_nb.core.rotation.mixing import Mixer, Room, Wanted, random_tables, weights
+
+HOT, WARM, COLD = 0.4, 0.2, 0.15
+"""Temperatures at the first and the last step, in costs of one repeated meeting. A good start is
+only warmed, so that it is not lost."""
+STEPS = (2_000, 8_000, 30_000, 100_000, 100_000, 300_000, 300_000)
+"""Steps of the tries, the later ones only when the earlier did not reach the bound."""
+LONG = 8_000
+"""Steps of a try whose end is taken seriously: two more that end alike are enough, where the
+bound says that nobody can be spared from meeting again."""
+NO_WISHES = Wanted()
+
+
+def best_tables(  # noqa: PLR0913 - what to search, and how long
+    rooms: Callable[[int], Room],
+    rng: random.Random,
+    *,
+    step: int,
+    wanted: Wanted = NO_WISHES,
+    exchange: bool = True,
+    tries: tuple[int, ...] = STEPS,
+    start: list[list[int]] | None = None,
+) -> tuple[Room, list[list[int]], int]:
+    """The best room and tables that were found, and their cost.
+
+    `rooms(number)` lays out the paths of a try. `step` makes third meetings dearer (0: only the
+    number of different pairs counts). With `exchange` people may also exchange rounds. `start`
+    are tables to begin from instead of random ones. Ends early when the cost is as low as the
+    bound allows, or when long tries keep ending at the same cost.
+    """
+    best: tuple[int, Room, list[list[int]]] | None = None
+    same = 0
+    for number, steps in enumerate(tries):
+        room = rooms(number)
+        weight = weights(room.rounds, step)
+        table = start or random_tables(room, rng, wanted.together)
+        mixer = Mixer(room, table, weight, wanted)
+        target = _target(room, wanted, step)
+        hot = WARM if start else HOT
+        cost = anneal(mixer, rng, target, steps, hot=hot, exchange=exchange)
+        ended = Room(mixer.at, room.shares, room.same_case)
+        if best is None or cost < best[0]:
+            best, same = (cost, ended, mixer.table), 0
+        elif cost == best[0] and steps >= LONG:
+            same += 1
+        if cost <= target or (target and same >= 2):
+            break
+    assert best is not None
+    return best[1], best[2], best[0]
+
+
+def _target(room: Room, wanted: Wanted, step: int) -> int:
+    """The cost below which no plan for this room can come."""
+    best = room.bounds(wanted.together_pairs)
+    if step == 0:
+        return best.slots - best.distinct
+    rounds = room.rounds
+    glued = wanted.together_pairs
+    kept = glued * sum(weights(rounds, step)[: rounds + 1])
+    rest = max(0, best.meet_again - glued * rounds * (rounds - 1) // 2)
+    if rounds == len(room.shares[0]) == 3 and all(len(s) <= 1 for row in room.shares for s in row):
+        # One table a case: who meets in two of three rounds meets in the third as well.
+        rest = -(-rest // 3) * (2 + step)
+    return max(kept + rest, best.slots - best.distinct)
+
+
+def anneal(  # noqa: PLR0913 - what to search, and how
+    mixer: Mixer,
+    rng: random.Random,
+    target: int,
+    steps: int,
+    *,
+    hot: float = HOT,
+    exchange: bool = True,
+) -> int:
+    """Change places until the cost is at the target or the steps are used; keep the best.
+
+    Returns the best cost; `mixer.table` and `mixer.at` then hold its plan.
+    """
+    best = mixer.cost
+    kept = _copy(mixer)
+    cool = (COLD / hot) ** (1 / steps)
+    heat = hot
+    choose = rng.random
+    for _ in range(steps):
+        if best <= target:
+            break
+        heat *= cool
+        found = _try(mixer, choose, exchange)
+        if found is None:
+            continue
+        p, q, rounds = found
+        change = 0
+        for r in rounds:
+            change += mixer.price(r, p, q)
+        if change <= 0 or choose() < exp(-change / heat):
+            for r in rounds:
+                mixer.swap(r, p, q)
+            if mixer.cost < best:
+                best = mixer.cost
+                kept = _copy(mixer)
+    mixer.table, mixer.at = kept
+    mixer.cost = best
+    return best
+
+
+def _try(  # noqa: PLR0911 - a try that cannot be is given up at once
+    mixer: Mixer, choose: Callable[[], float], exchange: bool
+) -> tuple[int, int, tuple[int, ...]] | None:
+    """Two people who could change places, and the rounds in which they would."""
+    table = mixer.table
+    if mixer.bad and choose() < 0.5:
+        pair = mixer.bad[int(choose() * len(mixer.bad))]
+        p, other = pair if choose() < 0.5 else (pair[1], pair[0])
+        shared = [r for r, row in enumerate(table) if row[p] == row[other]]
+        r = shared[int(choose() * len(shared))]
+    else:
+        p = int(choose() * mixer.people)
+        r = int(choose() * mixer.rounds)
+    row = table[r]
+    home = row[p]
+    if mixer.fixed[p] or home < 0:
+        return None
+    if exchange and choose() < 0.5:
+        q = int(choose() * mixer.people)
+        if row[q] == home or mixer.fixed[q]:
+            return None
+        rounds = mixer.chain(r, p, q)
+        if rounds is None:
+            return None
+        if len(rounds) == 2:
+            then = table[rounds[1]]
+            if then[p] == then[q]:
+                return None
+        return p, q, rounds
+    block = mixer.block[r][home]
+    there = block[int(choose() * len(block))]
+    if there == home:
+        return None
+    members = mixer.members[r][there]
+    q = members[int(choose() * len(members))]
+    return None if mixer.fixed[q] else (p, q, (r,))
+
+
+def _copy(mixer: Mixer) -> tuple[list[list[int]], list[list[int]]]:
+    return [row[:] for row in mixer.table], [row[:] for row in mixer.at]
