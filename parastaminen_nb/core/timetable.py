@@ -13,6 +13,9 @@ from parastaminen_nb.core.live import Live, Phase
 
 MINUTE = timedelta(minutes=1)
 
+REHEARSED = timedelta(hours=3)
+"""Begun so much off its hour, a workshop is rehearsed or was moved: the plan goes with it."""
+
 
 class Standing(StrEnum):
     """Where a part of the agenda is in time."""
@@ -125,13 +128,15 @@ class Timetable:
 def timetable(live: Live, now: datetime) -> Timetable:
     """The whole agenda with planned, real and expected times, as they stand at `now` (aware).
 
-    Times come in the zone of the workshop.
+    Times come in the zone of the workshop. A rehearsal on another day has the plan's lengths and
+    its own hours.
     """
     workshop, agenda = live.workshop, live.agenda
     planned: tuple[datetime | None, ...] = (None,) * len(agenda.segments)
     end = None
-    if workshop.starts_at is not None:
-        at = workshop.local(workshop.starts_at)
+    hour = _hour(live, now)
+    if hour is not None:
+        at = workshop.local(hour)
         planned = agenda.starts(at)[:-1]
         end = workshop.local(at.astimezone(UTC) + agenda.minutes * MINUTE)
     began = dict(live.started)
@@ -160,5 +165,15 @@ def _expected(live: Live, now: datetime) -> datetime:
     """When what comes next can begin at the earliest, if nothing else is decided. In UTC."""
     if live.phase is Phase.RUNNING and live.segment is not None:
         return (now + live.clock.remaining(now)).astimezone(UTC)
-    starts_at = live.workshop.starts_at or now
-    return max(now, starts_at).astimezone(UTC)
+    return max(now, _hour(live, now) or now).astimezone(UTC)
+
+
+def _hour(live: Live, now: datetime) -> datetime | None:
+    """The hour from which the plan is reckoned: the one that was told, unless far from it."""
+    told = live.workshop.starts_at
+    if told is None:
+        return None
+    began = min((at for _key, at in live.started), default=None)
+    if began is not None:
+        return began if abs(began - told) > REHEARSED else told
+    return now if now - told > REHEARSED else told

@@ -1,14 +1,27 @@
+// A file that the kernel made, kept by the browser without leaving the page.
+const keep = ({ name, kind }, content) => {
+  const address = URL.createObjectURL(new Blob([content], { type: kind }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+};
+
 export default {
   render({ model, el }) {
     const words = h("span");
     const key = h("kbd", { hidden: "" });
     const button = h("button", { type: "button" }, words, key);
     el.append(button);
-    button.onclick = () => model.get("disabled") || model.get("busy") || model.send("click");
+    button.onclick = (event) => {
+      // The second half of a double click would press what the first half changed.
+      if (model.get("once") && event.detail > 1) return;
+      if (!model.get("disabled") && !model.get("busy")) model.send("click");
+    };
+    const received = (content, buffers) => content?.name && keep(content, buffers[0]);
+    model.on("msg:custom", received);
 
     const traits =
       "description icon key classes pressed label reason disabled busy".split(" ");
-    return follow(model, traits, () => {
+    const unfollow = follow(model, traits, () => {
       const get = (name) => model.get(name);
       button.className = `pa-btn ${get("classes")}`;
       say(words, get("description"));
@@ -22,5 +35,9 @@ export default {
       put(button, "aria-busy", get("busy") ? "true" : null);
       put(button, "title", (get("disabled") && get("reason")) || null);
     });
+    return () => {
+      unfollow();
+      model.off("msg:custom", received);
+    };
   },
 };

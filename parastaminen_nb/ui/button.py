@@ -19,7 +19,8 @@ class Button(anywidget.AnyWidget):
     """A real `button` in the look of the house, used like the one of ipywidgets.
 
     `description` says what happens. `pressed` is "true" or "false" where the button switches
-    something, else empty. While `disabled` it keeps its focus and says its `reason`.
+    something, else empty. While `disabled` it keeps its focus and says its `reason`. With `once`
+    a double click is one press, for a button whose press changes what it does next.
     """
 
     _esm = script("button.js")
@@ -32,6 +33,7 @@ class Button(anywidget.AnyWidget):
     reason = Unicode().tag(sync=True)
     disabled = Bool(False).tag(sync=True)
     busy = Bool(False).tag(sync=True)
+    once = Bool(False).tag(sync=True)
 
     def __init__(self, description: str, classes: str = "", **traits: object) -> None:
         super().__init__(description=description, classes=classes, **traits)

@@ -38,3 +38,7 @@ class Page(ipywidgets.VBox):
         super().__init__(children=(self.dress, self.notice, *parts))
         self.add_class("pa-app")
         self.add_class("pa-page")
+
+    def put(self, *parts: ipywidgets.Widget) -> None:
+        """Show these parts, once, under the notice."""
+        self.children = (self.dress, self.notice, *parts)

@@ -142,6 +142,17 @@ def test_without_an_hour_there_is_nothing_to_be_late_for():
     assert [clock(line.real) for line in table.lines][:2] == ["12:00", "12:10"]
 
 
+def test_a_rehearsal_on_another_day_takes_the_plan_with_it():
+    live = lived(begun("welcome", -60 * 24 * 7), begun("round-1", -60 * 24 * 7 + 12))
+    table = timetable(live, at(-60 * 24 * 7 + 13))
+    assert [line.minutes_late for line in table.lines] == [0, 2, 2, -3]
+    assert table.behind == 2
+
+
+def test_long_after_its_hour_a_workshop_that_never_began_is_not_days_late():
+    assert said(lived(), at(60 * 24)) == ["You are on time.", "5 min of slack left."]
+
+
 def test_a_workshop_over_the_night_when_clocks_change_keeps_its_true_length():
     starts = datetime.fromisoformat("2027-03-28T02:55+02:00")
     table = timetable(lived(starts_at=starts), starts - timedelta(hours=1))

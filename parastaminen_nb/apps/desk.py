@@ -1,0 +1,169 @@
+"""The facilitator's desk: what is going on, what to do now, who is where, what people write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ipywidgets
+
+from parastaminen_nb.apps.export import comments_workbook, file_name
+from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.core.clock import Clock
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.events import CommentHidden, CommentPinned, PersonArrived, PersonLeft
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.timetable import timetable
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.attendance import Attendance
+from parastaminen_nb.ui.card import card, heading, heading_markup, row, stack
+from parastaminen_nb.ui.chips import Chips
+from parastaminen_nb.ui.clock import ClockFace
+from parastaminen_nb.ui.comments import CommentList
+from parastaminen_nb.ui.controls import Controls
+from parastaminen_nb.ui.download import Download, Made
+from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.joining import joining
+from parastaminen_nb.ui.news import News
+from parastaminen_nb.ui.now import aside, clock_words, state_words
+from parastaminen_nb.ui.page import Page
+from parastaminen_nb.ui.plan_table import plan_table
+from parastaminen_nb.ui.ribbon import ribbon
+from parastaminen_nb.ui.seating import seating
+
+_STANDS = Clock()
+
+
+def desk(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
+    """The page from which a workshop is conducted.
+
+    Without a session it is the one that the page's server serves. Finnish unless told.
+    """
+    return opened(Desk, session, language)
+
+
+class Desk(Page):
+    """Everything that it shows comes from `session.state`; what it does, it tells the session."""
+
+    def __init__(self, session: Session, _: Translator, hub: Hub | None = None) -> None:
+        super().__init__(_)
+        self._session, self._ = session, _
+        self.hub = hub or Hub.told()
+        self.news = News(session, self.notice, _, hub=self.hub.address)
+        self.clock = ClockFace(_, counts_past=True, on_minute=self._minute)
+        self.controls = Controls(session, self.notice, _)
+        self.next, self.pause, self.back = (
+            self.controls.next,
+            self.controls.pause,
+            self.controls.back,
+        )
+        self.aside, self.ribbon, self.tables, self.plan = Piece(), Piece(), Piece(), Piece()
+        self.joining = Piece()
+        self.rounds = Chips(_("Show the round"))
+        self.people = Attendance(_, self._mark)
+        self.comments = CommentList(_, self._pin, self._hide)
+        self.comments_heading = Piece()
+        self.export = Download(
+            _("Download comments (Excel)"),
+            self._workbook,
+            self.notice,
+            busy_words=_("Writing the file…"),
+        )
+        self.put(self._head(), self._grid())
+        self.add_class("pa-wrap")
+        self._round_of_now: int | None = None
+        self.rounds.observe(lambda _change: self._render_tables(session.state), "value")
+        session.observe(lambda change: self.render(change["new"]), "state")
+        self.render(session.state)
+
+    def render(self, live: Live) -> None:
+        self.controls.render(live)
+        self._render_time(live)
+        self.people.render(live)
+        self.comments.render(live)
+        count = len(live.comments)
+        self.comments_heading.show(heading_markup(self._("Comments"), str(count or "")))
+        self._render_rounds(live)
+        self._render_tables(live)
+        self.joining.show(
+            joining(self.hub.join(live.workshop.code), self.hub.short, live.workshop.code, self._)
+        )
+
+    def _render_time(self, live: Live) -> None:
+        _, table = self._, timetable(live, self._session.now())
+        caption, idle = clock_words(live, _)
+        self.clock.state = state_words(live, _)
+        self.clock.show(
+            live.clock if live.phase is Phase.RUNNING else _STANDS, caption=caption, idle=idle
+        )
+        self.aside.show(aside(live, table, _))
+        here = live.segment.key if live.segment else None
+        self.ribbon.show(ribbon(live.agenda, _, here=here, ended=live.phase is Phase.ENDED))
+        self.plan.show(plan_table(table, _))
+
+    def _render_rounds(self, live: Live) -> None:
+        """One chip a round. A new round shows itself; until then the choice is the reader's."""
+        _, now = self._, live.round or live.next_round
+        rounds = live.rotation.rounds if live.rotation else 0
+        names = [
+            (str(n), _("{round} now", round=n) if n == live.round else str(n))
+            for n in range(1, rounds + 1)
+        ]
+        turned = now != self._round_of_now
+        self._round_of_now = now
+        self.rounds.offer(names, str(now) if turned and now else None)
+
+    def _render_tables(self, live: Live) -> None:
+        chosen = int(self.rounds.value) if self.rounds.value else None
+        self.tables.show(seating(live, chosen, self._))
+
+    def _minute(self) -> None:
+        with self.notice.watch():
+            self._render_time(self._session.state)
+
+    def _mark(self, people: Sequence[str], here: bool) -> None:
+        happened = PersonArrived if here else PersonLeft
+        with self.notice.watch():
+            now = self._session.now()
+            self._session.tell(*(happened(person, now) for person in people))
+
+    def _pin(self, key: str, pinned: bool) -> None:
+        with self.notice.watch():
+            self._session.tell(CommentPinned(key, pinned, self._session.now()))
+
+    def _hide(self, key: str, hidden: bool) -> None:
+        with self.notice.watch():
+            self._session.tell(CommentHidden(key, hidden, self._session.now()))
+
+    def _workbook(self) -> Made:
+        live = self._session.state
+        if not live.comments:
+            raise WorkshopError(N_("There are no comments to download yet."))
+        return Made(file_name(live, self._), comments_workbook(live, self._))
+
+    def _head(self) -> ipywidgets.Widget:
+        title = Piece(html("<h1>{words}</h1>", words=self._("The facilitator's desk")))
+        return row(title, self.news, classes="pa-between pa-deskhead")
+
+    def _grid(self) -> ipywidgets.Widget:
+        _ = self._
+        now = stack(
+            row(self.clock, self.aside, classes="pa-now"),
+            self.controls,
+            self.ribbon,
+            self.controls.shortcuts,
+            classes="pa-card pa-live",
+        )
+        tables = card(row(heading(_("Tables")), self.rounds, classes="pa-between"), self.tables)
+        comments = card(
+            row(self.comments_heading, self.export, classes="pa-between"), self.comments
+        )
+        side = stack(
+            card(heading(_("Joining")), self.joining),
+            card(self.people),
+            card(heading(_("Planned and real")), self.plan),
+        )
+        grid = ipywidgets.Box([stack(now, tables, comments), side])
+        for name in ("pa-box", "pa-grid", "pa-desk"):
+            grid.add_class(name)
+        return grid

@@ -1,0 +1,58 @@
+"""A workshop's comments as a file that leaves the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.workshop import Anonymity
+from parastaminen_nb.i18n import Translator
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def comments_frame(live: Live, _: Translator) -> pd.DataFrame:
+    """All comments, in the order they came; see `parastaminen_nb.tables` for the columns.
+
+    Writers are named only where the workshop was announced to be with names. What was hidden
+    from the wall is there too, and said to be.
+    """
+    from parastaminen_nb.tables import comment_frame
+
+    workshop = live.workshop
+    cases = {case.key: f"{case.letter} {case.title}" for case in workshop.cases}
+    names = {person.key: person.name for person in workshop.people}
+    named = workshop.anonymity is Anonymity.NAMED
+    comments = list(live.comments)
+    columns: dict[str, Sequence[object]] = {
+        "text": [c.text for c in comments],
+        "author": [names.get(c.author) if named else None for c in comments],
+        "at": [workshop.local(c.at).replace(tzinfo=None) if c.at else None for c in comments],
+        "case": [cases.get(c.case, c.case.upper()) for c in comments],
+        "round": [str(c.round) for c in comments],
+        "table": [c.label for c in comments],
+        "prompt": [workshop.question or None] * len(comments),
+    }
+    if live.hidden:
+        hidden, shown = _("hidden"), _("shown")
+        columns[_("On the wall")] = [hidden if c.key in live.hidden else shown for c in comments]
+    return comment_frame(columns, range(len(comments)))
+
+
+def comments_workbook(live: Live, _: Translator) -> bytes:
+    """The comments as an xlsx workbook."""
+    from parastaminen_nb.exchange.workbook import write_comments
+
+    file = BytesIO()
+    write_comments(file, comments_frame(live, _), _=_)
+    return file.getvalue()
+
+
+def file_name(live: Live, _: Translator) -> str:
+    """A name for the file: "kommentit 2027-03-11 Yhdessä vähemmän yksin.xlsx"."""
+    title = "".join(c for c in live.workshop.title if c.isalnum() or c in " -–").strip()[:60]
+    day = live.workshop.day.isoformat() if live.workshop.day else ""
+    return " ".join(part for part in (_("comments"), day, title) if part) + ".xlsx"

@@ -1,0 +1,94 @@
+// Reckons from what was decided and the server's time (`paOffset`, measured by the news):
+// right after a sleep, a reload or a busy kernel. Nothing is counted down.
+const FIVE_MINUTES = 300000;
+const MINUTE = 60000;
+
+const digits = (milliseconds) => {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const two = (number) => String(number).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+};
+
+export default {
+  render({ model, el }) {
+    const sign = h("span", { class: "pa-clock-sign" });
+    const word = h("span");
+    const state = h("p", { class: "pa-clock-state" }, sign, word);
+    const face = h("p", { class: "pa-clock", role: "timer" });
+    const caption = h("p", { class: "pa-clock-caption" });
+    const live = h("p", { class: "pa-sr", role: "status" });
+    el.classList.add("pa-clockface");
+    el.append(state, face, caption, live);
+
+    let timer;
+    let before = { remaining: null, pace: "" };
+    let told = 0;
+
+    const tick = () => {
+      clearTimeout(timer);
+      const words = model.get("words");
+      const [endsAt, left] = [model.get("ends_at"), model.get("left")];
+      const now = Date.now() + (globalThis.paOffset || 0);
+      const distance = left ?? (endsAt == null ? 0 : endsAt - now);
+      const remaining = Math.max(0, distance);
+      const pace =
+        left != null ? "paused"
+        : endsAt == null ? "waiting"
+        : remaining === 0 ? "over"
+        : remaining <= MINUTE ? "last_minute"
+        : "running";
+
+      const past = pace === "over" ? Math.floor(-distance / MINUTE) : 0;
+      const title = model.get("title");
+      let said = model.get("state") || words[pace];
+      if (title) said = pace === "running" || pace === "waiting" ? title : `${title} – ${said}`;
+      if (past && model.get("counts_past")) said += `, ${words.past.replace("{minutes}", past)}`;
+      say(word, said);
+      if (sign.dataset.pace !== pace) {
+        sign.dataset.pace = pace;
+        el.dataset.pace = pace;
+        sign.replaceChildren(drawn(model.get("icons")[pace]));
+      }
+      const idle = pace === "waiting";
+      say(face, idle ? model.get("idle") : digits(remaining));
+      put(face, "hidden", idle && !model.get("idle") ? "" : null);
+      const seconds = Math.ceil(remaining / 1000);
+      const label = words.left
+        .replace("{minutes}", Math.floor(seconds / 60))
+        .replace("{seconds}", seconds % 60);
+      put(face, "aria-label", idle ? model.get("idle") : label);
+      say(caption, model.get("caption"));
+      put(caption, "hidden", model.get("caption") ? null : "");
+
+      const crossed = (mark) => before.remaining > mark && remaining <= mark;
+      if (pace !== "paused" && pace === "over" && before.pace === "last_minute") say(live, words.over);
+      else if (crossed(MINUTE) && pace === "last_minute") say(live, words.last_minute);
+      else if (crossed(FIVE_MINUTES) && pace === "running") say(live, words.five);
+      before = { remaining, pace };
+
+      // Only while time is lost does the plan change without anybody pressing anything.
+      if (model.get("tells") && (pace === "over" || pace === "paused")) {
+        const minute = Math.floor(now / MINUTE);
+        if (told && minute !== told) model.send("minute");
+        told = minute;
+      }
+      // The next full second of what is left; a standing clock is looked at now and then.
+      const wait = pace === "running" || pace === "last_minute" ? remaining % 1000 || 1000 : 1000;
+      timer = setTimeout(tick, wait + 5);
+    };
+
+    const awake = () => document.visibilityState === "visible" && tick();
+    document.addEventListener("visibilitychange", awake);
+    document.addEventListener("pa:offset", tick);
+    const traits = "ends_at left idle title caption state words icons".split(" ");
+    const unfollow = follow(model, traits, tick);
+    return () => {
+      unfollow();
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", awake);
+      document.removeEventListener("pa:offset", tick);
+    };
+  },
+};

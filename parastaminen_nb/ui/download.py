@@ -1,0 +1,48 @@
+"""A file made in the kernel when it is asked for, and kept by the reader's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from parastaminen_nb.ui.button import Button, Kind
+from parastaminen_nb.ui.notice import Notice
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Made(NamedTuple):
+    """A file: its name, its content and what kind it is."""
+
+    name: str
+    content: bytes
+    kind: str = XLSX
+
+
+class Download(Button):
+    """A button whose press makes a file. `made` is the last one; trouble is said in the notice."""
+
+    def __init__(
+        self,
+        description: str,
+        make: Callable[[], Made],
+        notice: Notice,
+        *,
+        kind: Kind = "sec",
+        busy_words: str = "",
+    ) -> None:
+        super().__init__(description, f"pa-btn--{kind}" if kind else "")
+        self.show_icon("download")
+        self.made: Made | None = None
+        self._make, self._notice = make, notice
+        self._words, self._busy_words = description, busy_words or description
+        self.on_click(lambda _button: self._deliver())
+
+    def _deliver(self) -> None:
+        self.busy, self.description = True, self._busy_words
+        try:
+            with self._notice.watch():
+                self.made = self._make()
+                self.send({"name": self.made.name, "kind": self.made.kind}, [self.made.content])
+        finally:
+            self.busy, self.description = False, self._words

@@ -1,0 +1,93 @@
+"""What is going on, in words: for the desk and the wall."""
+
+from __future__ import annotations
+
+from parastaminen_nb.core.agenda import Kind, Segment
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.timetable import Standing, Timetable
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
+from parastaminen_nb.ui.html import Markup, html, joined
+
+
+def part_name(live: Live, segment: Segment, _: Translator) -> str:
+    """The name of a part; a round says how many there are: "Round 2 / 3"."""
+    if segment.kind is Kind.ROUND and not segment.title:
+        return _("Round {round} / {rounds}", round=segment.round, rounds=live.agenda.rounds)
+    return _.say(segment.name)
+
+
+def clock_words(live: Live, _: Translator) -> tuple[str, str]:
+    """The line under the digits, and what stands in their place while nothing runs."""
+    workshop, segment = live.workshop, live.segment
+    starts_at = workshop.local(workshop.starts_at) if workshop.starts_at else None
+    if live.phase is Phase.ENDED:
+        ended = workshop.local(live.ended_at) if live.ended_at else None
+        return (_("The workshop ended at {time}.", time=_.time(ended)) if ended else "", "")
+    if live.phase is not Phase.RUNNING or segment is None:
+        if starts_at is None:
+            return _("The hour is not decided yet."), ""
+        return _("Starts on {day}.", day=_.date(starts_at.date())), _.time(starts_at)
+    name = part_name(live, segment, _)
+    if live.clock.ends_at is None:
+        return _("{part}. The clock stands.", part=name), ""
+    ends = workshop.local(live.clock.ends_at)
+    return _("{part}. Ends at {time}.", part=name, time=_.time(ends)), ""
+
+
+def state_words(live: Live, _: Translator) -> str:
+    """The state of a workshop that has no running clock; empty where the clock's own is better."""
+    if live.phase is Phase.ENDED:
+        return _("Ended")
+    return _("Doors are open") if live.phase is Phase.OPEN else ""
+
+
+def aside(live: Live, table: Timetable, _: Translator) -> Markup:
+    """Beside the clock: the question, what comes next and when, and how the time is kept."""
+    parts = [_question(live, _), _next(table, _), _pace(table, _)]
+    return html('<div class="pa-aside">{parts}</div>', parts=joined(parts))
+
+
+def _question(live: Live, _: Translator) -> Markup:
+    asked = live.segment is not None and live.segment.kind in {Kind.ROUND, Kind.MOVE, Kind.WRITING}
+    if not asked or not live.workshop.question:
+        return Markup()
+    return html(
+        '<p><span class="pa-muted">{word}</span><br><b class="pa-question">{question}</b></p>',
+        word=_("Question at the tables"),
+        question=live.workshop.question,
+    )
+
+
+def _next(table: Timetable, _: Translator) -> Markup:
+    coming = next((line for line in table.lines if line.standing is Standing.COMING), None)
+    if coming is None or coming.real is None:
+        return Markup()
+    when = _("Next at {time}", time=_.time(coming.real))
+    if coming.segment is None:
+        return html(
+            '<p><span class="pa-muted">{when}</span><br><b>{end}</b></p>', when=when, end=_("End")
+        )
+    segment = coming.segment
+    more = _("Everyone sees their new table on the wall and on their phone.")
+    return html(
+        '<p><span class="pa-muted">{when}</span><br><b>{name}, {n} min</b>{more}</p>',
+        when=when,
+        name=_.say(segment.name),
+        n=segment.minutes,
+        more=html("<br>{words}", words=more) if segment.kind is Kind.MOVE else "",
+    )
+
+
+def _pace(table: Timetable, _: Translator) -> Markup:
+    said = [_.say(sentence) for sentence in table.said()]
+    if not said:
+        return Markup()
+    late = (table.behind or 0) > 0 or (table.slack or 0) < 0
+    return html(
+        '<p class="pa-pace"><span class="pa-chip pa-chip--{kind}">{icon}{first}</span> {rest}</p>',
+        kind="warn" if late else "ok",
+        icon=icon("clock" if late else "check"),
+        first=said[0],
+        rest=" ".join(said[1:]),
+    )
