@@ -13,13 +13,14 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "parastaminen_nb"
 LANGUAGES = ("fi", "sv")
+SOURCES = [("**.py", "python"), ("hub/templates/**.html", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "plural": (1, 2)}
 
 
 def sentences() -> Catalog:
     """All sentences that are marked in the code."""
     catalog = Catalog(charset="utf-8")
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)
+    found = extract_from_dir(PACKAGE, SOURCES, keywords=KEYWORDS)
     for file, _line, message, _comments, _context in found:
         catalog.add(message, locations=[(file, 1)])
     return catalog

@@ -14,7 +14,6 @@ def words_for_script(_: Translator) -> dict[str, str]:
         "five_minutes": _("Five minutes left"),
         "one_minute": _("One minute left"),
         "lost": _("Connection lost. The clock keeps running. We try again."),
-        "back": _("The connection is back."),
         "draft": _("Draft kept on this phone"),
         "waiting": _("Waiting for the connection"),
         "waiting_why": _("Leaves by itself when the network is back."),
