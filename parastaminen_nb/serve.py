@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import IO
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -87,7 +87,9 @@ class Child:
         try:
             with urlopen(self.health, timeout=1):
                 return True
-        except (URLError, OSError):
+        except HTTPError as answer:
+            return answer.code < 500  # it may want a key, but it answers
+        except OSError:
             return False
 
     def fallen(self) -> int | None:
