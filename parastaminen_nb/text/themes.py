@@ -1,0 +1,274 @@
+"""Themes of comments: found without being told how many, the same on every run.
+
+Languages that many write in are looked at apart; otherwise a language would be the strongest
+theme of all. Comments become vectors (`features`), vectors a net of the most alike, the net falls
+into groups (`graph`), and a group is named by the words that it says more than the rest
+(`keyness`, `naming`). A comment that says nothing, or is tied to several groups and to none of
+them well, belongs nowhere. `benchmarks/comments.py` measures it against other methods.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.tables import spread_columns
+from parastaminen_nb.text.assigning import assigned
+from parastaminen_nb.text.features import Document, documents, vectors
+from parastaminen_nb.text.graph import communities, neighbours
+from parastaminen_nb.text.keyness import Counts, counted, keywords
+from parastaminen_nb.text.language import LANGUAGES, language_of
+from parastaminen_nb.text.lemmas import Lemmas
+from parastaminen_nb.text.naming import Spelling, name_of, spelled, telling_quotes
+from parastaminen_nb.text.theme import Quote, Theme, Themes
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from scipy.sparse import csr_matrix
+
+HowMany = Literal["fewer", "normal", "more"]
+Tell = Callable[[Sentence], None]
+
+RESOLUTION: Final[dict[HowMany, float]] = {"fewer": 0.5, "normal": 1.0, "more": 2.0}
+"""Leiden's resolution for a workshop's worth of comments; larger material has half as much more."""
+MOST_AT_ONCE: Final = 10_000
+"""Above so many different comments the themes are found on a sample and the rest assigned."""
+
+_SMALLEST: Final = 3
+_OWN_NET: Final = 50
+"""So many comments in a language have themes of their own; fewer are looked at with the rest."""
+_LEAST_SHARE: Final = 0.2
+_LEAST_HOLD: Final = 0.4
+_KEYWORDS: Final = 12
+_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Groups of different texts.
+
+    For each its group (-1 is nowhere), how surely it is there, how near the middle of it; and
+    beside which texts it was looked at.
+    """
+
+    beside: np.ndarray[Any, Any]
+    group: np.ndarray[Any, Any]
+    sure: np.ndarray[Any, Any]
+    near: np.ndarray[Any, Any]
+
+
+def find_themes(
+    comments: pd.DataFrame,
+    *,
+    how_many: HowMany = "normal",
+    lemmas: Lemmas | None = None,
+    tell: Tell | None = None,
+) -> Themes:
+    """The themes of a frame of comments (see `parastaminen_nb.tables`).
+
+    The language of each comment is taken from `language` where it is fi, sv or en, and told from
+    the text otherwise. `tell` hears what is being done. Few comments, or comments without words
+    in common, have no themes.
+    """
+    say = tell or (lambda sentence: None)
+    texts = [str(text) for text in comments["text"]]
+    languages = _languages(comments, texts)
+    say(Sentence(N_("Finding the base forms of the words.")))
+    # The same words written twice are one comment in the net; or copies would tie a theme together.
+    place_of: dict[Hashable, int] = {}
+    place = [place_of.setdefault(_plain(text), len(place_of)) for text in texts]
+    first = _first_rows(place, len(place_of))
+    different = documents(
+        [texts[row] for row in first], [languages[row] for row in first], lemmas or Lemmas()
+    )
+    say(Sentence(N_("Finding the themes.")))
+    found = _groups(different, _strata(comments, first), how_many)
+    labels = [int(comments.index[row]) for row in first]
+    return _told(place, labels, different, found)
+
+
+def _resolution(comments: int, how_many: HowMany) -> float:
+    # 150 comments in a dozen themes are no overview; 1,000 comments in eight hide too much.
+    large = (log(max(comments, 1)) - log(150)) / (log(1000) - log(150))
+    return RESOLUTION[how_many] * (1 + 0.5 * min(max(large, 0.0), 1.0))
+
+
+def _languages(comments: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+    said = comments["language"] if "language" in comments else [None] * len(texts)
+    return [
+        known if known in LANGUAGES else language_of(text)
+        for known, text in zip(said, texts, strict=True)
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _first_rows(place: Sequence[int], count: int) -> list[int]:
+    first = [-1] * count
+    for row, at in enumerate(place):
+        if first[at] < 0:
+            first[at] = row
+    return first
+
+
+def _strata(comments: pd.DataFrame, rows: Sequence[int]) -> list[tuple[str, ...]]:
+    """To which part of the material each row belongs, so that a sample has some of all parts."""
+    columns = [comments[name].fillna("").tolist() for name in spread_columns(comments)]
+    return [tuple(str(column[row]) for column in columns) for row in rows]
+
+
+def _groups(
+    documents: Sequence[Document], strata: Sequence[tuple[str, ...]], how_many: HowMany
+) -> _Found:
+    beside = _beside(documents)
+    if len(documents) <= MOST_AT_ONCE:
+        return _grouped(documents, beside, how_many)
+    # Every n-th of the comments in order of their strata: a stratified sample without chance.
+    order = sorted(range(len(documents)), key=lambda place: (strata[place], place))
+    step = len(order) / MOST_AT_ONCE
+    sample = sorted(order[int(turn * step)] for turn in range(MOST_AT_ONCE))
+    found = _grouped([documents[place] for place in sample], beside[sample], how_many)
+    return _Found(beside, *assigned(documents, sample, found.group, found.sure))
+
+
+def _beside(documents: Sequence[Document]) -> np.ndarray[Any, Any]:
+    """Which documents are looked at together: a number for each language with enough of them."""
+    import numpy as np
+
+    often = Counter(document.language for document in documents)
+    # The most usual language takes in those that are too few to stand alone, or are none of ours.
+    usual = max(LANGUAGES, key=lambda language: (often[language], language == "fi"))
+    own = [usual] + [x for x in LANGUAGES if x != usual and often[x] >= _OWN_NET]
+    return np.array([own.index(d.language) if d.language in own else 0 for d in documents], int)
+
+
+def _grouped(
+    documents: Sequence[Document], beside: np.ndarray[Any, Any], how_many: HowMany
+) -> _Found:
+    import numpy as np
+
+    group = np.full(len(documents), -1)
+    sure, near = np.zeros(len(documents)), np.zeros(len(documents))
+    for part in range(int(beside.max(initial=-1)) + 1):
+        places = np.flatnonzero(beside == part).tolist()
+        if places:
+            found, sure[places], near[places] = _grouped_part(
+                [documents[place] for place in places], _resolution(len(places), how_many)
+            )
+            group[places] = np.where(found >= 0, found + group.max(initial=-1) + 1, -1)
+    return _Found(beside, group, sure, near)
+
+
+def _grouped_part(documents: Sequence[Document], resolution: float) -> tuple[Any, Any, Any]:
+    """For documents of one language their group, how sure it is, and how near its middle."""
+    import numpy as np
+
+    rows = vectors(documents)
+    net = neighbours(rows)
+    group = communities(net, resolution)
+    share, hold = _ties(net, group)
+    speaking = np.array([bool(document.lemmas) for document in documents], dtype=bool)
+    usual = float(np.median(hold[speaking])) if speaking.any() else 0.0
+    belongs = speaking & (share >= _LEAST_SHARE) & (hold >= _LEAST_HOLD * usual)
+    group = np.where(belongs, group, -1)
+    sizes = np.bincount(group[group >= 0], minlength=1)
+    group = np.where((group >= 0) & (sizes[np.maximum(group, 0)] >= _SMALLEST), group, -1)
+    return group, share, _nearness(rows, group)
+
+
+def _ties(net: csr_matrix, group: np.ndarray[Any, Any]) -> tuple[Any, Any]:
+    """For each row the share of its likeness that stays in its group, and the mean of the five
+    strongest ties within it."""
+    import numpy as np
+
+    ties = net.tocoo()
+    inside = group[ties.row] == group[ties.col]
+    count = net.shape[0]
+    every = np.bincount(ties.row, ties.data, minlength=count)
+    own = np.bincount(ties.row[inside], ties.data[inside], minlength=count)
+    order = np.lexsort((-ties.data[inside], ties.row[inside]))
+    row, tie = ties.row[inside][order], ties.data[inside][order]
+    turn = np.arange(len(row)) - np.searchsorted(row, row)
+    hold = np.bincount(row[turn < 5], tie[turn < 5], minlength=count) / 5
+    return own / np.maximum(every, 1e-9), hold
+
+
+def _nearness(rows: csr_matrix, group: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """How near each row is to the middle of its group, as a cosine; 0 where it has none."""
+    import numpy as np
+
+    near = np.zeros(len(group))
+    for number in range(int(group.max(initial=-1)) + 1):
+        members = np.flatnonzero(group == number)
+        if len(members):
+            own = rows[members]
+            middle = np.asarray(own.sum(axis=0)).ravel()
+            near[members] = own @ (middle / np.sqrt(np.square(middle).sum()))
+    return near
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is needed to tell a group as a theme: the material as a whole."""
+
+    documents: Sequence[Document]
+    found: _Found
+    labels: Sequence[int]
+    """The row's label in the frame for each document."""
+    whole: Sequence[Counts]
+    """The words of all documents that were looked at together."""
+    spelling: Spelling
+    taken: set[str]
+
+    def theme(self, number: int, size: int, places: Sequence[int]) -> Theme:
+        """The theme of the documents at these places."""
+        own = counted(self.documents[at].lemmas for at in places)
+        rest = self.whole[int(self.found.beside[places[0]])].without(own)
+        telling = [word for word in keywords(own, rest) if word.difference > 0]
+        shown = spelled(telling[:_KEYWORDS], self.spelling)
+        weights = {word.word: word.difference for word in telling[:_KEYWORDS]}
+        texts = [self.documents[at].text for at in places]
+        near = [float(self.found.near[at]) for at in places]
+        quotes = telling_quotes(texts, near, weights)
+        return Theme(
+            id=number,
+            name=name_of(shown, self.taken),
+            words=tuple(keyword.word for keyword in shown[:_WORDS]),
+            size=size,
+            quotes=tuple(Quote(self.labels[places[turn]], passage) for turn, passage in quotes),
+            keywords=shown,
+            sure=round(float(self.found.sure[places].sum()) / len(places), 4),
+        )
+
+
+def _told(
+    place: Sequence[int], labels: Sequence[int], documents: Sequence[Document], found: _Found
+) -> Themes:
+    """The groups as themes: numbered by size, named, with their words and quotes.
+
+    `place` is for each row of the frame the place of its text among the documents.
+    """
+    sizes: Counter[int] = Counter()
+    for at in place:
+        sizes[int(found.group[at])] += 1
+    places: dict[int, list[int]] = {}
+    for at, group in enumerate(found.group.tolist()):
+        if group >= 0:
+            places.setdefault(group, []).append(at)
+    ordered = sorted(places, key=lambda group: (-sizes[group], places[group][0]))
+    number_of = {group: number for number, group in enumerate(ordered, start=1)}
+    whole = [Counts() for _ in range(int(found.beside.max(initial=-1)) + 1)]
+    for document, part in zip(documents, found.beside.tolist(), strict=True):
+        whole[part].add(document.lemmas)
+    telling = _Telling(documents, found, labels, whole, Spelling(documents), set())
+    themes = tuple(
+        telling.theme(number, sizes[group], places[group]) for group, number in number_of.items()
+    )
+    return Themes(themes, tuple(number_of.get(int(found.group[at])) for at in place))

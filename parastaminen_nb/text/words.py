@@ -1,0 +1,48 @@
+"""Tokens: the words of a comment as it writes them, with their places.
+
+A token is a run of letters and digits that begins with a letter, with hyphens, apostrophes and
+colons inside ("Kela-tuki", "EU:n", "sote-palvelu"). Addresses of the web and of mail are no words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_ADDRESS: Final = r"(?:https?://|www\.)\S+|\S+@\S+\.\S+"
+_WORD: Final = r"[^\W\d_][^\W_]*(?:[-–'’:][^\W_]+)*"
+_TOKEN: Final = re.compile(rf"{_ADDRESS}|({_WORD})")
+_ZERO_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word where it stands: `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text with their places.
+
+    >>> [token.text for token in tokens("Kela-tuki EU:n kautta, ks. www.kela.fi!")]
+    ['Kela-tuki', 'EU:n', 'kautta', 'ks']
+    """
+    for match in _TOKEN.finditer(text):
+        if match[1] is not None:
+            yield Token(match[1], match.start(1), match.end(1))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without their places, composed and without soft hyphens.
+
+    Letters with marks are one letter (NFC): text from a Mac writes "ä" as two characters.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH)
+    return [word for word in _TOKEN.findall(text) if word]
