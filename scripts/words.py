@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "parastaminen_nb"
 LANGUAGES = ("fi", "sv")
 SOURCES = [("**.py", "python"), ("hub/templates/**.html", "jinja2")]
+KINDS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "plural": (1, 2)}
 
 
