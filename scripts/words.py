@@ -45,10 +45,11 @@ def untranslated(catalog: Catalog) -> list[Message]:
 
 def main() -> None:
     """Update both catalogs and say what is missing."""
-    source, missing = sentences(), 0
+    missing = 0
     for language in LANGUAGES:
         words = catalog(language)
-        words.update(source, no_fuzzy_matching=True)
+        # Read anew for each: a catalog keeps the messages it is updated with as its own.
+        words.update(sentences(), no_fuzzy_matching=True)
         with catalog_file(language).open("wb") as file:
             write_po(file, words, sort_output=True, no_location=True, ignore_obsolete=True, width=0)
         for message in untranslated(words):
