@@ -1,10 +1,11 @@
 """The rotation: who sits where in every round, as well mixed as can be proved."""
 
+from parastaminen_nb.core.rotation.alternatives import Alternative, alternatives
 from parastaminen_nb.core.rotation.check import conflicts_of
 from parastaminen_nb.core.rotation.document import as_document
 from parastaminen_nb.core.rotation.plan import plan_rotation
 from parastaminen_nb.core.rotation.quality import Quality, meetings, quality_of
-from parastaminen_nb.core.rotation.repair import Change, Move, Proposal
+from parastaminen_nb.core.rotation.repair import Change, Move, Offer, Proposal
 from parastaminen_nb.core.rotation.rules import (
     Away,
     Host,
@@ -15,15 +16,18 @@ from parastaminen_nb.core.rotation.rules import (
     limits_by,
     pools_by_language,
 )
+from parastaminen_nb.core.rotation.rules_file import rules_from
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat, Table
 
 __all__ = [
+    "Alternative",
     "Away",
     "Change",
     "Host",
     "Limit",
     "Mode",
     "Move",
+    "Offer",
     "Pool",
     "Proposal",
     "Quality",
@@ -32,6 +36,7 @@ __all__ = [
     "Seat",
     "Table",
     "Wish",
+    "alternatives",
     "as_document",
     "conflicts_of",
     "limits_by",
@@ -39,4 +44,5 @@ __all__ = [
     "plan_rotation",
     "pools_by_language",
     "quality_of",
+    "rules_from",
 ]

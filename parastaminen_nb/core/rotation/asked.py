@@ -23,8 +23,8 @@ class Asked:
     rules: Rules
     size: GroupSize
     rounds: int
-    together: bool = False
-    """Whether the groups stay together, or all take the same case: nobody goes alone."""
+    same_case: bool = False
+    """Whether all tables take the same case at a time, so that one person may present two."""
 
     @property
     def number(self) -> dict[str, int]:
@@ -203,7 +203,7 @@ def _hosts(asked: Asked) -> Iterator[Sentence]:
                         "round": round,
                     },
                 )
-    if asked.together:
+    if asked.same_case:
         return
     presents: dict[str, Case] = {}
     for case in asked.cases:

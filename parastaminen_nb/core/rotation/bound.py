@@ -76,7 +76,8 @@ def bounds(
     kept = (rounds - 1) * together_pairs
     rest = max(0, again - together_pairs * pairs_of(rounds))
     repeats = max(-(-2 * again // rounds) if rounds else 0, kept)
-    return Bounds(slots, again, min(every, slots - repeats), min(every, slots - kept - rest))
+    fair = max(0, slots - kept - rest)
+    return Bounds(slots, again, min(every, slots - repeats), min(every, fair))
 
 
 def _forced_between(

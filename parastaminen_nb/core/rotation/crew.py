@@ -19,15 +19,23 @@ from parastaminen_nb.core.rotation.search import STEPS, best_tables
 from parastaminen_nb.core.rotation.seats import Mode
 from parastaminen_nb.core.rotation.shift import shift_tables
 
+QUICK, FEW = 3, 4
+"""Tries of a search that only compares, and of one with a single table at each case."""
 
-def crew_seats(crew: Crew, mode: Mode, rng: random.Random) -> tuple[Room, Rows]:
-    """The room and the table of everyone in every round (a number within the round)."""
+
+def crew_seats(
+    crew: Crew, mode: Mode, rng: random.Random, *, quick: bool = False
+) -> tuple[Room, Rows]:
+    """The room and the table of everyone in every round (a number within the round).
+
+    `quick` gives up the search early; a rule that is perfect is as quick as ever.
+    """
     step = 0 if mode is Mode.MOST_PAIRS else FAIR_STEP
     if mode is Mode.TOGETHER:
         room = mixed_room(crew)
         return room, relabelled(room, groups_together(room), crew, rng)[0]
     still = same_case_room(crew) if mode is Mode.SAME_CASE else mixed_room(crew)
-    start = shifted(still)
+    start = None if crew.uneven else shifted(still)
     if start is not None and not crew.wanted.together:
         table, broken = relabelled(still, start, crew, rng)
         if not broken:
@@ -50,7 +58,7 @@ def crew_seats(crew: Crew, mode: Mode, rng: random.Random) -> tuple[Room, Rows]:
         step=step,
         wanted=crew.wanted,
         start=start,
-        tries=STEPS[:4] if alone else STEPS,
+        tries=STEPS[: QUICK if quick else FEW if alone else len(STEPS)],
         exchange=mode is not Mode.SAME_CASE and crew.paths is None,
     )
     return room, relabelled(room, table, crew, rng)[0]

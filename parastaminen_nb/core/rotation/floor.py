@@ -123,7 +123,7 @@ class Floor:
         return [
             seat
             for seat in self.every
-            if seat.case == case and seat in self.held[r] and seat not in self.closed
+            if seat.case == case and seat in self.held[r] and (r + 1, seat) not in self.closed
         ]
 
     def tables_of(self, r: int, case: str) -> dict[Seat, list[int]]:
@@ -189,8 +189,9 @@ class Floor:
 
     def clear_closed(self) -> None:
         """People of a closed table go to the cheapest other table of the case."""
-        for r in self.future:
-            for seat in sorted(self.closed):
+        for round, seat in sorted(self.closed):
+            r = round - 1
+            if r in self.future:
                 for person in list(self.members[r].get(seat, [])):
                     others = self.open_tables(r, seat.case)
                     if not others:

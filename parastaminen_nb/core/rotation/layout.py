@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parastaminen_nb.core.rotation.mixing import Room, Wanted
 from parastaminen_nb.core.rotation.paths import Path, paths_for
@@ -48,12 +48,14 @@ class Crew:
     """One for each case, or a single one when all take the same case at a time."""
     rounds: int
     cases: int
-    wanted: Wanted = Wanted()
+    wanted: Wanted = field(default_factory=Wanted)
     presence: tuple[Presence, ...] = ()
     units: tuple[int, ...] = ()
     """A number for everyone's unit, -1 for none."""
     paths: tuple[Path, ...] | None = None
     """Told when wishes have chosen who hears what when."""
+    uneven: int = 0
+    """At how many cases one table is a little larger and one a little smaller than even."""
 
 
 def mixed_room(crew: Crew, *, mix: bool = False, rng: random.Random | None = None) -> Room:
@@ -152,6 +154,7 @@ def _seated(crew: Crew, paths: list[Path]) -> Room:
                     row.count(case),
                     tables_of.get(planned[case]) or tables_for(planned[case], crew.size) or 1,
                     crew.size,
+                    uneven=case < crew.uneven,
                 )
                 for case in range(cases)
             ]
@@ -159,13 +162,17 @@ def _seated(crew: Crew, paths: list[Path]) -> Room:
     return Room(at, shares)
 
 
-def _shares(people: int, tables: int, size: GroupSize) -> list[int]:
+def _shares(people: int, tables: int, size: GroupSize, *, uneven: bool = False) -> list[int]:
     """Even tables; fewer than planned where those who are away leave too few for them."""
     if people == 0:
         return []
     if not tables * size.least <= people <= tables * size.most:
         tables = tables_for(people, size) or max(1, min(tables, people // size.least))
-    return balanced(people, tables)
+    shares = balanced(people, tables)
+    if uneven and tables > 1 and shares[0] + 1 in size and shares[-1] - 1 in size:
+        shares[0] += 1
+        shares[-1] -= 1
+    return shares
 
 
 def shifted(room: Room) -> Rows | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.rotation.asked import Asked, capacity_troubles, troubles
@@ -37,35 +38,55 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
     and what would work, when sizes or rules cannot be had; a rule that could be but was not
     kept stands in `Rotation.conflicts`.
     """
+    told = Told(size, rounds, mode, tables_per_case, rules, seed)
+    return planned(people, cases, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The choices of a plan; `uneven` and `quick` are for comparing alternatives."""
+
+    size: GroupSize
+    rounds: int | None
+    mode: Mode
+    tables_per_case: int | None
+    rules: Rules
+    seed: int
+    uneven: int = 0
+    quick: bool = False
+
+
+def planned(people: Sequence[Person], cases: Sequence[Case], told: Told) -> Rotation:
+    """The rotation for these choices; see `plan_rotation`."""
     movers = tuple(person for person in people if person.role is Role.PARTICIPANT)
-    held = len(cases) if rounds is None else rounds
-    _check_rounds(len(cases), held, mode)
+    held = len(cases) if told.rounds is None else told.rounds
+    same_case = told.mode is Mode.SAME_CASE
+    _check_rounds(len(cases), held, told.mode)
     check_people(len(movers))
-    goes_together = mode in {Mode.SAME_CASE}
-    asked = Asked(movers, tuple(cases), rules, size, held, together=goes_together)
+    asked = Asked(movers, tuple(cases), told.rules, told.size, held, same_case=same_case)
     _refuse(troubles(asked))
     pools = asked.pools()
-    told = tables_per_case if len(pools) == 1 else None
+    tables = told.tables_per_case if len(pools) == 1 else None
     sizes = [
-        crowds(len(members), 1 if mode is Mode.SAME_CASE else len(cases), size, told)
+        crowds(len(members), 1 if same_case else len(cases), told.size, tables)
         for _, members in pools
     ]
     _refuse(capacity_troubles(asked, sum(crowd.tables for found in sizes for crowd in found)))
-    rng = random.Random(seed)
+    rng = random.Random(told.seed)
     seats: list[list[Seat | None]] = [[None] * len(movers) for _ in range(held)]
     laid = [[0] * len(cases) for _ in range(held)]
     for (_, members), found in zip(pools, sizes, strict=True):
-        crew = _crew(asked, members, found, mode)
-        room, table = crew_seats(crew, mode, rng)
+        crew = _crew(asked, members, found, told)
+        room, table = crew_seats(crew, told.mode, rng, quick=told.quick)
         _seat(seats, laid, members, room, table, [case.key for case in cases])
     return Rotation(
         people=tuple(person.key for person in movers),
         cases=tuple(case.key for case in cases),
         seats=tuple(tuple(row) for row in seats),
-        seed=seed,
-        mode=mode,
-        size=size,
-        rules=rules,
+        seed=told.seed,
+        mode=told.mode,
+        size=told.size,
+        rules=told.rules,
     )
 
 
@@ -92,13 +113,13 @@ def _refuse(found: Iterator[Sentence]) -> None:
         raise WorkshopError(N_("{troubles}"), troubles=joined(sentences))
 
 
-def _crew(asked: Asked, members: Sequence[int], found: tuple[Crowd, ...], mode: Mode) -> Crew:
+def _crew(asked: Asked, members: Sequence[int], found: tuple[Crowd, ...], told: Told) -> Crew:
     """The people of one pool, with the rules that concern them."""
     presence = asked.presence(members)
     units: dict[str, int] = {}
     wishes = {wish.person: wish.cases for wish in asked.rules.wishes}
     paths = None
-    choosing = mode in {Mode.FAIR, Mode.MOST_PAIRS} and asked.rounds < len(asked.cases)
+    choosing = told.mode in {Mode.FAIR, Mode.MOST_PAIRS} and asked.rounds < len(asked.cases)
     if wishes and choosing and all(crowd.people for crowd in found):
         number = asked.case_number
         keys = [asked.people[member].key for member in members]
@@ -120,6 +141,7 @@ def _crew(asked: Asked, members: Sequence[int], found: tuple[Crowd, ...], mode: 
             for member in members
         ),
         paths=paths,
+        uneven=told.uneven,
     )
 
 

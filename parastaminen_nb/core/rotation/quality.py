@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class Quality:
     """Counts of pairs. `bound` and `fair_bound` are proved; see `bound`.
 
-    `fair_bound` holds when nobody may meet anyone more than twice. `slots` is how many would
+    `fair_bound` holds when nobody may meet anyone more than twice, but for those who are kept
+    together; `most_unasked` is `most_meetings` without these. `slots` is how many would
     meet if nobody met twice. `new_faces` stand in the order of the rotation's people: how many
     different people each of them meets.
     """
@@ -27,6 +29,7 @@ class Quality:
     fair_bound: int
     repeats: int
     most_meetings: int
+    most_unasked: int
     slots: int
     new_faces: tuple[int, ...]
 
@@ -41,7 +44,12 @@ class Quality:
     @property
     def best(self) -> bool:
         """Whether no rotation with these tables can do better."""
-        return self.distinct >= (self.fair_bound if self.most_meetings <= 2 else self.bound)
+        return self.distinct >= (self.fair_bound if self.fair else self.bound)
+
+    @property
+    def fair(self) -> bool:
+        """Whether nobody meets anyone more than twice unless they are kept together."""
+        return self.most_unasked <= 2
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The quality in words, the most important first."""
@@ -56,12 +64,15 @@ def quality_of(rotation: Rotation) -> Quality:
         faces[one] += 1
         faces[other] += 1
     best = bounds_of(rotation)
+    glued = kept_together(rotation)
+    unasked = [times for pair, times in met.items() if not glued or frozenset(pair) not in glued]
     return Quality(
         distinct=len(met),
         bound=best.distinct,
         fair_bound=best.fair,
         repeats=sum(met.values()) - len(met),
         most_meetings=max(met.values(), default=0),
+        most_unasked=max(unasked, default=0),
         slots=best.slots,
         new_faces=tuple(faces),
     )
@@ -83,53 +94,80 @@ def meetings(rotation: Rotation) -> dict[tuple[int, int], int]:
 
 
 def bounds_of(rotation: Rotation) -> Bounds:
-    """The bounds for tables of exactly the sizes that this rotation has."""
-    place = {case: index for index, case in enumerate(rotation.cases)}
+    """The bounds for tables of exactly the sizes that this rotation has, pool by pool."""
+    place = {person: number for number, person in enumerate(rotation.people)}
+    pools = [{place[key] for key in pool.people if key in place} for pool in rotation.rules.pools]
+    rest = set(place.values()).difference(*pools)
+    found = [_bounds_of(rotation, members) for members in (*pools, rest) if members]
+    return Bounds(
+        slots=sum(best.slots for best in found),
+        meet_again=sum(best.meet_again for best in found),
+        distinct=sum(best.distinct for best in found),
+        fair=sum(best.fair for best in found),
+    )
+
+
+def _bounds_of(rotation: Rotation, members: set[int]) -> Bounds:
+    """The bounds for people who sit only among themselves."""
+    case_place = {case: index for index, case in enumerate(rotation.cases)}
     sizes: list[list[tuple[int, int]]] = []
     present: list[set[int]] = []
     for row in rotation.seats:
         count: dict[Seat, int] = {}
-        for seat in row:
-            if seat is not None:
+        there: set[int] = set()
+        for person, seat in enumerate(row):
+            if seat is not None and person in members:
                 count[seat] = count.get(seat, 0) + 1
-        sizes.append([(place[seat.case], people) for seat, people in count.items()])
-        present.append({person for person, seat in enumerate(row) if seat is not None})
-    leaving = [[len(now - then) for then in present] for now in present]
-    seated = set().union(*present) if present else set()
+                there.add(person)
+        sizes.append([(case_place[seat.case], people) for seat, people in count.items()])
+        present.append(there)
+    all_day = set.intersection(*present) if present else set()
     return bounds(
         sizes,
-        len(seated),
+        len(set().union(*present)),
         same_case=rotation.mode == "same-case",
-        leaving=leaving,
-        together_pairs=_together_all_day(rotation),
+        leaving=[[len(now - then) for then in present] for now in present],
+        together_pairs=len([pair for pair in kept_together(rotation) if pair <= all_day]),
     )
 
 
-def _together_all_day(rotation: Rotation) -> int:
-    """Pairs who were asked to be kept together and are there in every round."""
-    there = {
-        person
-        for place, person in enumerate(rotation.people)
-        if all(row[place] is not None for row in rotation.seats)
+def kept_together(rotation: Rotation) -> set[frozenset[int]]:
+    """Pairs (their places in the list) that were asked to be kept together."""
+    place = {person: number for number, person in enumerate(rotation.people)}
+    return {
+        frozenset((place[a], place[b]))
+        for group in rotation.rules.together
+        for a, b in combinations(group, 2)
+        if a in place and b in place
     }
-    pairs: set[frozenset[str]] = set()
-    for group in rotation.rules.together:
-        pairs |= {frozenset((a, b)) for a in group for b in group if a != b and {a, b} <= there}
-    return len(pairs)
 
 
 def _sentences(quality: Quality) -> Iterator[Sentence]:
-    fair = quality.most_meetings <= 2
     blanks = {
         "distinct": quality.distinct,
-        "bound": quality.fair_bound if fair else quality.bound,
+        "bound": quality.fair_bound if quality.fair else quality.bound,
         "times": quality.most_meetings,
     }
     if quality.repeats == 0:
         yield Sentence(
             N_("All {distinct} pairs that can meet do, and nobody meets anyone twice."), blanks
         )
-    elif fair:
+    elif not quality.fair:
+        yield Sentence(
+            N_(
+                "{distinct} of at most {bound} possible pairs meet; some people meet {times} times."
+            ),
+            blanks,
+        )
+    elif quality.most_meetings > 2:
+        yield Sentence(
+            N_(
+                "{distinct} of at most {bound} possible pairs meet, and nobody meets anyone "
+                "more than twice but those who are kept together."
+            ),
+            blanks,
+        )
+    else:
         yield Sentence(
             N_(
                 "{distinct} of at most {bound} possible pairs meet, "
@@ -137,13 +175,8 @@ def _sentences(quality: Quality) -> Iterator[Sentence]:
             ),
             blanks,
         )
-    else:
-        yield Sentence(
-            N_(
-                "{distinct} of at most {bound} possible pairs meet; some people meet {times} times."
-            ),
-            blanks,
-        )
+    if quality.best and quality.repeats:
+        yield Sentence(N_("No rotation with these tables does better."))
     if quality.fewest_new == quality.most_new:
         yield Sentence(
             NN_("Everyone meets {n} new person.", "Everyone meets {n} new people."),

@@ -25,7 +25,8 @@ class Change:
     absent: tuple[str, ...] = ()
     late: tuple[tuple[str, int], ...] = ()
     leaving: tuple[tuple[str, int], ...] = ()
-    closed: tuple[Seat, ...] = ()
+    closed: tuple[tuple[int, Seat], ...] = ()
+    """(round, table) of the tables that are not used."""
     pinned: tuple[str, ...] = ()
     from_round: int = 1
 
@@ -41,6 +42,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Something else that would do; `close` is the (round, table) to close, if it is that."""
+
+    sentence: Sentence
+    close: tuple[int, Seat] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What could be done. `rotation` is the plan after it, `before` the one that was told.
 
@@ -52,7 +61,7 @@ class Proposal:
     rotation: Rotation
     moves: tuple[Move, ...]
     gaps: tuple[Move, ...]
-    offers: tuple[Sentence, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def movers(self) -> tuple[str, ...]:
@@ -72,7 +81,7 @@ class Proposal:
             first = Sentence(
                 NN_("{n} person gets another seat.", "{n} people get another seat."), {"n": count}
             )
-        return (first, *self.offers)
+        return (first, *(offer.sentence for offer in self.offers))
 
 
 def proposal(rotation: Rotation, change: Change) -> Proposal:
@@ -106,26 +115,25 @@ def _changed(before: Rotation, after: Rotation) -> Iterator[Move]:
                 yield Move(person, round, was, now)
 
 
-def _offers(floor: Floor) -> Iterator[Sentence]:
+def _offers(floor: Floor) -> Iterator[Offer]:
     """What a facilitator could do about tables that are still too small or too large."""
     size = floor.size
     for row, case in floor.blocks():
         tables = floor.tables_of(row, case)
         people = sum(len(members) for members in tables.values())
         blanks = {"round": row + 1, "case": case.upper(), "people": people}
-        if any(len(members) < size.least for members in tables.values()):
-            smallest = min(tables, key=lambda seat: (len(tables[seat]), -seat.table))
+        small = [seat for seat, members in tables.items() if len(members) < size.least]
+        if small:
+            smallest = min(small, key=lambda seat: (len(tables[seat]), -seat.table))
+            here = blanks | {"table": smallest.label, "n": len(tables[smallest])}
             if len(tables) > 1 and people <= (len(tables) - 1) * size.most:
-                yield Sentence(
-                    N_("Round {round}: close table {table}; its people fit at the others."),
-                    blanks | {"table": smallest.label},
-                )
-            yield Sentence(
-                N_("Round {round}: accept {count} people at table {table}."),
-                blanks | {"table": smallest.label, "count": len(tables[smallest])},
+                sentence = N_("Round {round}: close table {table}; its people fit at the others.")
+                yield Offer(Sentence(sentence, here), close=(row + 1, smallest))
+            accept = NN_(
+                "Round {round}: accept {n} person at table {table}.",
+                "Round {round}: accept {n} people at table {table}.",
             )
+            yield Offer(Sentence(accept, here))
         elif any(len(members) > size.most for members in tables.values()):
-            yield Sentence(
-                N_("Round {round}: open one table more at case {case} for {people} people."),
-                blanks,
-            )
+            more = N_("Round {round}: open one table more at case {case} for {people} people.")
+            yield Offer(Sentence(more, blanks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -125,7 +125,7 @@ class Rotation:
         absent: Iterable[str] = (),
         late: Iterable[str] | Mapping[str, int] = (),
         leaving: Mapping[str, int] | None = None,
-        closed: Iterable[Seat] = (),
+        closed: Iterable[Seat | tuple[int, Seat]] = (),
         pinned: Iterable[str] = (),
         from_round: int = 1,
     ) -> Proposal:
@@ -133,7 +133,8 @@ class Rotation:
 
         `absent` are away from `from_round` on. `late` maps a person to the first round they
         are there (a plain list means `from_round`); a person who was not on the list joins it.
-        `leaving` maps a person to their last round. `closed` tables are not used any more.
+        `leaving` maps a person to their last round. `closed` tables are not used any more, or
+        not in one round: (round, table).
         `pinned` people are moved only if their table is closed. Earlier rounds stay as they are.
         """
         from parastaminen_nb.core.rotation.repair import Change, proposal
@@ -143,8 +144,46 @@ class Rotation:
             absent=tuple(absent),
             late=tuple(arriving.items()),
             leaving=tuple((leaving or {}).items()),
-            closed=tuple(closed),
+            closed=tuple(
+                place
+                for one in closed
+                for place in (
+                    [(number, one) for number in range(from_round, self.rounds + 1)]
+                    if isinstance(one, Seat)
+                    else [one]
+                )
+            ),
             pinned=tuple(pinned),
             from_round=from_round,
         )
         return proposal(self, change)
+
+    def moved(self, person: str, round: int, to: Seat) -> Rotation:
+        """The same rotation, but this person sits here in this round. Nothing else changes.
+
+        An unknown person raises KeyError; what the move breaks stands in `conflicts`.
+        """
+        if person not in self.people:
+            raise KeyError(person)
+        return self._with({(round, person): to})
+
+    def exchanged(self, one: str, other: str, round: int) -> Rotation:
+        """The same rotation, but these two have changed places in this round."""
+        for person in (one, other):
+            if person not in self.people:
+                raise KeyError(person)
+        return self._with(
+            {(round, one): self.seat(other, round), (round, other): self.seat(one, round)}
+        )
+
+    def _with(self, changes: Mapping[tuple[int, str], Seat | None]) -> Rotation:
+        return replace(
+            self,
+            seats=tuple(
+                tuple(
+                    changes.get((number, person), seat)
+                    for person, seat in zip(self.people, row, strict=True)
+                )
+                for number, row in enumerate(self.seats, 1)
+            ),
+        )

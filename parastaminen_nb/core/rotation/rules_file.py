@@ -1,0 +1,191 @@
+"""Rules as a person writes them in a file, with names instead of keys.
+
+together = [["Aino Korhonen", "Antti Ranta"]]
+apart = [["Eero Salo", "Pia Rinne"]]
+
+[[limit]]            # at most two of every unit at a table
+trait = "unit"       # or "role", "language"
+most = 2
+
+[[limit]]            # at least one from Sote at every table
+trait = "unit"
+value = "Sote"
+least = 1
+
+[[away]]             # comes late, leaves early, or hears only some cases
+person = "Pia Rinne"
+rounds = [1]
+cases = ["B"]
+
+[[wish]]
+person = "Jari Niemi"
+cases = ["C", "A"]
+
+[[host]]             # hosts a case in some rounds and hears others in the rest
+person = "Olli Pelto"
+case = "A"
+rounds = [1]
+
+[[pool]]             # sit only among themselves
+name = "etänä"
+people = ["Iida Palo", "Emil Holm"]
+
+[languages]          # a pool for every language; these people speak all of them
+either = ["Sofia Berg"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.rotation.rules import (
+    Away,
+    Host,
+    Limit,
+    Pool,
+    Rules,
+    Wish,
+    limits_by,
+    pools_by_language,
+)
+from parastaminen_nb.core.workshop import Case, Person
+
+Entry = Mapping[str, object]
+
+KNOWN = {
+    "together": set[str](),
+    "apart": set[str](),
+    "limit": {"trait", "value", "most", "least"},
+    "away": {"person", "rounds", "cases"},
+    "wish": {"person", "cases"},
+    "host": {"person", "case", "rounds"},
+    "pool": {"name", "people"},
+    "languages": {"either"},
+}
+TRAITS = ("unit", "role", "language")
+
+
+def rules_from(
+    document: Mapping[str, object], people: Sequence[Person], cases: Sequence[Case]
+) -> Rules:
+    """The rules of a parsed file. People and cases may be named or told by their keys.
+
+    Whom nobody knows by this name is left as it is written, for `plan_rotation` to tell. Raises
+    `WorkshopError` for a word that is no rule.
+    """
+    _check(document)
+    keys = {person.name: person.key for person in people}
+    letters = {case.letter: case.key for case in cases} | {case.title: case.key for case in cases}
+
+    def key(name: object) -> str:
+        return keys.get(str(name).strip(), str(name).strip())
+
+    def case(name: object) -> str:
+        return letters.get(str(name).strip(), str(name).strip())
+
+    def who(entry: Entry) -> str:
+        return key(entry.get("person", ""))
+
+    pools = tuple(
+        Pool(str(entry.get("name", "")), tuple(key(one) for one in _list(entry, "people")))
+        for entry in _entries(document, "pool")
+    )
+    if "languages" in document:
+        languages = cast(Entry, document["languages"])
+        pools += pools_by_language(
+            people, either=[key(name) for name in _list(languages, "either")]
+        )
+    return Rules(
+        apart=tuple(tuple(key(one) for one in group) for group in _groups(document, "apart")),
+        together=tuple(tuple(key(one) for one in group) for group in _groups(document, "together")),
+        limits=tuple(
+            limit for entry in _entries(document, "limit") for limit in _limits(entry, people)
+        ),
+        pools=pools,
+        away=tuple(
+            Away(who(entry), _numbers(entry), tuple(case(c) for c in _list(entry, "cases")))
+            for entry in _entries(document, "away")
+        ),
+        wishes=tuple(
+            Wish(who(entry), tuple(case(c) for c in _list(entry, "cases")))
+            for entry in _entries(document, "wish")
+        ),
+        hosts=tuple(
+            Host(who(entry), case(entry.get("case", "")), _numbers(entry))
+            for entry in _entries(document, "host")
+        ),
+    )
+
+
+def _check(document: Mapping[str, object]) -> None:
+    for word, content in document.items():
+        if word not in KNOWN:
+            raise WorkshopError(
+                N_("{word} is not a rule. The rules are {known}."),
+                word=word,
+                known=", ".join(KNOWN),
+            )
+        listed = content if isinstance(content, list) else [content]
+        for entry in listed:
+            wrong_shape = isinstance(entry, Mapping) != bool(KNOWN[word])
+            if wrong_shape or (not KNOWN[word] and not isinstance(entry, list)):
+                raise WorkshopError(
+                    N_("The rule {word} is not written as it should be."), word=word
+                )
+            strange = set(entry) - KNOWN[word] if isinstance(entry, Mapping) else set()
+            if strange:
+                raise WorkshopError(
+                    N_("The rule {word} has no {strange}. It has {known}."),
+                    word=word,
+                    strange=", ".join(sorted(strange)),
+                    known=", ".join(sorted(KNOWN[word])),
+                )
+
+
+def _entries(document: Mapping[str, object], word: str) -> list[Entry]:
+    found = document.get(word, [])
+    return cast(list[Entry], found if isinstance(found, list) else [found])
+
+
+def _groups(document: Mapping[str, object], word: str) -> list[list[object]]:
+    return cast(list[list[object]], document.get(word, []))
+
+
+def _list(entry: Entry, word: str) -> list[object]:
+    found = entry.get(word, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _numbers(entry: Entry) -> tuple[int, ...]:
+    return tuple(int(str(number)) for number in _list(entry, "rounds"))
+
+
+def _limits(entry: Entry, people: Sequence[Person]) -> tuple[Limit, ...]:
+    trait = str(entry.get("trait", "unit"))
+    if trait not in TRAITS:
+        raise WorkshopError(
+            N_("A limit can be about {known}, not about {trait}."),
+            known=", ".join(TRAITS),
+            trait=trait,
+        )
+    most, least = entry.get("most"), entry.get("least")
+    found = limits_by(
+        people,
+        trait,
+        most=None if most is None else int(str(most)),
+        least=None if least is None else int(str(least)),
+    )
+    value = entry.get("value")
+    if value is None:
+        return found
+    wanted = tuple(limit for limit in found if limit.name == str(value))
+    if not wanted:
+        raise WorkshopError(
+            N_("Nobody has the {trait} {value}. There are {known}."),
+            trait=trait,
+            value=str(value),
+            known=", ".join(limit.name for limit in found) or "-",
+        )
+    return wanted
