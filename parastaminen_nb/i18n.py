@@ -39,6 +39,7 @@ class Translator:
 
     def __init__(self, language: str, catalog: gettext.NullTranslations | None = None) -> None:
         self.language = language
+        self._locale = language if language in LANGUAGES else "en"
         self._catalog = catalog or gettext.NullTranslations()
 
     def __call__(self, message: str, **blanks: object) -> str:
@@ -71,10 +72,10 @@ class Translator:
 
     def join(self, parts: list[str] | tuple[str, ...]) -> str:
         """Several things in one sentence: "Emil, Matti ja Pia"."""
-        return format_list(list(parts), locale=self.language)
+        return format_list(list(parts), locale=self._locale)
 
     def number(self, value: float, digits: int = 1) -> str:
-        return format_decimal(round(value, digits), locale=self.language)
+        return format_decimal(round(value, digits), locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """The hour and minute of an aware time: 13.48 in Finnish, 13:48 in Swedish and English."""
@@ -84,14 +85,14 @@ class Translator:
         """The weekday and date: "to 11.3.2027"."""
         if self.language == "fi":
             return f"{format_date(day, 'ccc', locale='fi')} {day.day}.{day.month}.{day.year}"
-        return format_skeleton("yMMMEd", day, locale=self.language)
+        return format_skeleton("yMMMEd", day, locale=self._locale)
 
 
 @cache
 def translator(language: str = "fi") -> Translator:
     """The translator for a language; Finnish where the language is not one of ours."""
     if language == PSEUDO:
-        return Translator("en", _Pseudo())
+        return Translator(PSEUDO, _Pseudo())
     if language not in LANGUAGES:
         language = "fi"
     if language == "en":
