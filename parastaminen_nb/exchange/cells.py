@@ -97,11 +97,8 @@ def write_sheets(target: Path | BinaryIO, sheets: Iterable[SheetPlan], cut: Cut)
         target.write(content.getvalue())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put the content where the path says, all of it or nothing.
-
-    Raises `WorkshopError` with a sentence where the folder is missing or may not be written.
-    """
+def may_write(path: Path) -> None:
+    """Raise `WorkshopError` where a file can never be put: a folder, or no such folder."""
     if path.is_dir():
         raise WorkshopError(N_("{file} is a folder. Give the file a name."), file=str(path))
     if not path.parent.is_dir():
@@ -110,6 +107,14 @@ def write_whole(path: Path, content: bytes) -> None:
             folder=str(path.parent),
             file=path.name,
         )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put the content where the path says, all of it or nothing.
+
+    Raises `WorkshopError` with a sentence where the folder is missing or may not be written.
+    """
+    may_write(path)
     # A name of its own beside the target: the same disk, so that replacing is one step.
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

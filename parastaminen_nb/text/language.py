@@ -12,11 +12,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.text.words import words
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 LANGUAGES: Final = ("fi", "sv", "en")
+_NAMED: Final = {
+    **dict.fromkeys(("fi", "fin", "suomi", "finska", "finnish"), "fi"),
+    **dict.fromkeys(("sv", "swe", "ruotsi", "svenska", "swedish"), "sv"),
+    **dict.fromkeys(("en", "eng", "englanti", "engelska", "english"), "en"),
+}
 NONE: Final = ""
 """No language of ours, or nothing to tell it by (numbers, emoji, names alone)."""
 
@@ -124,6 +132,18 @@ def language_of(text: str) -> str:
     if first not in LANGUAGES or most < _ENOUGH * len(found) or most < _SURE * second:
         return NONE
     return first
+
+
+def comment_languages(comments: pd.DataFrame) -> list[str]:
+    """The language of each comment of a frame: what its source says, else what its text tells.
+
+    Sources may write "fi-FI", "Finnish" or "suomi"; what is none of ours is told from the text.
+    """
+    said = comments["language"] if "language" in comments else [None] * len(comments)
+    return [
+        _NAMED.get(str(known).casefold().replace("_", "-").partition("-")[0]) or language_of(text)
+        for known, text in zip(said, comments["text"], strict=True)
+    ]
 
 
 def languages_of(texts: Iterable[str]) -> list[str]:

@@ -21,7 +21,7 @@ from parastaminen_nb.text.assigning import assigned
 from parastaminen_nb.text.features import Document, documents, vectors
 from parastaminen_nb.text.graph import communities, neighbours
 from parastaminen_nb.text.keyness import Counts, counted, keywords
-from parastaminen_nb.text.language import LANGUAGES, language_of
+from parastaminen_nb.text.language import LANGUAGES, comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.naming import Spelling, name_of, spelled, telling_quotes
 from parastaminen_nb.text.theme import Quote, Theme, Themes
@@ -77,7 +77,7 @@ def find_themes(
     """
     say = tell or (lambda sentence: None)
     texts = [str(text) for text in comments["text"]]
-    languages = _languages(comments, texts)
+    languages = comment_languages(comments)
     say(Sentence(N_("Finding the base forms of the words.")))
     # The same words written twice are one comment in the net; or copies would tie a theme together.
     place_of: dict[Hashable, int] = {}
@@ -96,14 +96,6 @@ def _resolution(comments: int, how_many: HowMany) -> float:
     # 150 comments in a dozen themes are no overview; 1,000 comments in eight hide too much.
     large = (log(max(comments, 1)) - log(150)) / (log(1000) - log(150))
     return RESOLUTION[how_many] * (1 + 0.5 * min(max(large, 0.0), 1.0))
-
-
-def _languages(comments: pd.DataFrame, texts: Sequence[str]) -> list[str]:
-    said = comments["language"] if "language" in comments else [None] * len(texts)
-    return [
-        known if known in LANGUAGES else language_of(text)
-        for known, text in zip(said, texts, strict=True)
-    ]
 
 
 def _plain(text: str) -> str:

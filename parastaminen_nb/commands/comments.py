@@ -1,0 +1,145 @@
+"""`parastaminen comments`: from files of comments to a workbook with themes, without a page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.exchange.cells import may_write, write_whole
+from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.reading import Reading, read_comments
+from parastaminen_nb.exchange.workbook import write_comments
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.text.language import LANGUAGES, comment_languages
+from parastaminen_nb.text.theme import Themes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HOW_MANY: Final = ("fewer", "normal", "more")
+
+
+def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
+    """The arguments of the verb, told in the reader's language."""
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("xlsx, xls, ods or csv")
+    )
+    parser.add_argument(
+        "--text", metavar=_("COLUMN"), default="", help=_("the column that holds the comments")
+    )
+    parser.add_argument(
+        "--group",
+        metavar=_("COLUMN"),
+        action="append",
+        default=[],
+        help=_("a column by which comments are counted; may be given several times"),
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=_("FILE"), help=_("the workbook to write, .xlsx")
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar=_("FILE"), help=_("the same for programs, .json")
+    )
+    parser.add_argument(
+        "--themes",
+        choices=HOW_MANY,
+        default="normal",
+        help=_("how many themes: fewer, normal or more"),
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help=_("the language of all comments; told for each comment when not given"),
+    )
+
+
+def run(args: argparse.Namespace, _: Translator) -> int:
+    """Read, find themes, write. Progress goes to the error stream.
+
+    Raises `WorkshopError` where something has to be mended; then nothing has been written.
+    """
+    import pandas as pd
+
+    from parastaminen_nb.text.themes import find_themes
+
+    _check_targets(args)
+    columns = Columns(text=args.text, groups=tuple(args.group))
+    reading = read_comments(args.files, columns)
+    comments = reading.comments
+    _say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
+    if reading.skipped:
+        _say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
+    said = [args.language] * len(comments) if args.language else comment_languages(comments)
+    comments["language"] = pd.array([language or None for language in said], dtype="str")
+
+    themes = find_themes(
+        comments, how_many=args.themes, tell=lambda sentence: _say(_.say(sentence))
+    )
+    _say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
+    workbook = BytesIO()
+    write_comments(workbook, comments, themes, skipped=reading.skipped, _=_)
+    summary = as_json(reading, comments, themes, _)
+    write_whole(args.out, workbook.getvalue())
+    if args.json:
+        text = json.dumps(summary, ensure_ascii=False, indent=1)
+        write_whole(args.json, text.encode("utf-8", errors="replace"))
+    for path in filter(None, (args.out, args.json)):
+        _say(_("Written: {file}", file=path))
+    return 0
+
+
+def as_json(
+    reading: Reading, comments: pd.DataFrame, themes: Themes, _: Translator
+) -> dict[str, Any]:
+    """The result for programs.
+
+    `theme_of` has one place for each row below a header, in the order of the files: the theme's
+    id, or None where the row was skipped or its comment belongs nowhere.
+    """
+    theme_of: list[int | None] = [None] * reading.rows
+    for row, number in zip(comments.index, themes.theme_of, strict=True):
+        theme_of[row] = number
+    languages = Counter(comments["language"].fillna("none"))
+    return {
+        "comments": len(comments),
+        "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "themes": [
+            {"id": theme.id, "name": theme.name, "words": list(theme.words), "size": theme.size}
+            for theme in themes.themes
+        ],
+        "theme_of": theme_of,
+        "skipped": [
+            {"file": part.file, "sheet": part.sheet, "row": part.row, "why": _.say(part.why)}
+            for part in reading.skipped
+        ],
+    }
+
+
+def _check_targets(args: argparse.Namespace) -> None:
+    """Say before the work begins that its result could not be written."""
+    if args.out.suffix.lower() != ".xlsx":
+        raise WorkshopError(
+            N_("{file} does not end in .xlsx. Give the workbook a name that does."),
+            file=str(args.out),
+        )
+    for target in filter(None, (args.out, args.json)):
+        if target.resolve() in {path.resolve() for path in args.files}:
+            raise WorkshopError(
+                N_("{file} is one of the files to read. Give the result another name."),
+                file=str(target),
+            )
+        may_write(target)
+    if args.json and args.json.resolve() == args.out.resolve():
+        raise WorkshopError(
+            N_("{file} cannot be both results. Give them different names."), file=str(args.out)
+        )
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is what the verb tells meanwhile
