@@ -1,16 +1,10 @@
 """Planning a rotation, as a facilitator meets it."""
 
 import pytest
+from tests.core.rotation.people import CASES, people
 
-from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.rotation import Mode, Seat, plan_rotation
-from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role
-
-CASES = [Case(key, f"Case {key}") for key in "abcdefgh"]
-
-
-def people(count: int) -> list[Person]:
-    return [Person(f"p{i}", f"Person {i}") for i in range(1, count + 1)]
+from parastaminen_nb.core.workshop import GroupSize, Person, Role
 
 
 def test_thirty_people_mix_fairly():
@@ -18,7 +12,18 @@ def test_thirty_people_mix_fairly():
     quality = rotation.quality()
     assert (quality.distinct, quality.fair_bound, quality.bound) == (162, 162, 168)
     assert quality.most_meetings == 2
+    assert quality.best
     assert not rotation.conflicts()
+
+
+def test_quality_says_in_words_what_was_reached():
+    quality = plan_rotation(people(30), CASES[:3]).quality()
+    said = [str(sentence) for sentence in quality.sentences()]
+    assert said[0] == (
+        "162 of at most 162 possible pairs meet, and nobody meets anyone more than twice."
+    )
+    assert said[1] == "No rotation with these tables does better."
+    assert said[2] == f"Everyone meets {quality.fewest_new} to {quality.most_new} new people."
 
 
 def test_most_pairs_glues_some_people_together():
@@ -34,9 +39,7 @@ def test_groups_can_stay_together():
 
 
 def test_all_tables_can_take_the_same_case():
-    rotation = plan_rotation(
-        people(30), CASES[:3], mode=Mode.SAME_CASE, size=GroupSize(5, 5), tables_per_case=6
-    )
+    rotation = plan_rotation(people(30), CASES[:3], mode=Mode.SAME_CASE, tables_per_case=6)
     assert rotation.quality().distinct == 180
     assert {table.case for table in rotation.tables(2)} == {"b"}
 
@@ -52,8 +55,71 @@ def test_a_seat_says_where_it_is():
     assert Seat("b", 2).label == "B2"
 
 
-def test_a_size_that_cannot_be_says_what_would_work():
-    with pytest.raises(WorkshopError, match="2 tables hold at most 8 and 3 tables need") as told:
-        plan_rotation(people(9), CASES[:3], size=GroupSize(4, 4))
-    assert "Tables of 3 to 4 would do." in str(told.value)
-    assert "Tables of 4 to 5 would do." in str(told.value)
+def test_tables_of_a_round_stand_in_the_order_of_the_cases():
+    rotation = plan_rotation(people(30), CASES[:3])
+    assert [table.label for table in rotation.tables(1)] == ["A1", "A2", "B1", "B2", "C1", "C2"]
+    assert [table.label for table in rotation.groups_at("b", round=2)] == ["B1", "B2"]
+
+
+def test_seats_and_tables_tell_the_same():
+    rotation = plan_rotation(people(23), CASES[:3])
+    for round in (1, 2, 3):
+        for table in rotation.tables(round):
+            for person in table.people:
+                assert rotation.seat(person, round) == Seat(table.case, table.table)
+
+
+def test_an_unknown_person_or_round_has_no_seat():
+    rotation = plan_rotation(people(12), CASES[:3])
+    assert rotation.seat("nobody", 1) is None
+    assert rotation.seat("p1", 0) is None
+    assert rotation.seat("p1", 4) is None
+
+
+def test_ten_people_leave_one_case_idle_each_round():
+    rotation = plan_rotation(people(10), CASES[:3])
+    assert [len(rotation.tables(round)) for round in (1, 2, 3)] == [2, 2, 2]
+    assert not rotation.conflicts()
+
+
+def test_twenty_two_people_need_a_second_table_at_one_case():
+    rotation = plan_rotation(people(22), CASES[:3])
+    sizes = [sorted(len(table.people) for table in rotation.tables(r)) for r in (1, 2, 3)]
+    assert sizes == [[4, 4, 7, 7]] * 3
+
+
+def test_four_people_are_one_group_that_hears_eight_cases():
+    rotation = plan_rotation(people(4), CASES)
+    assert rotation.rounds == 8
+    assert rotation.quality().distinct == 6
+    assert len({seat.case for seat in rotation.itinerary("p1")}) == 8
+
+
+def test_sizes_that_need_uneven_crowds_are_found():
+    rotation = plan_rotation(people(25), CASES[:3], size=GroupSize(5, 6))
+    assert not rotation.conflicts()
+
+
+def test_fewer_rounds_than_cases():
+    rotation = plan_rotation(people(24), CASES[:4], rounds=2)
+    assert rotation.rounds == 2
+    assert not rotation.conflicts()
+
+
+def test_a_person_moved_by_hand_costs_what_the_quality_tells():
+    rotation = plan_rotation(people(30), CASES[:3])
+    seat = rotation.seat("p1", 1)
+    moved = rotation.moved("p1", 1, Seat(seat.case, 3 - seat.table))
+    assert moved.seat("p1", 1) != seat
+    assert moved.moved("p1", 1, seat) == rotation
+    assert moved.quality().distinct <= moved.quality().bound
+
+
+def test_two_people_exchanged_by_hand_take_each_others_seats():
+    rotation = plan_rotation(people(30), CASES[:3])
+    one, other = rotation.groups_at("a", 1)
+    changed = rotation.exchanged(one.people[0], other.people[0], 1)
+    assert changed.seat(one.people[0], 1) == Seat("a", 2)
+    assert changed.exchanged(one.people[0], other.people[0], 1) == rotation
+    with pytest.raises(KeyError):
+        rotation.exchanged("p1", "nobody", 1)
