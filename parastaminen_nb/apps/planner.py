@@ -13,8 +13,8 @@ from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.planning import Planning
 from parastaminen_nb.session import Session
-from parastaminen_nb.ui.box import box
 from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.checklist import Checklist, Item
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.news import News
@@ -64,22 +64,22 @@ class Planner(Page):
         self.checklist = Checklist(watch=notice.watch)
         self.checklist.when("go", self._go)
         self.onward = button("", self._onward, kind="sec")
-        side = Piece(html("<h2>{words}</h2>", words=_("Readiness")))
+        body = ipywidgets.Box(
+            [
+                stack(*parts.values(), row(self.onward)),
+                stack(card(heading(_("Readiness")), self.checklist), classes="pa-plan-side"),
+            ]
+        )
+        for name in ("pa-box", "pa-grid", "pa-grid--side"):
+            body.add_class(name)
         super().__init__(
             _,
-            box(
-                self.lead,
-                box(self.news, self.saved, self.undo, classes="pa-plan-saved"),
-                classes="pa-row pa-plan-head",
-            ),
+            row(self.lead, row(self.news, self.saved, self.undo), classes="pa-between"),
             self.steps,
-            box(
-                box(*parts.values(), box(self.onward, classes="pa-acts"), classes="pa-stack"),
-                box(box(side, self.checklist, classes="pa-card"), classes="pa-plan-side"),
-                classes="pa-grid pa-grid--side",
-            ),
+            body,
             notice=notice,
         )
+        self.add_class("pa-wrap")
         self.steps.observe(self._turn, "current")
         self.planning.observe(self._learn, ["state", "saved_at", "can_take_back"])
         self.render(self.planning.state)
@@ -163,14 +163,14 @@ class Planner(Page):
 
     def _turn(self, _change: object = None) -> None:
         """Show the step the reader is at, and what comes after it."""
-        here = Part(self.steps.current)
+        _, here = self._words, Part(self.steps.current)
         for part, panel in self.parts.items():
             panel.layout.display = "" if part is here else "none"
         following = self._after(here)
         self.onward.layout.display = "" if following else "none"
         if following:
             title = self._titles()[following]
-            self.onward.description = self._words("Next: {step}", step=title)
+            self.onward.description = _("Next: {step}", step=title)
 
     def _onward(self, _button: object) -> None:
         following = self._after(Part(self.steps.current))

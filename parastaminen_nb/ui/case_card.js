@@ -9,7 +9,7 @@ const cardOf = (model, item) => {
   const parts = made("fields");
   const answers = made("answers");
   const act = (did, name, by) => {
-    const button = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon" });
+    const button = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm" });
     button.append(drawn(model.get("icons")[name]));
     button.onclick = () => button.getAttribute("aria-disabled") || send(did, by ? { by } : {});
     return button;
@@ -22,7 +22,7 @@ const cardOf = (model, item) => {
   const card = h(
     "article",
     {},
-    h("header", {}, mark, title, chip),
+    h("header", {}, mark, title, chip, h("span", { class: "pa-cardacts" }, ...Object.values(buttons))),
     h("div", { class: "pa-form" }, ...parts.map((part) => part.root)),
     h(
       "details",
@@ -30,7 +30,6 @@ const cardOf = (model, item) => {
       h("summary", {}, h("b", {}, model.get("words").card), " ", answered),
       h("div", { class: "pa-form" }, ...answers.map((part) => part.root)),
     ),
-    h("p", { class: "pa-row pa-cardacts" }, ...Object.values(buttons)),
   );
   card.parts = { parts: [...parts, ...answers], answered, mark, title, chip, buttons };
   return card;

@@ -74,12 +74,12 @@ class CaseCards(Telling):
         )
 
     def show(self, workshop: Workshop, lacking: Readiness) -> None:
-        last = len(workshop.cases) - 1
+        _, last = self._words, len(workshop.cases) - 1
         self.cases = [
             {
                 "key": case.key,
                 "mark": str(mark(case.key)),
-                "name": case.title or self._words("Case {letter}", letter=case.letter),
+                "name": case.title or _("Case {letter}", letter=case.letter),
                 "values": {name: getattr(case, name) for name in WRITTEN}
                 | {f"card.{name}": getattr(case.card, name) for name in CARD_QUESTIONS},
                 "answered": self._answered(case),
@@ -91,15 +91,16 @@ class CaseCards(Telling):
         ]
 
     def _answered(self, case: Case) -> str:
-        return self._words(
+        _ = self._words
+        return _(
             "{answered} of {questions} answered",
             answered=sum(1 for _question in case.card.filled()),
             questions=len(CARD_QUESTIONS),
         )
 
     def _state(self, case: Case, lacking: Readiness) -> dict[str, str]:
-        gaps = len(lacking.of_case(case.key))
+        _, gaps = self._words, len(lacking.of_case(case.key))
         if not gaps:
-            return {"state": "ok", "words": self._words("Ready")}
-        words = self._words.plural("{n} thing is missing", "{n} things are missing", n=gaps)
+            return {"state": "ok", "words": _("Ready")}
+        words = _.plural("{n} thing is missing", "{n} things are missing", n=gaps)
         return {"state": "warn", "words": words}

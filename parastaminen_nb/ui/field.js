@@ -45,7 +45,7 @@ const choice = (spec, name, tell) => {
       "label",
       { class: "pa-choice" },
       radios[place],
-      h("span", {}, h("b", {}, option.label), option.hint && h("span", { class: "pa-hint" }, option.hint)),
+      h("span", {}, h("b", {}, option.label), option.hint ? h("span", { class: "pa-hint" }, option.hint) : null),
     ),
   );
   const show = (value) => radios.forEach((radio) => (radio.checked = radio.value === value));
@@ -62,7 +62,8 @@ const entry = (spec, id, tell) => {
   }
   const area = spec.kind === "area";
   const control = h(area ? "textarea" : "input", { class: "pa-input", id, autocomplete: "off" });
-  if (area) put(control, "rows", spec.rows || 3);
+  // The field grows with its text, so that rows are said as a height.
+  if (area) control.style.setProperty("--rows", spec.rows || 3);
   else put(control, "type", spec.kind);
   for (const name of ["min", "max", "placeholder"]) put(control, name, spec[name] ?? null);
   if (spec.kind === "number") control.classList.add("pa-number");
@@ -74,8 +75,8 @@ const field = (spec, tell) => {
   const { control, show } = entry(spec, id, tell);
   const group = spec.kind === "choice";
   const error = h("span", { class: "pa-error", id: `${id}-error`, hidden: "" });
-  const hint = spec.hint && h("span", { class: "pa-hint", id: `${id}-hint` }, spec.hint);
-  const count = spec.most && h("span", { class: "pa-count", id: `${id}-count` });
+  const hint = spec.hint ? h("span", { class: "pa-hint", id: `${id}-hint` }, spec.hint) : null;
+  const count = spec.most ? h("span", { class: "pa-count", id: `${id}-count` }) : null;
   const label = h(group ? "legend" : "label", { class: "pa-label", for: group ? null : id }, spec.label);
   const row = spec.unit
     ? h("span", { class: "pa-unit" }, control, h("span", {}, spec.unit))

@@ -89,4 +89,5 @@ def _seat(seat: Seat | None, number: int, _: Translator) -> Markup:
 
 
 def _names(live: Live) -> dict[str, str]:
-    return {person.key: person.short_name for person in live.workshop.people}
+    # A name stays on one line.
+    return {p.key: p.short_name.replace(" ", "\u00a0") for p in live.workshop.people}

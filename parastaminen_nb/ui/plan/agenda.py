@@ -11,8 +11,8 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.agenda_table import AgendaTable
-from parastaminen_nb.ui.box import box
 from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import card, row, stack
 from parastaminen_nb.ui.html import Markup, Piece
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
@@ -34,10 +34,10 @@ class AgendaStep(PlanStep):
         self.add_break = button(_("Add a break"), self._added(Kind.BREAK), kind="sec", icon="plus")
         self.add_part = button(_("Add a part"), self._added(Kind.TOGETHER), kind="sec", icon="plus")
         self.anew = button(_("Make the agenda anew"), self._make, kind="quiet", icon="repeat")
-        self.acts = box(self.add_break, self.add_part, self.anew, classes="pa-acts")
-        self.card = box(self.table, self.acts, classes="pa-card")
+        self.acts = row(self.add_break, self.add_part, self.anew)
+        self.card = card(self.table, self.acts)
         self.make = button(_("Make the agenda"), self._make)
-        self.empty = box(
+        self.empty = stack(
             Piece(
                 nothing_yet(
                     _("Agenda"), _("The agenda is made of the cases and the time."), "clock"

@@ -6,7 +6,7 @@ from parastaminen_nb.core import editing
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Part, Variant
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.box import box
+from parastaminen_nb.ui.card import card
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
@@ -21,8 +21,8 @@ class BasicsStep(PlanStep):
         super().__init__(planning, notice, _)
         self.form = Form(_, *_basics(_), label=_("Basics"), watch=notice.watch)
         self.form.on_write(self._write)
-        card = box(self.form, classes="pa-card")
-        self.children = (self._heading(_("Basics")), card)
+        around = card(self.form)
+        self.children = (self._heading(_("Basics")), around)
 
     def render(self, live: Live) -> None:
         self.form.show(editing.basics_of(live.workshop))

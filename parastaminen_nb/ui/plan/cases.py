@@ -7,8 +7,8 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import readiness
 from parastaminen_nb.core.workshop import MOST_CASES, Part
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.box import box
 from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.case_card import CaseCards
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
@@ -31,7 +31,7 @@ class CasesStep(PlanStep):
         self.children = (
             self._heading(_("Cases"), lead),
             self.cards,
-            box(self.add, classes="pa-acts"),
+            row(self.add),
         )
 
     def render(self, live: Live) -> None:

@@ -10,8 +10,7 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.people import read_people
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.box import box
-from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.card import card
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.people_table import PeopleTable
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
@@ -28,9 +27,9 @@ class PeopleStep(PlanStep):
         self.table.when("add", self._add)
         self.table.when("write", self._write)
         self.table.when("remove", self._remove)
-        self.count = Piece()
-        card = box(self.table, classes="pa-card")
-        self.children = (self._heading(_("People")), self.count, card)
+        self.count = self._heading(_("People"))
+        around = card(self.table)
+        self.children = (self.count, around)
 
     def render(self, live: Live) -> None:
         _, workshop = self._words, live.workshop
@@ -46,7 +45,7 @@ class PeopleStep(PlanStep):
             words += " " + _.plural(
                 "{n} other stays in place.", "{n} others stay in place.", n=others
             )
-        self.count.show(html('<p class="pa-muted">{words}</p>', words=words))
+        self.count.show(self._heading_markup(_("People"), words))
 
     def _add(self, text: str) -> None:
         workshop = self._workshop

@@ -7,8 +7,8 @@ from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import plan_rotation
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.box import box
 from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
@@ -34,7 +34,7 @@ class RotationStep(PlanStep):
             self._heading(_("Rotation")),
             self.told,
             self.empty,
-            box(self.find, classes="pa-acts"),
+            row(self.find),
             self.tables,
         )
 
@@ -55,10 +55,7 @@ class RotationStep(PlanStep):
                 "warn",
                 _("The workshop has begun. Another rotation is seen at once on wall and phones."),
             )
-        quality = rotation.quality()
-        first, *rest = (_.say(sentence) for sentence in quality.sentences())
-        if quality.best:
-            rest.append(_("There is no better rotation for these tables."))
+        first, *rest = (_.say(sentence) for sentence in rotation.quality().sentences())
         told += noticed("ok", html("<b>{first}</b> {rest}", first=first, rest=" ".join(rest)))
         self.told.show(html('<div class="pa-stack">{told}</div>', told=told))
         self.tables.show(

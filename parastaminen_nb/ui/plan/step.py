@@ -47,10 +47,14 @@ class PlanStep(ipywidgets.VBox):
         raise NotImplementedError
 
     def _heading(self, title: str, lead: str = "") -> Piece:
+        return Piece(self._heading_markup(title, lead))
+
+    def _heading_markup(self, title: str, lead: str = "") -> Markup:
+        """A heading that can be gone to: what is missing here is led to it."""
         markup = html('<h2 id="pa-{part}" tabindex="-1">{title}</h2>', part=self.part, title=title)
         if lead:
             markup += html('<p class="pa-muted">{lead}</p>', lead=lead)
-        return Piece(markup)
+        return markup
 
     def _change(self, workshop: Workshop, of: str = "") -> None:
         """Write the workshop, and the agenda that follows it where nobody has touched it."""
