@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import IO
-from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -87,8 +86,6 @@ class Child:
         try:
             with urlopen(self.health, timeout=1):
                 return True
-        except HTTPError as answer:
-            return answer.code < 500  # it may want a key, but it answers
         except OSError:
             return False
 
@@ -172,7 +169,7 @@ def _children(
             "PARASTAMINEN_KEY": addresses.key,
             "PARASTAMINEN_PARENT": str(os.getpid()),
         },
-        f"{addresses.voila}/favicon.ico",
+        f"{addresses.voila}/alive",
         log,
     )
 

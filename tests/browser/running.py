@@ -8,11 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+
+import psutil
 
 
 @dataclass
@@ -37,13 +38,21 @@ class Running:
 
     def children(self) -> dict[str, int]:
         """The process number of each part: "hub" and "voila"."""
+        if self.process.poll() is not None:
+            return {}
         found = {}
-        for line in ps("-o", "pid=,args=", "--ppid", str(self.process.pid)):
-            number, _, command = line.strip().partition(" ")
-            for name in ("hub", "voila"):
-                if f"-m parastaminen_nb.{name}" in command:
-                    found[name] = int(number)
+        for child in psutil.Process(self.process.pid).children():
+            with suppress(psutil.NoSuchProcess):
+                command = child.cmdline()
+                for name in ("hub", "voila"):
+                    if f"parastaminen_nb.{name}" in command:
+                        found[name] = child.pid
         return found
+
+    def kill_parent(self) -> None:
+        """End the program that started the others, as a crash would."""
+        self.process.kill()
+        self._bury()
 
     def kill(self, name: str) -> int:
         """End one part as a crash would; returns the number it had."""
@@ -54,12 +63,13 @@ class Running:
     def end(self) -> int:
         """Ctrl-C, as the facilitator presses it; returns the exit status."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
+        return self._bury()
 
-
-def ps(*options: str) -> list[str]:
-    done = subprocess.run(["ps", *options], capture_output=True, text=True, check=False)
-    return done.stdout.splitlines()
+    def _bury(self) -> int:
+        status = self.process.wait(30)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return status
 
 
 def free_ports() -> tuple[int, int]:
@@ -98,9 +108,8 @@ def started(folder: Path, workshop: str = "example", **environment: str) -> Runn
 
 def gone(numbers: list[int], within: float = 10) -> bool:
     """Whether all these processes end within some seconds."""
-    until = time.monotonic() + within
-    while time.monotonic() < until:
-        if not ps("-o", "pid=", "-p", ",".join(map(str, numbers))):
-            return True
-        time.sleep(0.1)
-    return False
+    left = []
+    for number in numbers:
+        with suppress(psutil.NoSuchProcess):
+            left.append(psutil.Process(number))
+    return not psutil.wait_procs(left, timeout=within)[1]

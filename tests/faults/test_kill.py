@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import http.cookiejar
-import json
 import random
 import sqlite3
 import threading
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -20,46 +15,37 @@ import pytest
 from parastaminen_nb.core.events import CommentWritten, DoorsOpened, SegmentStarted
 from parastaminen_nb.log import Log
 from tests.browser.running import Running, gone, started
+from tests.hub.conftest import Phone
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
 
-class Phone:
-    """A participant's phone without a browser: joins, sits down, writes until it is confirmed."""
+class Writer(Phone):
+    """A participant who writes until it is confirmed, as the script on a phone does."""
 
     def __init__(self, running: Running) -> None:
-        self.hub, self.code = running.hub, running.code.replace(" ", "")
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.web = urllib.request.build_opener(jar)
+        super().__init__(running.hub)
+        self.code = running.code.replace(" ", "")
         self.confirmed: list[str] = []
 
-    def post(self, path: str, **fields: str) -> bytes:
-        request = urllib.request.Request(
-            self.hub + path,
-            urllib.parse.urlencode(fields).encode(),
-            {"Accept": "application/json", "Origin": self.hub},
-        )
-        with self.web.open(request, timeout=5) as answer:
-            return answer.read()
+    def sit(self, table: str) -> None:
+        assert self.join(code=self.code).status == 303
+        assert self.post("/table", {"table": table}).status == 303
 
-    def join(self, table: str) -> None:
-        self.post(f"/j/{self.code}", unnamed="1")
-        self.post("/table", table=table)
-
-    def write(self, text: str) -> None:
-        """As the script on the phone does: the same key again until the hub says it is stored."""
+    def write_surely(self, text: str) -> None:
+        """The same key again until the hub says that it is stored."""
         key = uuid4().hex
         for _ in range(200):
             try:
-                answer = json.loads(self.post("/comment", key=key, text=text))
-            except urllib.error.HTTPError as error:
-                assert error.code == 429, error.read()
+                answer = self.write(text, key=key)
             except OSError:
-                pass  # the hub is down; it comes back
-            else:
-                self.confirmed.append(answer["key"])
+                time.sleep(0.05)  # the hub is down; it comes back
+                continue
+            if answer.status == 200:
+                self.confirmed.append(str(answer.json["key"]))
                 return
-            time.sleep(0.05)
+            assert answer.status == 429, answer.text
+            time.sleep(0.2)
         raise AssertionError("the hub did not come back")
 
 
@@ -79,17 +65,18 @@ def running(tmp_path):
     running = started(tmp_path)
     yield running
     numbers = [running.process.pid, *running.children().values()]
-    running.process.poll() is None and running.end()
+    if running.process.poll() is None:
+        running.end()
     assert gone(numbers)
 
 
 def test_a_killed_hub_loses_no_confirmed_comment_and_stores_none_twice(running):
     in_round_one(running.workshop)
-    phones = [Phone(running) for _ in range(6)]
+    phones = [Writer(running) for _ in range(6)]
     for phone, table in zip(phones, ["A1", "A2", "B1", "B2", "C1", "C2"], strict=True):
-        phone.join(table)
+        phone.sit(table)
     writers = [
-        threading.Thread(target=lambda p=phone: [p.write(f"huomio {n}") for n in range(15)])
+        threading.Thread(target=lambda p=phone: [p.write_surely(f"huomio {n}") for n in range(15)])
         for phone in phones
     ]
     for writer in writers:
@@ -117,8 +104,7 @@ def test_a_killed_part_is_up_again_by_itself(running):
 
 def test_a_killed_parent_leaves_nothing_running(running):
     children = list(running.children().values())
-    running.process.kill()
-    running.process.wait()
+    running.kill_parent()
     assert gone(children)
 
 
@@ -131,9 +117,9 @@ def test_ctrl_c_ends_everything_it_started_and_is_no_failure(running):
 def test_started_again_everything_is_as_it_was(tmp_path):
     first = started(tmp_path)
     in_round_one(first.workshop)
-    phone = Phone(first)
-    phone.join("B1")
-    phone.write("tämä jää")
+    phone = Writer(first)
+    phone.sit("B1")
+    phone.write_surely("tämä jää")
     first.end()
     second = started(tmp_path)
     try:
