@@ -1,0 +1,81 @@
+"""The wall: what the whole room sees. No buttons; it follows what is decided at the desk."""
+
+from __future__ import annotations
+
+import ipywidgets
+
+from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.core.clock import Clock
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.timetable import timetable
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.card import row, stack
+from parastaminen_nb.ui.clock import ClockFace
+from parastaminen_nb.ui.html import Piece, html, joined
+from parastaminen_nb.ui.news import News
+from parastaminen_nb.ui.now import part_name
+from parastaminen_nb.ui.page import Page
+from parastaminen_nb.ui.ribbon import ribbon
+from parastaminen_nb.ui.surface import Surface
+from parastaminen_nb.ui.wall_board import WallBoard
+from parastaminen_nb.ui.wall_words import Scene, headline, here_words, joining_aside, scene_of, task
+
+_STANDS = Clock()
+
+
+def wall(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
+    """The page for the projector.
+
+    Without a session it is the one that the page's server serves. Finnish unless told.
+    """
+    return opened(Wall, session, language)
+
+
+class Wall(Page):
+    """Everything that it shows comes from `session.state`; it tells nothing."""
+
+    def __init__(self, session: Session, _: Translator, hub: Hub | None = None) -> None:
+        super().__init__(_)
+        self._session, self._ = session, _
+        self.hub = hub or Hub.told()
+        self.news = News(session, self.notice, _, hub=self.hub.address, calm=True)
+        self.clock = ClockFace(_)
+        self.what, self.join = Piece(html(""), "pa-wall-what"), Piece(html(""), "pa-wall-join")
+        self.ribbon = Piece()
+        self.board = WallBoard(_)
+        self.room = stack(
+            row(self.clock, self.what, self.join, classes="pa-wall-top"),
+            self.ribbon,
+            self.board,
+            classes="pa-wall",
+        )
+        self.put(Surface(), self.news, self.room)
+        self.add_class("pa-wallroom")
+        session.observe(lambda change: self.render(change["new"]), "state")
+        self.render(session.state)
+
+    @property
+    def scene(self) -> Scene:
+        return scene_of(self._session.state)
+
+    def render(self, live: Live) -> None:
+        _, workshop, table = self._, live.workshop, timetable(live, self._session.now())
+        for scene in Scene:
+            if scene is scene_of(live):
+                self.room.add_class(f"pa-scene-{scene}")
+            else:
+                self.room.remove_class(f"pa-scene-{scene}")
+        running = live.phase is Phase.RUNNING
+        name = part_name(live, live.segment, _) if live.segment else ""
+        # What stands large beside the clock is not said twice.
+        title = "" if name == task(live, table, _)[0] else name
+        self.clock.show(live.clock if running else _STANDS, title=title)
+        here = html('<p class="pa-wall-here">{words}</p>', words=here_words(live, _))
+        door = scene_of(live) is Scene.DOOR
+        self.what.show(joined([headline(live, table, _), here if door else ""]))
+        code = workshop.code
+        self.join.show(joining_aside(self.hub.join(code), self.hub.short, code, _))
+        key = live.segment.key if live.segment else None
+        self.ribbon.show(ribbon(live.agenda, _, here=key, ended=live.phase is Phase.ENDED))
+        self.board.render(live)

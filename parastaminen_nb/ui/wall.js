@@ -1,0 +1,83 @@
+// Fills the room there is and no more. First comments give way, from the last, then sizes.
+const SMALLEST = 0.55;
+const LARGEST = 2.1;
+
+export default {
+  render({ model, el }) {
+    const board = h("div", { class: "pa-columns" });
+    el.classList.add("pa-board-room");
+    el.append(board);
+
+    const column = ({ key }) =>
+      h(
+        "section",
+        { class: `pa-column case-${key}` },
+        h("h2", {}, h("span", { class: "pa-column-mark" }), h("span", { class: "pa-column-title" })),
+        h("p", { class: "pa-column-lead" }),
+        h("div", { class: "pa-column-tables" }),
+        h("p", { class: "pa-column-nothing" }),
+        h("ul", { class: "pa-column-comments" }),
+      );
+    const table = () => h("p", { class: "pa-column-table" }, h("b"), h("span"));
+
+    const filled = (made, { key, title, mark, presenter, tables, comments }) => {
+      const part = (name) => made.querySelector(`.pa-column-${name}`);
+      if (part("mark").dataset.of !== key) part("mark").replaceChildren(drawn(mark));
+      part("mark").dataset.of = key;
+      say(part("title"), title);
+      say(part("lead"), presenter);
+      put(part("lead"), "hidden", presenter ? null : "");
+      keyed(part("tables"), tables, table, (row, { label, people }) => {
+        say(row.firstChild, label);
+        say(row.lastChild, people);
+      });
+      keyed(part("comments"), comments, () => h("li", {}, h("span")), (item, { text, pinned }) => {
+        say(item.firstChild, text);
+        item.classList.toggle("is-pinned", pinned);
+      });
+      const nothing = model.get("board").nothing;
+      say(part("nothing"), nothing);
+      put(part("nothing"), "hidden", comments.length || !nothing ? "" : null);
+    };
+
+    const overflows = (made) => made.scrollHeight > made.clientHeight + 1;
+
+    const fit = () => {
+      const columns = [...board.children];
+      if (!columns.length || !board.clientHeight) return;
+      const items = columns.map((made) => [...made.querySelectorAll(".pa-column-comments > li")]);
+      items.flat().forEach((item) => put(item, "hidden", null));
+      const size = (scale) => board.style.setProperty("--fit", scale);
+      const big = model.get("board").big;
+      // Where people look for their own name, names are as large as they can be.
+      let scale = big ? LARGEST : 1;
+      size(scale);
+      if (!big) items.flat().forEach((item) => put(item, "hidden", ""));
+      while (scale > SMALLEST && columns.some(overflows)) size((scale = scale - 0.05));
+      if (big) return;
+      columns.forEach((made, number) => {
+        for (const item of items[number]) {
+          // Where a long one has no room, an older and shorter one may have.
+          put(item, "hidden", null);
+          if (overflows(made)) put(item, "hidden", "");
+        }
+      });
+    };
+
+    const resized = new ResizeObserver(fit);
+    resized.observe(el);
+    document.fonts?.ready.then(fit);
+    const unfollow = follow(model, ["board"], () => {
+      const { columns = [], big } = model.get("board");
+      board.dataset.count = columns.length;
+      board.style.setProperty("--columns", columns.length > 4 ? Math.ceil(columns.length / 2) : columns.length || 1);
+      board.classList.toggle("is-big", Boolean(big));
+      keyed(board, columns, column, filled);
+      fit();
+    });
+    return () => {
+      unfollow();
+      resized.disconnect();
+    };
+  },
+};

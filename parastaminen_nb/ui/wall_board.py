@@ -1,0 +1,93 @@
+"""The columns of the wall: a case each, who sits at its tables, what people write about it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import anywidget
+from traitlets import Dict
+
+from parastaminen_nb.core.agenda import Kind
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.workshop import Case
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import mark
+from parastaminen_nb.ui.browser import script
+
+MOST = 8
+"""Comments that are sent for one case; the browser shows as many as there is room for."""
+
+
+class WallBoard(anywidget.AnyWidget):
+    """One column a case, one to eight. Words stay words, and nothing scrolls: what has no room
+    is made smaller, and of the comments the newest are shown, pinned ones first.
+    """
+
+    _esm = script("wall.js")
+    board = Dict().tag(sync=True)
+
+    def __init__(self, _: Translator) -> None:
+        super().__init__()
+        self._ = _
+
+    def render(self, live: Live) -> None:
+        kind = live.segment.kind if live.segment else None
+        seated = kind in {Kind.ROUND, Kind.MOVE}
+        self.board = {
+            "big": kind is Kind.MOVE,
+            "nothing": "" if kind in {Kind.MOVE, Kind.CASES} else self._("Comments appear here."),
+            "columns": [
+                {
+                    "key": case.key,
+                    "title": case.title,
+                    "mark": str(mark(case.key, self._("Case {letter}", letter=case.letter))),
+                    "presenter": case.presenter if kind is Kind.CASES else "",
+                    "tables": self._tables(live, case) if seated else [],
+                    "comments": [] if kind in {Kind.MOVE, Kind.CASES} else comments_of(live, case),
+                }
+                for case in cases_shown(live)
+            ],
+        }
+
+    def _tables(self, live: Live, case: Case) -> list[dict[str, object]]:
+        if live.rotation is None or not live.round or live.round > live.rotation.rounds:
+            return []
+        names = {person.key: person.short_name for person in live.workshop.people}
+        return [
+            {
+                "key": table.label,
+                "label": table.label,
+                "people": ", ".join(
+                    unbroken(name) for name in sorted(names.get(key, key) for key in table.people)
+                ),
+            }
+            for table in live.rotation.groups_at(case.key, live.round)
+        ]
+
+
+def unbroken(name: str) -> str:
+    """The name with spaces and hyphens at which no line ends."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
+def cases_shown(live: Live) -> tuple[Case, ...]:
+    """All cases, or in a round only those that have a table."""
+    cases, rotation, round = live.workshop.cases, live.rotation, live.round
+    if rotation is None or not round or round > rotation.rounds:
+        return cases
+    met = {table.case for table in rotation.tables(round)}
+    return tuple(case for case in cases if case.key in met) or cases
+
+
+def comments_of(live: Live, case: Case) -> list[dict[str, object]]:
+    """What may be seen of a case: pinned ones first, each part newest first."""
+
+    def shown(comment: Comment) -> dict[str, object]:
+        pinned = comment.key in live.pinned
+        return {"key": comment.key, "text": comment.text, "pinned": pinned}
+
+    visible = list(live.shown_comments(case=case.key))
+    pinned = [comment for comment in visible if comment.key in live.pinned]
+    others = (comment for comment in visible if comment.key not in live.pinned)
+    return [shown(comment) for comment in islice((*pinned, *others), MOST)]

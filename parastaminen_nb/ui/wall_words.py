@@ -1,0 +1,129 @@
+"""What the wall says in words: the task of the moment, or one big sentence for all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from parastaminen_nb.core.agenda import Kind
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.timetable import Standing, Timetable
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.qr import qr
+
+
+LONG: Final = 48
+"""Characters of a question that still fit into two large lines."""
+
+
+class Scene(StrEnum):
+    """How the wall is laid out."""
+
+    DOOR = "door"
+    """Before the beginning: welcome, and how to join, large."""
+    COLUMNS = "columns"
+    """Clock and task above, cases below."""
+    POSTER = "poster"
+    """Clock, and one thing said large."""
+    FEEDBACK = "feedback"
+    """Clock, and the picture that leads to the feedback, large."""
+    END = "end"
+
+
+_SCENES = {
+    Kind.CASES: Scene.COLUMNS,
+    Kind.MOVE: Scene.COLUMNS,
+    Kind.ROUND: Scene.COLUMNS,
+    Kind.SUMMARY: Scene.COLUMNS,
+    Kind.FEEDBACK: Scene.FEEDBACK,
+}
+
+
+def scene_of(live: Live) -> Scene:
+    if live.phase is Phase.ENDED:
+        return Scene.END
+    if live.phase is not Phase.RUNNING or live.segment is None:
+        return Scene.DOOR
+    return _SCENES.get(live.segment.kind, Scene.POSTER)
+
+
+def headline(live: Live, table: Timetable, _: Translator) -> Markup:
+    """The largest words on the wall, and up to three short lines under them."""
+    title, lines = task(live, table, _)
+    return html(
+        "<h1{size}>{title}</h1>{lines}",
+        size=html(' class="is-long"') if len(title) > LONG else "",
+        title=title,
+        lines=html("<ol>{items}</ol>", items=joined(html("<li>{l}</li>", l=line) for line in lines))
+        if len(lines) > 1
+        else joined(html("<p>{l}</p>", l=line) for line in lines),
+    )
+
+
+def task(live: Live, table: Timetable, _: Translator) -> tuple[str, list[str]]:  # noqa: PLR0911
+    """What people do now: a few large words, and up to three lines."""
+    workshop, segment = live.workshop, live.segment
+    if live.phase is Phase.ENDED:
+        return _("Thank you"), [_("What you wrote is kept. Try one thing at home.")]
+    if live.phase is not Phase.RUNNING or segment is None:
+        return workshop.title, _before(live, _)
+    go_on = _next_line(table, _)
+    match segment.kind:
+        case Kind.ROUND:
+            return workshop.question or _.say(segment.name), [
+                _("Read the card."),
+                _("Talk. Everyone may speak."),
+                _("Write one comment with your phone."),
+            ]
+        case Kind.MOVE:
+            return _("Find your name and go to that table"), go_on
+        case Kind.CASES:
+            return _.say(segment.name), [_("Listen first. There is time to talk at the tables.")]
+        case Kind.WRITING:
+            return workshop.question or _.say(segment.name), [_("Write first by yourself.")]
+        case Kind.BREAK:
+            return _.say(segment.name), go_on
+        case Kind.SUMMARY:
+            return _.say(segment.name), [_("Choose one thing that you try in your own work.")]
+        case Kind.FEEDBACK:
+            return _("Tell how it went"), [
+                _("Answer with your phone. It takes a minute, and nobody sees who answered.")
+            ]
+    return workshop.title if not segment.title else segment.title, (
+        [workshop.aim] if workshop.aim else go_on
+    )
+
+
+def _before(live: Live, _: Translator) -> list[str]:
+    starts_at = live.workshop.starts_at
+    if starts_at is None:
+        return [_("Welcome")]
+    return [_("Welcome. We start at {time}.", time=_.time(live.workshop.local(starts_at)))]
+
+
+def _next_line(table: Timetable, _: Translator) -> list[str]:
+    coming = next((line for line in table.lines if line.standing is Standing.COMING), None)
+    if coming is None or coming.segment is None or coming.real is None:
+        return []
+    return [_("{part} begins at {time}.", part=coming.segment.name, time=_.time(coming.real))]
+
+
+def joining_aside(address: str, short: str, code: str, _: Translator) -> Markup:
+    """Picture, address and code; nothing where no hub runs."""
+    if not address or not code:
+        return Markup()
+    return html(
+        '{qr}<p>{short}<br><b class="pa-join-code">{code}</b></p>',
+        qr=qr(address, _("A picture that leads to the participants' page")),
+        short=short,
+        code=code,
+    )
+
+
+def here_words(live: Live, _: Translator) -> str:
+    """How many have come; empty before anybody has."""
+    if not live.present:
+        return ""
+    people = {person.key for person in live.workshop.participants}
+    return _("Here {here} / {all}", here=len(people & live.present), all=len(people))
