@@ -259,8 +259,10 @@ def capacity_troubles(asked: Asked, tables: int) -> Iterator[Sentence]:
         if len(group) > tables:
             yield Sentence(
                 NN_(
-                    "{people} people are to be kept apart, but there is {n} table.",
-                    "{people} people are to be kept apart, but there are {n} tables.",
+                    "{people} people are to be kept apart, but there is {n} table. "
+                    "Use {people} tables, or keep fewer apart.",
+                    "{people} people are to be kept apart, but there are {n} tables. "
+                    "Use {people} tables, or keep fewer apart.",
                 ),
                 {"n": tables, "people": len(group)},
             )

@@ -19,7 +19,7 @@ from parastaminen_nb.core.rotation.search import STEPS, best_tables
 from parastaminen_nb.core.rotation.seats import Mode
 from parastaminen_nb.core.rotation.shift import shift_tables
 
-QUICK, FEW = 3, 4
+QUICK, FEW = 3, 3
 """Tries of a search that only compares, and of one with a single table at each case."""
 
 

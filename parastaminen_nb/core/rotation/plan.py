@@ -110,7 +110,8 @@ def _refuse(found: Iterator[Sentence]) -> None:
     """Raise with everything that cannot be, at once."""
     sentences = list(found)
     if sentences:
-        raise WorkshopError(N_("{troubles}"), troubles=joined(sentences))
+        together = joined(sentences)
+        raise WorkshopError(together.message, **together.blanks)
 
 
 def _crew(asked: Asked, members: Sequence[int], found: tuple[Crowd, ...], told: Told) -> Crew:

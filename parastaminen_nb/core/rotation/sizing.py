@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
@@ -60,11 +60,8 @@ def crowds(
         if found is not None and (best is None or _spread(found) < _spread(best)):
             best = found
     if best is None:
-        raise WorkshopError(
-            N_("{trouble} {advice}"),
-            trouble=_does_not_fit(people, size),
-            advice=_what_works(people, size),
-        )
+        told = joined([_does_not_fit(people, size), *_ways_out(people, size)])
+        raise WorkshopError(told.message, **told.blanks)
     return best + (Crowd(0, 0),) * (cases - busy)
 
 
@@ -123,28 +120,30 @@ def _told(people: int, cases: int, size: GroupSize, tables: int) -> tuple[Crowd,
                 )
             )
             break
-    raise WorkshopError(
+    trouble = Sentence(
         N_(
             "{people} people at {groups} tables would make tables of {least} to {most}, "
-            "but {low} to {high} were asked for. {advice}"
+            "but {low} to {high} were asked for."
         ),
-        people=people,
-        groups=groups,
-        least=least,
-        most=most,
-        low=size.least,
-        high=size.most,
-        advice=joined(works),
+        {
+            "people": people,
+            "groups": groups,
+            "least": least,
+            "most": most,
+            "low": size.least,
+            "high": size.most,
+        },
     )
+    told = joined([trouble, *works])
+    raise WorkshopError(told.message, **told.blanks)
 
 
-def joined(sentences: list[Sentence]) -> Sentence | str:
-    """Sentences one after another, as one blank of a longer sentence."""
-    text: Sentence | str = ""
-    for sentence in sentences:
-        both = {"first": text, "second": sentence}
-        text = Sentence("{first} {second}", both) if text else sentence
-    return text
+def joined(sentences: Sequence[Sentence]) -> Sentence:
+    """One sentence after another, as one that can be a blank or an error."""
+    first, *others = sentences
+    for second in others:
+        first = Sentence(N_("{first} {second}"), {"first": first, "second": second})
+    return first
 
 
 def _sizes(least: int, most: int) -> Sentence:
@@ -176,11 +175,6 @@ def _does_not_fit(people: int, size: GroupSize) -> Sentence:
             "need": (tables + 1) * size.least,
         },
     )
-
-
-def _what_works(people: int, size: GroupSize) -> Sentence | str:
-    """The nearest sizes that fit, and how many people more would do."""
-    return joined(list(_ways_out(people, size)))
 
 
 def _ways_out(people: int, size: GroupSize) -> Iterator[Sentence]:

@@ -32,9 +32,7 @@ def cases_heard_twice(document):
 def tables_of_two_cases(document):
     """Tables at which people hear different cases in the same round."""
     wrong = []
-    for number, (cases, tables) in enumerate(
-        zip(document["case"], document["table"], strict=True)
-    ):
+    for number, (cases, tables) in enumerate(zip(document["case"], document["table"], strict=True)):
         of_table = defaultdict(set)
         for case, table in zip(cases, tables, strict=True):
             if table is not None:

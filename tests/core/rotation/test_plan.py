@@ -1,10 +1,10 @@
 """Planning a rotation, as a facilitator meets it."""
 
 import pytest
-from tests.core.rotation.people import CASES, people
 
 from parastaminen_nb.core.rotation import Mode, Seat, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize, Person, Role
+from tests.core.rotation.people import CASES, people
 
 
 def test_thirty_people_mix_fairly():

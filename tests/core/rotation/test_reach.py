@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.core.rotation.people import CASES, people
 
 from parastaminen_nb.core.rotation import Mode, Rotation, Seat, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize
+from tests.core.rotation.people import CASES, people
 
 DATA = Path(__file__).parent / "data"
 WORKSHOPS = [json.loads(path.read_text()) for path in sorted(DATA.glob("workshop_*.json"))]

@@ -1,0 +1,172 @@
+"""The day itself: as few sheets change as possible, and the past never."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.rotation import Mode, Rules, Seat, plan_rotation
+from parastaminen_nb.core.workshop import GroupSize
+from tests.core.rotation.people import CASES, people
+
+calm = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+THIRTY = plan_rotation(people(30), CASES[:3])
+
+
+def test_repair_of_nothing_is_nothing():
+    proposal = THIRTY.repaired()
+    assert proposal.rotation == THIRTY
+    assert proposal.moves == proposal.gaps == proposal.offers == ()
+
+
+@pytest.mark.parametrize("person", THIRTY.people)
+def test_one_no_show_moves_nobody(person):
+    proposal = THIRTY.repaired(absent=[person])
+    assert proposal.movers == ()
+    assert len(proposal.gaps) == 3
+    assert proposal.rotation.itinerary(person) == (None, None, None)
+    assert not proposal.conflicts()
+
+
+def test_two_newcomers_move_nobody_and_hear_every_case():
+    proposal = THIRTY.repaired(late=["x1", "x2"])
+    assert proposal.movers == ()
+    assert [str(sentence) for sentence in proposal.sentences()] == ["Nobody else moves."]
+    for person in ("x1", "x2"):
+        assert {seat.case for seat in proposal.rotation.itinerary(person)} == {"a", "b", "c"}
+    assert not proposal.conflicts()
+
+
+def test_who_comes_for_the_second_round_keeps_the_seats_that_were_told():
+    proposal = THIRTY.repaired(late={"p4": 2})
+    assert proposal.moves == ()
+    assert proposal.rotation.itinerary("p4") == (None, *THIRTY.itinerary("p4")[1:])
+    assert not proposal.conflicts()
+
+
+def test_who_was_absent_and_comes_after_all_gets_cases_not_heard_yet():
+    gone = THIRTY.repaired(absent=["p4"]).rotation
+    back = gone.repaired(late=["p4"], from_round=2)
+    seats = back.rotation.itinerary("p4")
+    assert seats[0] is None
+    assert len({seat.case for seat in seats[1:]}) == 2
+    assert not back.conflicts()
+
+
+def test_who_leaves_early_keeps_the_rounds_before():
+    proposal = THIRTY.repaired(leaving={"p1": 2})
+    assert proposal.rotation.itinerary("p1") == (*THIRTY.itinerary("p1")[:2], None)
+    assert [gap.round for gap in proposal.gaps] == [3]
+
+
+@pytest.mark.parametrize("seed", range(1, 11))
+def test_three_no_shows_at_one_table_move_one_person_in_that_round(seed):
+    rotation = plan_rotation(people(30), CASES[:3], seed=seed)
+    table = rotation.tables(1)[0]
+    proposal = rotation.repaired(absent=table.people[:2])
+    assert len([move for move in proposal.moves if move.round == 1]) == 1
+    assert not proposal.conflicts()
+
+
+def test_a_closed_table_sends_its_people_to_the_others():
+    rotation = plan_rotation(people(24), CASES[:2])
+    proposal = rotation.repaired(closed=[(1, Seat("a", 2))], from_round=1)
+    assert not any(table.label == "A2" for table in proposal.rotation.tables(1))
+    assert any(table.label == "A2" for table in proposal.rotation.tables(2))
+    assert {move.before for move in proposal.moves} == {Seat("a", 2)}
+
+
+def test_the_last_table_of_a_case_cannot_be_closed():
+    rotation = plan_rotation(people(15), CASES[:3])
+    with pytest.raises(WorkshopError, match="Case A has no table left in round 1"):
+        rotation.repaired(closed=[Seat("a", 1)])
+
+
+def test_where_moving_does_not_help_other_ways_are_offered():
+    rotation = plan_rotation(people(24), CASES[:3], size=GroupSize(4, 7), tables_per_case=2)
+    gone = rotation.groups_at("a", 1)[0].people[0]
+    proposal = rotation.repaired(absent=[gone])
+    said = [str(offer.sentence) for offer in proposal.offers]
+    assert proposal.movers == ()
+    assert "Round 1: close table A1; its people fit at the others." in said
+    assert "Round 1: accept 3 people at table A1." in said
+    closing = next(offer.close for offer in proposal.offers if offer.close)
+    done = proposal.rotation.repaired(closed=[closing])
+    assert len(done.rotation.groups_at("a", 1)) == 1
+    assert len(done.rotation.groups_at("a", 1)[0].people) == 7
+
+
+def test_pinned_people_stay():
+    rotation = plan_rotation(people(30), CASES[:3])
+    one, other = rotation.groups_at("a", 1)
+    free = other.people[0]
+    proposal = rotation.repaired(absent=one.people[:2], pinned=other.people[1:])
+    assert {move.person for move in proposal.moves if move.round == 1} == {free}
+
+
+def test_apart_is_kept_when_somebody_moves():
+    rules = Rules(apart=(("p1", "p2"), ("p1", "p3"), ("p4", "p5", "p6")))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    absent = [p for p in rotation.groups_at("a", 1)[0].people if p not in {"p1", "p2", "p3"}][:2]
+    assert not rotation.repaired(absent=absent).conflicts()
+
+
+def test_sixty_leaving_three_hundred_move_few():
+    rotation = plan_rotation(people(300), CASES[:4])
+    gone = [f"p{i}" for i in range(3, 301, 5)]
+    proposal = rotation.repaired(absent=gone)
+    assert not proposal.conflicts()
+    assert len(proposal.movers) <= 2 * needed(rotation, gone)
+
+
+def needed(rotation, gone) -> int:
+    """People who must move: in the worst round, everyone missing at a table that is too small."""
+    return max(
+        sum(
+            max(0, rotation.size.least - len(set(table.people) - set(gone)))
+            for table in rotation.tables(round)
+        )
+        for round in range(1, rotation.rounds + 1)
+    )
+
+
+@calm
+@given(st.data())
+def test_the_past_never_changes_and_nobody_is_lost(data):
+    modes = st.sampled_from(list(Mode))
+    rotation = plan_rotation(
+        people(data.draw(st.integers(12, 40))), CASES[:3], mode=data.draw(modes), seed=3
+    )
+    some = st.lists(st.sampled_from(rotation.people), max_size=5, unique=True)
+    absent = data.draw(some)
+    from_round = data.draw(st.integers(1, 3))
+    newcomers = data.draw(st.lists(st.sampled_from(["x1", "x2", "x3"]), unique=True))
+    proposal = rotation.repaired(absent=absent, late=newcomers, from_round=from_round)
+    after = proposal.rotation
+    for round in range(1, from_round):
+        assert after.tables(round) == rotation.tables(round)
+    for person in rotation.people:
+        for round in range(from_round, 4):
+            assert (after.seat(person, round) is None) == (
+                person in absent or rotation.seat(person, round) is None
+            )
+            if person not in {move.person for move in (*proposal.moves, *proposal.gaps)}:
+                assert after.seat(person, round) == rotation.seat(person, round)
+    twice = [str(s) for s in proposal.conflicts() if "hears case" in str(s)]
+    assert not twice
+
+
+@calm
+@given(st.lists(st.sampled_from(THIRTY.people), max_size=8, unique=True))
+def test_a_second_repair_finds_nothing_more_to_do(absent):
+    once = THIRTY.repaired(absent=absent).rotation
+    assert once.repaired(absent=absent).rotation.seats == once.seats
+
+
+def test_strangers_and_rounds_that_are_not_held_are_refused():
+    with pytest.raises(WorkshopError, match="nobody is not among the participants"):
+        THIRTY.repaired(absent=["nobody"])
+    with pytest.raises(WorkshopError, match="Round 4 is not in the plan, which has 3 rounds"):
+        THIRTY.repaired(from_round=4)

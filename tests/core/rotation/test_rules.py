@@ -1,0 +1,200 @@
+"""What a facilitator may ask of a rotation."""
+
+from itertools import combinations
+
+import pytest
+
+from parastaminen_nb.core.rotation import (
+    Away,
+    Host,
+    Limit,
+    Mode,
+    Pool,
+    Rules,
+    Seat,
+    Wish,
+    limits_by,
+    plan_rotation,
+    pools_by_language,
+)
+from parastaminen_nb.core.rotation.wishes import wished_paths
+from parastaminen_nb.core.workshop import Person
+from tests.core.rotation.people import CASES, people
+
+MIXING = (Mode.FAIR, Mode.MOST_PAIRS)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_units_apart_and_together_at_once(seed):
+    crowd = people(30, units=3)
+    rules = Rules(
+        apart=(("p1", "p2", "p3"),),
+        together=(("p4", "p15"),),
+        limits=limits_by(crowd, most=2, least=1),
+    )
+    rotation = plan_rotation(crowd, CASES[:3], rules=rules, seed=seed)
+    quality = rotation.quality()
+    assert not rotation.conflicts()
+    assert quality.most_unasked == 2
+    assert quality.distinct == quality.fair_bound == 163
+
+
+def test_people_kept_together_share_every_table():
+    rules = Rules(together=(("p1", "p2"), ("p2", "p9"), ("p20", "p21")))
+    for mode in MIXING:
+        rotation = plan_rotation(people(30), CASES[:3], rules=rules, mode=mode)
+        for one, other in (("p1", "p9"), ("p2", "p9"), ("p20", "p21")):
+            assert rotation.itinerary(one) == rotation.itinerary(other)
+
+
+def test_people_kept_apart_never_meet():
+    group = tuple(f"p{i}" for i in range(1, 7))
+    for mode in Mode:
+        rotation = plan_rotation(
+            people(30),
+            CASES[:3],
+            rules=Rules(apart=(group,)),
+            mode=mode,
+            tables_per_case=6 if mode is Mode.SAME_CASE else 2,
+        )
+        for one, other in combinations(group, 2):
+            for round in (1, 2, 3):
+                assert rotation.seat(one, round) != rotation.seat(other, round)
+
+
+def test_a_large_workshop_keeps_its_rules():
+    crowd = people(400, units=5)
+    rules = Rules(
+        together=(("p1", "p100"), ("p7", "p300"), ("p399", "p42")),
+        apart=(("p1", "p2"), ("p9", "p10", "p11")),
+        limits=limits_by(crowd, most=3),
+    )
+    rotation = plan_rotation(crowd, CASES[:4], rules=rules)
+    assert not rotation.conflicts()
+
+
+def test_units_are_spread_without_being_asked():
+    crowd = people(30, units=3)
+    rotation = plan_rotation(crowd, CASES[:3])
+    unit = {person.key: person.unit for person in crowd}
+    counts = [
+        max(sum(unit[p] == name for p in table.people) for name in set(unit.values()))
+        for round in (1, 2, 3)
+        for table in rotation.tables(round)
+    ]
+    assert max(counts) <= 3
+    assert rotation.quality().distinct == 162
+
+
+def test_who_comes_late_sits_from_then_on_and_hears_the_rest():
+    rules = Rules(away=tuple(Away(f"p{i}", rounds=(1,)) for i in (3, 14, 25)))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    assert rotation.seat("p3", 1) is None
+    assert None not in rotation.itinerary("p3")[1:]
+    assert not rotation.conflicts()
+
+
+def test_late_people_are_missing_at_different_cases():
+    rules = Rules(away=tuple(Away(f"p{i}", rounds=(1,)) for i in range(1, 10)))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    first = [sum(len(t.people) for t in rotation.groups_at(case, 1)) for case in "abc"]
+    assert sum(first) == 21
+    assert max(first) - min(first) <= 1
+
+
+def test_who_hears_only_some_cases_never_sits_at_the_others():
+    rules = Rules(away=(Away("p1", cases=("b",)), Away("p2", cases=("a", "c"))))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    assert {seat.case for seat in rotation.itinerary("p1") if seat} == {"a", "c"}
+    assert {seat.case for seat in rotation.itinerary("p2") if seat} == {"b"}
+    assert not rotation.conflicts()
+
+
+def test_a_cohost_hosts_and_hears_the_other_cases():
+    rules = Rules(hosts=(Host("p1", "b", (2,)), Host("p2", "a", (1, 3))))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    assert rotation.seat("p1", 2) is None
+    assert {seat.case for seat in rotation.itinerary("p1") if seat} == {"a", "c"}
+    assert [seat is None for seat in rotation.itinerary("p2")] == [True, False, True]
+    assert not rotation.conflicts()
+
+
+def test_languages_sit_among_themselves():
+    crowd = [
+        Person(f"p{i}", f"Person {i}", language="sv" if i <= 7 else "fi") for i in range(1, 31)
+    ]
+    pools = pools_by_language(crowd, either=["p8", "p9"])
+    assert [len(pool.people) for pool in pools] == [9, 21]
+    rotation = plan_rotation(crowd, CASES[:3], rules=Rules(pools=pools))
+    assert not rotation.conflicts()
+    swedish = set(pools[0].people)
+    for round in (1, 2, 3):
+        for table in rotation.tables(round):
+            assert swedish.isdisjoint(table.people) or swedish.issuperset(table.people)
+
+
+def test_remote_people_keep_a_remote_table():
+    remote = tuple(f"p{i}" for i in range(1, 9))
+    rules = Rules(pools=(Pool("remote", remote),))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    assert not rotation.conflicts()
+    quality = rotation.quality()
+    assert quality.distinct <= quality.bound
+
+
+def test_wishes_are_kept_when_there_are_fewer_rounds():
+    wishes = tuple(Wish(f"p{i}", ("a", "b") if i % 2 else ("c", "d")) for i in range(1, 25))
+    rotation = plan_rotation(people(24), CASES[:4], rounds=2, rules=Rules(wishes=wishes))
+    assert {seat.case for seat in rotation.itinerary("p1")} == {"a", "b"}
+    assert {seat.case for seat in rotation.itinerary("p2")} == {"c", "d"}
+    assert not rotation.conflicts()
+
+
+def worth(path, wish) -> int:
+    return sum({0: 100, 1: 60, 2: 40}[place] for place, case in enumerate(wish) if case in path)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_other_choice_pleases_people_more(seed):
+    """Against every choice of two cases out of three for five people, balanced alike."""
+    import random
+    from itertools import product
+
+    rng = random.Random(seed)
+    wishes = [rng.sample(range(3), rng.randint(0, 3)) for _ in range(5)]
+    got = wished_paths(wishes, 3, 2)
+    best = 0
+    for choice in product([(0, 1), (0, 2), (1, 2)], repeat=5):
+        counts = [sum(case in own for own in choice) for case in range(3)]
+        if max(counts) - min(counts) <= 1:
+            best = max(best, sum(map(worth, choice, wishes)))
+    assert sum(map(worth, got, wishes)) == best
+    for row in zip(*got, strict=True):
+        counts = [row.count(case) for case in range(3)]
+        assert max(counts) - min(counts) <= 2
+
+
+def test_a_rule_that_cannot_be_kept_stands_in_the_conflicts():
+    """Three of one unit at three tables with at most one: possible at no table of a crowd."""
+    rules = Rules(limits=(Limit("Sote", tuple(f"p{i}" for i in range(1, 7)), most=1),))
+    rotation = plan_rotation(people(24), CASES[:3], rules=rules)
+    assert not rotation.conflicts()
+    spoilt = rotation.moved("p1", 1, rotation.seat("p2", 1))
+    said = [str(sentence) for sentence in spoilt.conflicts()]
+    assert any("2 from Sote, at most 1 were asked." in sentence for sentence in said)
+
+
+def test_conflicts_call_people_by_their_names():
+    rotation = plan_rotation(people(12), CASES[:3], rules=Rules(apart=(("p1", "p2"),)))
+    spoilt = rotation.moved("p1", 1, rotation.seat("p2", 1))
+    said = [str(s) for s in spoilt.conflicts({"p1": "Aino", "p2": "Bo"})]
+    assert "Aino and Bo were to sit apart but share a table in round 1." in said
+
+
+def test_a_seat_at_a_case_that_is_not_heard_is_told():
+    rules = Rules(away=(Away("p1", rounds=(1,)), Away("p2", cases=("a",))))
+    rotation = plan_rotation(people(24), CASES[:3], rules=rules)
+    spoilt = rotation.moved("p1", 1, Seat("a", 1)).moved("p2", 1, Seat("a", 1))
+    said = " ".join(str(s) for s in spoilt.conflicts())
+    assert "p1 is away in round 1 but has a table." in said
+    assert "p2 does not hear case A but sits there in round 1." in said
