@@ -8,6 +8,7 @@ longest texts is proposed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -54,8 +55,14 @@ def plain(header: str) -> str:
     return _NOT_WORDS.sub(" ", header.casefold()).strip()
 
 
+def _bare(header: str) -> str:
+    """A header without the marks of its letters, as some programs write it: poyta for pöytä."""
+    letters = unicodedata.normalize("NFKD", plain(header))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 _RANKS: Final = {
-    role: {plain(word): rank for rank, word in enumerate(words.split(", "))}
+    role: {_bare(word): rank for rank, word in enumerate(words.split(", "))}
     for role, words in HEADERS.items()
 }
 
@@ -67,7 +74,7 @@ def same(one: str, other: str) -> bool:
 
 def words_known(cells: Sequence[str]) -> int:
     """How many different roles these cells name."""
-    named = {plain(cell) for cell in cells}
+    named = {_bare(cell) for cell in cells}
     return sum(not named.isdisjoint(ranks) for ranks in _RANKS.values())
 
 
@@ -98,7 +105,7 @@ def guess_columns(table: Table) -> Columns:
     """
     taken: dict[str, Any] = {}
     for role, ranks in _RANKS.items():
-        ranked = [(ranks[plain(c)], i, c) for i, c in enumerate(table.columns) if plain(c) in ranks]
+        ranked = [(ranks[_bare(c)], i, c) for i, c in enumerate(table.columns) if _bare(c) in ranks]
         free = [column for _, _, column in sorted(ranked) if column not in taken.values()]
         if free:
             taken[role] = free[0]

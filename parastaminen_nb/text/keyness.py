@@ -50,7 +50,7 @@ def difference(here: int, elsewhere: int, all_here: int, all_elsewhere: int) -> 
     in one case of twenty, above 6.63 in one of a hundred (chi square, one degree of freedom).
 
     >>> round(difference(17, 2, 1240, 2310), 1), round(difference(1, 15, 1240, 2310), 1)
-    (24.3, -7.4)
+    (24.7, -7.5)
     """
     together, all_words = here + elsewhere, all_here + all_elsewhere
     if not together or not all_here or not all_elsewhere:

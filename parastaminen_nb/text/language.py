@@ -98,6 +98,7 @@ _PIECES: Final = {
 }
 _WEIGHTS: Final = {"word": 3.0, "ending": 1.0, "piece": 0.35}
 _SURE: Final = 1.15  # the winner's weight against the runner-up's
+_ENOUGH_TO_READ: Final = 500  # characters
 _ENOUGH: Final = 0.3
 """Weight a word that a text must have on average, or it is none of these languages."""
 
@@ -122,7 +123,7 @@ def language_of(text: str) -> str:
     >>> [language_of(t) for t in ("Hyvä!", "Bra idé", "Good idea", "👍 123", "Wo ist das Haus?")]
     ['fi', 'sv', 'en', '', '']
     """
-    found = words(text.casefold())
+    found = words(text[:_ENOUGH_TO_READ].casefold())
     if not found:
         return NONE
     weights: Counter[str] = Counter()

@@ -16,16 +16,23 @@ _SAME_BEGINNING: Final = 5
 _LONGEST_QUOTE: Final = 280
 _SHORTEST_QUOTE: Final = 30
 _TOO_ALIKE: Final = 75.0
+_FIRST_WORD: Final = re.compile(r"(?:^|[.!?…:\n•*\"”–-])\s*([^\W\d_]\w*)")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+(?=[\"”»(–-]?\s?[A-ZÅÄÖ0-9])|\n+")
 
 
 class Spelling:
-    """How words are written, so that a name is shown as a name: helsinki as Helsinki."""
+    """How words are written, so that a name is shown as a name: helsinki as Helsinki.
+
+    Words that begin a sentence tell nothing about that and are left out of account.
+    """
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._seen: dict[str, Counter[str]] = {}
         for document in documents:
+            first = set(_FIRST_WORD.findall(document.text))
             for lemma, surface in zip(document.lemmas, document.surfaces, strict=True):
+                if surface in first:
+                    continue
                 style = (
                     "upper"
                     if len(surface) > 1 and surface.isupper()
@@ -49,6 +56,20 @@ class Spelling:
 def spelled(keywords: Sequence[Keyword], spelling: Spelling) -> tuple[Keyword, ...]:
     """The keywords as people write them."""
     return tuple(replace(keyword, word=spelling.of(keyword.word)) for keyword in keywords)
+
+
+def by_reach(keywords: Iterable[Keyword], size: int) -> list[Keyword]:
+    """The keywords in the order in which they name a theme of `size` comments.
+
+    A word that a third of the comments say names them better than one that two say over and over.
+    """
+    return sorted(
+        keywords,
+        key=lambda keyword: (
+            -round(keyword.difference * (keyword.comments / size) ** 0.5, 6),
+            keyword.word,
+        ),
+    )
 
 
 def name_of(keywords: Sequence[Keyword], taken: set[str]) -> str:

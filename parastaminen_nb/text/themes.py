@@ -23,7 +23,7 @@ from parastaminen_nb.text.graph import communities, neighbours
 from parastaminen_nb.text.keyness import Counts, counted, keywords
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
-from parastaminen_nb.text.naming import Spelling, name_of, spelled, telling_quotes
+from parastaminen_nb.text.naming import Spelling, by_reach, name_of, spelled, telling_quotes
 from parastaminen_nb.text.theme import Quote, Theme, Themes
 
 if TYPE_CHECKING:
@@ -225,14 +225,15 @@ class _Telling:
         rest = self.whole[int(self.found.beside[places[0]])].without(own)
         telling = [word for word in keywords(own, rest) if word.difference > 0]
         shown = spelled(telling[:_KEYWORDS], self.spelling)
+        naming = by_reach(shown, len(places))
         weights = {word.word: word.difference for word in telling[:_KEYWORDS]}
         texts = [self.documents[at].text for at in places]
         near = [float(self.found.near[at]) for at in places]
         quotes = telling_quotes(texts, near, weights)
         return Theme(
             id=number,
-            name=name_of(shown, self.taken),
-            words=tuple(keyword.word for keyword in shown[:_WORDS]),
+            name=name_of(naming, self.taken),
+            words=tuple(keyword.word for keyword in naming[:_WORDS]),
             size=size,
             quotes=tuple(Quote(self.labels[places[turn]], passage) for turn, passage in quotes),
             keywords=shown,
