@@ -1,0 +1,92 @@
+"""What holds on every page: no barrier that axe knows, no sideways scroll, no other host."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PAGES, PHONE, PROJECTOR, picture
+from tests.browser_tools import accessibility_troubles, scrolls_sideways
+
+pytestmark = pytest.mark.slow
+
+NARROWEST = (320, 640)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "wall"])
+def test_a_page_has_no_barrier_at_a_desk_or_in_the_hand(room, name):
+    page = room.open(name)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width, height in (DESKTOP, PHONE, NARROWEST):
+            page.set_viewport_size({"width": width, "height": height})
+            assert not scrolls_sideways(page), f"{name} scrolls sideways at {width}"
+            assert accessibility_troubles(page) == [], f"{name} at {width}, {scheme}"
+
+
+def test_the_wall_has_no_barrier_and_never_scrolls(room):
+    page = room.open("wall", PROJECTOR)
+    expect(page.get_by_text(room.running.code).first).to_be_visible()
+    for width, height in (PROJECTOR, (1280, 720), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        wide, high = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+        )
+        assert wide <= width
+        assert high <= height
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert accessibility_troubles(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_speaks_the_language_that_is_asked_for(room, name):
+    page = room.window()
+    page.goto(f"{room.running.printed[PAGES[name]]}&lang=sv", wait_until="commit")
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    assert page.locator("html").get_attribute("lang") == "sv"
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    finnish = re.compile(r"\b(työpaja|kierros|pöytä|osallistuja|tapaus|päivä)\b", re.IGNORECASE)
+    words = page.locator("button, label, h2, h3, nav a").all_inner_texts()
+    assert [word for word in words if finnish.search(word)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_nothing_without_the_key(room, name):
+    page = room.window()
+    address = room.running.printed[PAGES[name]].partition("?")[0]
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 403
+    expect(page.get_by_text("Yhdessä vähemmän yksin")).to_have_count(0)
+    assert accessibility_troubles(page) == []
+
+
+def test_the_desk_is_conducted_by_keyboard_alone(room):
+    desk = room.open("desk")
+    open_doors = desk.get_by_role("button", name=re.compile("^Avaa ovet"))
+    expect(open_doors).to_be_visible()
+    for _ in range(40):
+        if open_doors.evaluate("button => button === document.activeElement"):
+            break
+        desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("button", name=re.compile("^Aloita: Tervetuloa"))).to_be_focused()
+    desk.keyboard.press("n")
+    expect(desk.get_by_text("Käynnissä").first).to_be_visible()
+    desk.keyboard.press("z")
+    expect(desk.get_by_role("button", name=re.compile("^Aloita: Tervetuloa"))).to_be_visible()
+
+
+def test_joining_is_pictured_for_the_readme(room):
+    page = room.window(PHONE)
+    page.goto(room.running.hub)
+    page.get_by_label("Koodi seinältä").fill(room.running.code)
+    picture(page, "phone-join")
+    page.get_by_role("button", name="Jatka").click()
+    expect(page.get_by_role("button", name="Liity ilman nimeä")).to_be_visible()
+    assert accessibility_troubles(page) == []
+    assert not scrolls_sideways(page)
