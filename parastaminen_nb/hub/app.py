@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -192,7 +193,8 @@ async def _serve_until_told(settings: Settings) -> None:
     loop, done = asyncio.get_running_loop(), asyncio.Event()
 
     def end(*_: object) -> None:
-        loop.call_soon_threadsafe(done.set)
+        with suppress(RuntimeError):  # the loop has ended already
+            loop.call_soon_threadsafe(done.set)
 
     for kind in (signal.SIGTERM, signal.SIGINT):
         signal.signal(kind, end)

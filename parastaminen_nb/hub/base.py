@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode, urlsplit
 
-from tornado.web import HTTPError, MissingArgumentError, RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.live import Live
@@ -192,12 +192,13 @@ class Page(Guarded):
             )
         )
 
-    def text(self, name: str) -> str:
-        """A field of a form, or nothing. Words that are not text at all are refused."""
+    def text(self, name: str, *, errors: str = "strict") -> str:
+        """A field of a form as it was sent, or nothing. What is no text at all is refused."""
+        sent = self.request.body_arguments.get(name, [b""])
         try:
-            return self.get_body_argument(name, "")
-        except MissingArgumentError:
-            return ""
+            return sent[-1].decode("utf-8", errors)
+        except UnicodeDecodeError as error:
+            raise HTTPError(400) from error
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
@@ -208,7 +209,7 @@ class Page(Guarded):
         if self.wants_json:
             self.finish({"error": self.translator.say(sentence)})
         else:
-            self.page("trouble.html", trouble=sentence, kept=self.text("text"))
+            self.page("trouble.html", trouble=sentence, kept=self.text("text", errors="replace"))
 
     def _in_words(self, status: int, error: object) -> Sentence:
         if isinstance(error, RefusedError | WorkshopError):

@@ -17,6 +17,7 @@ from parastaminen_nb.hub.view import (
     headline,
     phone,
     refuses_late,
+    round_now,
     tables,
     written_at,
 )
@@ -61,9 +62,10 @@ class Sit(Inside):
     """`/table`: where somebody without a seat of their own sits in this round."""
 
     def post(self) -> None:
-        for table in tables(self.live, self.live.round) if self.live.round else ():
-            if table.label == self.text("table") and self.live.round:
-                self.remember(self.who.sitting(self.live.round, table.case, table.table))
+        round = round_now(self.live)
+        for table in tables(self.live, round) if round else ():
+            if round and table.label == self.text("table"):
+                self.remember(self.who.sitting(round, table.case, table.table))
                 self.go("/me")
                 return
         self.set_status(400)

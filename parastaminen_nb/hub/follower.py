@@ -90,7 +90,7 @@ class Follower:
 
     def tell_time(self) -> None:
         """Tell all who listen what time it is here; it also keeps the connections awake."""
-        chunk = self._time()
+        chunk = self._time(self._flushed)
         for listener in tuple(self._listeners):
             listener.send(chunk)
 
@@ -98,12 +98,14 @@ class Follower:
         """Tell a new listener the time, the clock and all that came after `since`; then go on."""
         self.tick()
         self._listeners.add(listener)
-        since = self.seq if since is None else since
+        known = self.seq if since is None else since
         # A place beyond the end belongs to another file: whatever the page shows is not ours.
-        replay = (
-            [self._message("plan", {}, self.seq)] if since > self.seq else self._told_after(since)
-        )
-        listener.send(b"".join((self._time(), self._clock_message(), *replay, self._seq_message())))
+        foreign = known > self.seq
+        replay = [self._message("plan", {}, self.seq)] if foreign else self._told_after(known)
+        # Until the replay has come through the listener knows no more than it did, and comes
+        # back with that number if the connection breaks on the way.
+        begin = (self._time(min(known, self.seq)), self._clock_message(min(known, self.seq)))
+        listener.send(b"".join((*begin, *replay, self._seq_message())))
 
     def leave(self, listener: Listener) -> None:
         self._listeners.discard(listener)
@@ -130,7 +132,7 @@ class Follower:
     def _news(self, since: int) -> Iterator[bytes]:
         yield from self._told_after(since)
         if self._state_of_clock() != self._clock:
-            yield self._clock_message()
+            yield self._clock_message(self.seq)
         yield self._seq_message()
 
     def _told_after(self, since: int) -> list[bytes]:
@@ -159,14 +161,14 @@ class Follower:
         }
         return self._message("comment", said, seq)
 
-    def _time(self) -> bytes:
-        return self._message("now", {"now": milliseconds(self._now())}, self._flushed)
+    def _time(self, seq: int) -> bytes:
+        return self._message("now", {"now": milliseconds(self._now())}, seq)
 
     def _seq_message(self) -> bytes:
         return self._message("news", {"seq": self.seq}, self.seq)
 
-    def _clock_message(self) -> bytes:
-        return self._message("clock", clock_of(self.live, self._now()), self.seq)
+    def _clock_message(self, seq: int) -> bytes:
+        return self._message("clock", clock_of(self.live, self._now()), seq)
 
     def _state_of_clock(self) -> object:
         return (self.live.phase, self.live.step, self.live.segment)

@@ -39,6 +39,7 @@ class Phone:
     """
 
     name: str = ""
+    round: int | None = None
     here: Spot | None = None
     there: Spot | None = None
     leaves_at: datetime | None = None
@@ -50,19 +51,25 @@ class Phone:
 
 def phone(live: Live, who: Who, now: datetime) -> Phone:
     """What the phone of `who` shows at `now`."""
-    here = _here(live, who, live.round) if live.round else None
-    mine = set(who.mine)
-    following = live.next_round
+    round, following = round_now(live), live.next_round
+    here = _here(live, who, round) if round else None
+    mine, over = set(who.mine), live.phase is Phase.ENDED
     return Phone(
+        round=round,
         name=name_of(live, who.person),
         here=here,
-        there=_here(live, who, following) if following else None,
+        there=_here(live, who, following) if following and not over else None,
         leaves_at=_leaves_at(live, now),
-        choices=_choices(live) if live.round and not here else (),
+        choices=_choices(live, round) if round and not here else (),
         mine=tuple(comment for comment in reversed(live.comments) if comment.key in mine),
         others=_others(live, here, mine) if here else (),
         feedback=feedback_open(live, now),
     )
+
+
+def round_now(live: Live) -> int | None:
+    """The round that is going on or that people are moving to, while the workshop runs."""
+    return live.round if live.phase is Phase.RUNNING else None
 
 
 def tables(live: Live, round: int) -> tuple[Table, ...]:
@@ -107,7 +114,7 @@ def written_at(live: Live, who: Who, *, round: str, case: str, table: str) -> tu
     A comment belongs to the round it was written in, even if that is over when it arrives.
     Raises `WorkshopError` where there is no such table or the round has not begun.
     """
-    number = int(round) if round.isascii() and round.isdigit() else live.round
+    number = int(round) if round.isascii() and round.isdigit() else round_now(live)
     if number is None:
         raise WorkshopError(N_("No round is going on. Write when the next one starts."))
     if number not in _begun(live):
@@ -177,11 +184,9 @@ def _spot(live: Live, seat: Seat, round: int, *, but: str = "") -> Spot:
     return Spot(seat, live.workshop.case(seat.case), others)
 
 
-def _choices(live: Live) -> tuple[Spot, ...]:
-    assert live.round is not None, "tables are chosen within a round"
-    return tuple(
-        _spot(live, Seat(table.case, table.table), live.round) for table in tables(live, live.round)
-    )
+def _choices(live: Live, round: int) -> tuple[Spot, ...]:
+    there = (Seat(table.case, table.table) for table in tables(live, round))
+    return tuple(_spot(live, seat, round) for seat in there)
 
 
 def _leaves_at(live: Live, now: datetime) -> datetime | None:

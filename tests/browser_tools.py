@@ -1,0 +1,73 @@
+"""A real browser for the stories that need one: found on the machine, kept off the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+ARGUMENTS = (
+    "--disable-gpu",
+    # The browser's own errands would look like requests of ours.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def browser_path() -> str | None:
+    """An installed Chromium or Chrome; None leaves it to the test tool's own download."""
+    named = os.environ.get("PARASTAMINEN_BROWSER", "")
+    return next((path for name in (named, *NAMES) if name and (path := shutil.which(name))), None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A headless browser. Root has no sandbox of its own, as in a container."""
+    arguments = list(ARGUMENTS)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=arguments)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def foreign_requests(context: BrowserContext, *own: str) -> list[str]:
+    """A list that fills with every request of this context to another host than its own."""
+    hosts = {urlsplit(address).netloc for address in own}
+    foreign: list[str] = []
+
+    def note(address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in {"data", "blob", "about"} and parts.netloc not in hosts:
+            foreign.append(address)
+
+    context.on("request", lambda request: note(request.url))
+    return foreign
+
+
+def accessibility_troubles(page: Page) -> list[str]:
+    """What axe finds wrong on a page, each with the elements it means."""
+    results = Axe().run(page)
+    return [
+        f"{one['id']}: {one['help']} {[node['html'][:120] for node in one['nodes'][:3]]}"
+        for one in results.response["violations"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether something on the page is wider than the window."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )

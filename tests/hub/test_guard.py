@@ -1,0 +1,187 @@
+"""The door: who is let in, how often, with what."""
+
+import gzip
+import http.client
+import logging
+import re
+import urllib.parse
+from contextlib import suppress
+
+import pytest
+
+from parastaminen_nb.hub.guard import Buckets, code_fits, host_fits, same_origin
+from parastaminen_nb.hub.settings import Limit, Limits
+from tests.hub.conftest import Phone, running
+
+
+def test_every_page_forbids_what_it_does_not_need(hub):
+    phone = hub.phone()
+    phone.join("p1")
+    hub.start("round-1")
+    for path in ("/", "/me", "/nowhere", "/health", "/j/KUUSI42"):
+        headers = phone.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cache-control"] == "no-store"
+
+
+def test_no_page_holds_script_or_style_of_its_own(hub):
+    phone = hub.phone()
+    phone.join("p1")
+    hub.start("round-1")
+    for page in (hub.phone().get("/"), phone.get("/me"), phone.get("/feedback")):
+        assert " style=" not in page.text
+        assert "<style" not in page.text
+        assert not re.search(r"\son\w+=", page.text)
+        for opening in re.findall(r"<script[^>]*>", page.text):
+            assert "src=" in opening or 'type="application/json"' in opening
+
+
+def test_files_may_be_kept_for_ever_and_come_packed(hub):
+    page = hub.phone().get("/").text
+    (address,) = re.findall(r'href="(/files/[0-9a-f]+/look.css)"', page)
+    answer = hub.phone().get(address)
+    assert "immutable" in answer.headers["cache-control"]
+    assert ".my-table" in answer.text
+    connection = http.client.HTTPConnection(hub.address.removeprefix("http://"))
+    connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+    body = connection.getresponse().read()
+    connection.close()
+    assert gzip.decompress(body).decode() == answer.text
+    older = hub.phone().get("/files/0123456789ab/look.css")
+    assert older.headers["cache-control"] == "no-store"
+    assert hub.phone().get("/files/0123456789ab/app.py").status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8420", "192.168.1.5", ""])
+def test_a_foreign_host_is_misdirected(hub, host):
+    connection = http.client.HTTPConnection(hub.address.removeprefix("http://"))
+    connection.putrequest("GET", "/", skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    assert connection.getresponse().status in ({421} if host else {400, 421})
+    connection.close()
+
+
+def test_hosts_that_are_ours():
+    assert host_fits("localhost:8420", listening="127.0.0.1", names=())
+    assert host_fits("[::1]:8420", listening="127.0.0.1", names=())
+    assert host_fits("tyopaja.kunta.fi", listening="127.0.0.1", names=["tyopaja.kunta.fi"])
+    assert host_fits("192.168.1.5:8420", listening="0.0.0.0", names=())
+    assert not host_fits("192.168.1.5:8420", listening="127.0.0.1", names=())
+    assert not host_fits("rebound.example", listening="0.0.0.0", names=())
+
+
+def test_a_post_must_come_from_a_page_of_ours(hub):
+    phone = hub.phone()
+    for headers in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": ""},
+        {"Origin": "", "Referer": "https://evil.example/me"},
+    ):
+        refused = phone.post("/j/KUUSI42", {"unnamed": "1"}, **headers)
+        assert refused.status == 403
+        assert "toiselta sivustolta" in refused.text
+    from_old_browser = {"Origin": "", "Referer": f"{hub.address}/j/KUUSI42"}
+    assert phone.post("/j/KUUSI42", {"unnamed": "1"}, **from_old_browser).status == 303
+
+
+def test_origins_behind_a_proxy():
+    ours = {"host": "127.0.0.1:8420", "public_url": "https://tyopaja.kunta.fi/p"}
+    assert same_origin(origin="https://tyopaja.kunta.fi", referer=None, **ours)
+    assert not same_origin(origin="https://tyopaja.kunta.fi.evil.example", referer=None, **ours)
+
+
+def test_a_code_must_be_there_to_fit():
+    assert code_fits("mänty 7", "MÄNTY-7")
+    assert not code_fits("", "")
+
+
+def test_buckets_fill_again():
+    time = [0.0]
+    buckets = Buckets(Limit(burst=2, per_second=0.5), now=lambda: time[0])
+    assert [buckets.take("a") for _ in range(3)] == [0, 0, 2]
+    assert buckets.take("b") == 0
+    time[0] = 2.0
+    assert buckets.wait("a") == 0
+    assert buckets.take("a") == 0
+    assert buckets.take("a") == 2
+
+
+def test_a_flood_from_one_phone_is_slowed_and_its_neighbours_are_not(workshop):
+    with running(workshop, limits=Limits(posts=Limit(burst=5, per_second=0.01))) as hub:
+        flooder, neighbour = hub.phone(), hub.phone()
+        flooder.join("p1")
+        neighbour.join("p2")
+        hub.start("round-1")
+        statuses = [flooder.write(f"Roskaa {n}").status for n in range(8)]
+        assert statuses == [200] * 5 + [429] * 3
+        refused = flooder.write("Roskaa")
+        assert int(refused.headers["retry-after"]) >= 1
+        assert "Odota hetki" in str(refused.json["error"])
+        assert neighbour.write("Asiaa samasta toimistosta.").status == 200
+
+
+def test_many_wrong_codes_must_wait(workshop):
+    with running(workshop, limits=Limits(wrong_codes=Limit(burst=3, per_second=0.01))) as hub:
+        tries = [hub.phone().get(f"/j/KIVI{n}").status for n in range(4)]
+        assert tries == [404, 404, 404, 429]
+        # No guess is confirmed meanwhile, not even a right one.
+        assert hub.phone().get("/j/KUUSI42").status == 429
+
+
+def test_a_big_body_is_refused_and_the_hub_goes_on(hub):
+    phone = hub.phone()
+    phone.join("p1")
+    connection = http.client.HTTPConnection(hub.address.removeprefix("http://"), timeout=5)
+    connection.putrequest("POST", "/comment")
+    connection.putheader("Content-Length", str(50_000_000))
+    connection.putheader("Origin", hub.address)
+    connection.endheaders()
+    with suppress(http.client.HTTPException, ConnectionError):  # hung up: as good a no
+        assert connection.getresponse().status in {400, 413}
+    connection.close()
+    assert hub.phone().get("/health").text == "ok"
+
+
+def test_ten_thousand_emoji_are_refused_in_words_not_by_hanging_up(hub):
+    phone = hub.phone()
+    phone.join("p1")
+    hub.start("round-1")
+    assert phone.write("😀" * 10_000).status == 400
+
+
+def test_rubbish_is_no_accident_of_ours(hub):
+    phone = hub.phone()
+    phone.join("p1")
+    hub.start("round-1")
+    for body in (b"text=%ff%fe%fa", b"\x00\xff" * 50, b"&&&&====", b"text[]=a&text[]=b"):
+        answer = phone.ask(
+            "/comment", body, **{"Content-Type": "application/x-www-form-urlencoded"}
+        )
+        assert answer.status == 400
+    assert phone.get("/?lang=klingon").status in {200, 303}
+    assert phone.get("/j/" + urllib.parse.quote("\u202e../../etc")).status == 404
+    assert phone.get("/me", Cookie="parastaminen=2|1:0|x").status == 303
+
+
+def test_logs_hold_no_addresses_and_no_words(hub, caplog):
+    caplog.set_level(logging.DEBUG)
+    phone = hub.phone()
+    phone.join("p1")
+    hub.start("round-1")
+    phone.write("Salainen ajatus")
+    phone.write("")
+    phone.get("/nowhere")
+    Phone(hub.address).get("/j/KIVI11")
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert "127.0.0.1" not in said
+    assert "Salainen" not in said
+
+
+def test_health_says_ok(hub):
+    assert hub.phone().get("/health").text == "ok"

@@ -1,0 +1,163 @@
+"""Coming in: by code or link, under a name or none, without any JavaScript."""
+
+import pytest
+
+from parastaminen_nb.core.events import PersonArrived
+from parastaminen_nb.core.workshop import Anonymity
+from tests.hub.conftest import Phone, running
+from tests.hub.stories import make_workshop
+
+
+def arrived(hub) -> list[str]:
+    events = [entry.event for entry in hub.desk.log.since(0)]
+    return [event.person for event in events if isinstance(event, PersonArrived)]
+
+
+def test_the_code_leads_to_the_names_and_a_name_to_ones_own_page(hub):
+    phone = hub.phone()
+    door = phone.get("/")
+    assert "Yhdessä vähemmän yksin" in door.text
+    assert "to 11.3.2027 klo 14.00–16.00" in door.text
+    assert "Aino" not in door.text  # names are for those who know the code
+
+    sent = phone.post("/", {"code": "kuusi-42"})
+    assert (sent.status, sent.headers["location"]) == (303, "/j/KUUSI42")
+    names = phone.get("/j/KUUSI42")
+    assert "Aino K." in names.text
+
+    joined = phone.post("/j/KUUSI42", {"person": "p1"})
+    assert (joined.status, joined.headers["location"]) == (303, "/me")
+    assert "Olet mukana, Aino K." in phone.get("/me").text
+    assert arrived(hub) == ["p1"]
+
+
+@pytest.mark.parametrize("code", ["KUUSI 42", "kuusi42", "Kuusi-42", "  kUuSi  4-2 "])
+def test_case_spaces_and_hyphens_do_not_count_in_a_code(hub, code):
+    assert hub.phone().post("/", {"code": code}).status == 303
+
+
+def test_a_wrong_code_is_said_in_words_and_kept_in_the_field(hub):
+    answer = hub.phone().post("/", {"code": "KIVI <b>11"})
+    assert answer.status == 404
+    assert "Koodia ei löytynyt. Tarkista koodi seinältä." in answer.text
+    assert 'value="KIVI &lt;b&gt;11"' in answer.text
+    assert hub.phone().get("/j/KIVI11").status == 404
+
+
+def test_an_empty_code_asks_for_one(hub):
+    assert "Kirjoita koodi, joka on seinällä." in hub.phone().post("/", {"code": " "}).text
+
+
+def test_a_workshop_without_a_code_lets_nobody_in(tmp_path):
+    with running(make_workshop(tmp_path / "a.workshop", code="")) as hub:
+        assert "ei ole vielä koodia" in hub.phone().get("/").text
+        assert hub.phone().post("/", {"code": ""}).status == 404
+        assert hub.phone().post("/j/-", {"unnamed": "1"}).status == 404
+
+
+def test_one_may_join_without_a_name_and_nobody_is_said_to_have_come(hub):
+    phone = hub.phone()
+    assert phone.join().headers["location"] == "/me"
+    assert "Olet mukana ilman nimeä" in phone.get("/me").text
+    assert arrived(hub) == []
+
+
+def test_no_choice_asks_for_one(hub):
+    answer = hub.phone().post("/j/KUUSI42", {"person": ""})
+    assert answer.status == 400
+    assert "Valitse nimesi tai liity ilman nimeä." in answer.text
+    assert hub.phone().post("/j/KUUSI42", {"person": "p99"}).status == 400
+
+
+def test_a_taken_name_is_said_and_may_be_taken_again(hub):
+    hub.phone().join("p2")
+    other = hub.phone()
+    refused = other.join("p2")
+    assert refused.status == 409
+    assert "Bertel L. on jo liittynyt." in refused.text
+    assert "Se olen minä toisella laitteella" in refused.text
+    assert other.get("/me").headers["location"] == "/"
+
+    again = other.post("/j/KUUSI42", {"person": "p2", "again": "1"})
+    assert again.headers["location"] == "/me"
+    assert arrived(hub) == ["p2"]
+
+
+def test_the_same_phone_goes_straight_to_its_page(hub):
+    phone = hub.phone()
+    phone.join("p2")
+    assert phone.get("/").headers["location"] == "/me"
+    assert phone.get("/j/KUUSI42").headers["location"] == "/me"
+
+
+def test_a_wrong_name_can_be_changed(hub):
+    phone = hub.phone()
+    phone.join("p2")
+    assert phone.post("/leave", {}).headers["location"] == "/j/KUUSI42"
+    phone.join("p3")
+    assert "Cecilia Ö." in phone.get("/me").text
+
+
+def test_whoever_has_not_joined_is_shown_the_door(hub):
+    assert hub.phone().get("/me").headers["location"] == "/"
+    assert hub.phone().get("/feedback").headers["location"] == "/"
+    refused = hub.phone().post("/comment", {"text": "Kirjoitin tämän jo."})
+    assert refused.status == 401
+    assert "Kirjoitin tämän jo." in refused.text  # nothing typed is lost
+
+
+@pytest.mark.parametrize(
+    ("anonymity", "words"),
+    [
+        (Anonymity.NAMED, "Jos valitset nimesi, se tallentuu kommenttien mukana."),
+        (Anonymity.FACILITATORS, "vain vetäjät näkevät sen"),
+        (Anonymity.UNNAMED, "Nimeäsi ei tallenneta kommentteihin."),
+    ],
+)
+def test_everyone_is_told_what_is_stored(tmp_path, anonymity, words):
+    with running(make_workshop(tmp_path / "a.workshop", anonymity=anonymity)) as hub:
+        page = hub.phone().get("/j/KUUSI42").text
+        assert words in page
+        assert "Kuusivaaran kunta" in page
+
+
+def test_the_language_is_the_phones_own_until_another_is_chosen(hub):
+    phone = hub.phone("sv-FI,sv;q=0.9")
+    assert '<html lang="sv">' in phone.get("/").text
+    chosen = phone.get("/j/KUUSI42?lang=en")
+    assert (chosen.status, chosen.headers["location"]) == (303, "/j/KUUSI42")
+    assert "Join without a name" in phone.get("/j/KUUSI42").text
+    assert '<html lang="fi">' in hub.phone("de").get("/").text
+
+
+def test_a_restart_keeps_people_joined(workshop):
+    with running(workshop) as hub:
+        phone = hub.phone()
+        phone.join("p1")
+    with running(workshop) as hub:
+        again = Phone(hub.address)
+        again.jar = phone.jar
+        cookie = "; ".join(f"{c.name}={c.value}" for c in phone.jar)
+        assert "Aino K." in again.get("/me", Cookie=cookie).text
+
+
+def test_the_cookie_is_ours_alone(hub):
+    phone = hub.phone()
+    (cookie,) = phone.join("p1").cookies
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    (kept,) = phone.jar
+    forged = f"{kept.name}={kept.value[:-4]}0000"
+    assert hub.phone().get("/me", Cookie=forged).headers["location"] == "/"
+
+
+def test_two_people_with_one_short_name_are_told_apart(tmp_path):
+    from dataclasses import replace
+
+    from tests.hub.stories import PEOPLE
+
+    people = (*PEOPLE, replace(PEOPLE[0], key="p98", name="Aino Kivi"))
+    with running(make_workshop(tmp_path / "a.workshop", people=people)) as hub:
+        page = hub.phone().get("/j/KUUSI42").text
+        assert "Aino Koski" in page
+        assert "Aino Kivi" in page
