@@ -14,10 +14,10 @@ import tempfile
 from types import FrameType
 from typing import Any
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets.config import Config
@@ -51,7 +51,7 @@ class Alive(RequestHandler):
         self.finish("ok")
 
 
-class Farewell(VoilaShutdownKernelHandler):
+class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voila has no types
     """A page that is closed ends its kernel. One that is gone already is gone."""
 
     async def post(self, kernel_id: str) -> None:
@@ -61,13 +61,15 @@ class Farewell(VoilaShutdownKernelHandler):
             self.set_status(204)
 
 
-class PageServer(Voila):
+class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
     """Serves the notebooks of one folder. `told` is set before `initialize`."""
 
     told: Settings
     places: Places
     spare: Spare
     scripts: Scripts
+    ending = False
+    _session: Session | None = None
 
     @classmethod
     def made(cls, told: Settings) -> PageServer:
@@ -92,9 +94,16 @@ class PageServer(Voila):
         traffic = {"transport_encryption": "auto"}
         specs = {"kernel_dirs": [], "ensure_native_kernel": True}
         config = Config(
-            {"VoilaConfiguration": pages, "Kernels": kernels, "KernelManager": traffic, "KernelSpecManager": specs}
+            {
+                "VoilaConfiguration": pages,
+                "Kernels": kernels,
+                "KernelManager": traffic,
+                "KernelSpecManager": specs,
+            }
         )
-        server = cls(
+        # The one application of the process: Jupyter's handlers write to its log, or to
+        # nobody's, which prints every unknown kernel.
+        server: PageServer = cls.instance(
             config=config,
             config_file_paths=[],
             log_level=logging.ERROR,
@@ -105,7 +114,6 @@ class PageServer(Voila):
             identity_provider_class=type("Holder", (KeyHolder,), {"guard": told}),
         )
         server.told = told
-        server._session = None
         return server
 
     def init_settings(self) -> dict[str, Any]:
@@ -151,11 +159,10 @@ class PageServer(Voila):
 
     def workshop_line(self, _: Translator) -> tuple[str, str]:
         """The workshop's title and day for the top bar; empty where it cannot be read now."""
+        if self._session is None:
+            return "", ""
         try:
-            if self._session is None:
-                self._session = Session.opened(self.told.workshop)
-            else:
-                self._session.catch_up()
+            self._session.catch_up()
         except WorkshopError:
             return "", ""  # the page itself says what is wrong with the file
         workshop = self._session.state.workshop
@@ -192,7 +199,7 @@ class PageServer(Voila):
             page_config={},
         )
         await renderer.initialize()
-        kernel_id = await self.spare.take() or await self.kernel_manager.start_kernel()
+        kernel_id = await self.spare.take() or await self.kernel_manager.begin()
         if self.told.keep_warm:
             self.spare.heat_soon()
         try:
@@ -202,18 +209,15 @@ class PageServer(Voila):
             kernel = self.kernel_manager.get_kernel(kernel_id)
             html = await renderer.generate_content_str(kernel_id, kernel)
         except BaseException:
-            await self.end_kernel(kernel_id)
+            await self.kernel_manager.end(kernel_id)
             raise
         return kernel_id, html
-
-    async def end_kernel(self, kernel_id: str) -> None:
-        if kernel_id in self.kernel_manager:
-            await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
 
     # The life of the server.
 
     def start(self) -> None:
         """Serve until SIGTERM, Ctrl-C or the end of whoever started us."""
+        logging.getLogger("tornado").setLevel(logging.ERROR)  # a wrong address is no news
         with tempfile.TemporaryDirectory(prefix="parastaminen-") as folder:
             self.connection_dir = folder
             asyncio.run(self._serve())
@@ -236,13 +240,24 @@ class PageServer(Voila):
             ) from trouble
         server = HTTPServer(self.app, xheaders=True)
         server.add_sockets(sockets)
-        asyncio.get_running_loop().run_in_executor(None, self.scripts.prepare)
+        asyncio.get_running_loop().run_in_executor(None, self._make_ready)
         if self.told.keep_warm:
             self.spare.heat()
         await self._told_to_stop()
+        # Pages that are cut off in the middle now are no news to anyone.
+        self.ending = True
+        logging.getLogger("tornado").setLevel(logging.CRITICAL)
         server.stop()
         self.spare.stop()
-        await self.kernel_manager.shutdown_all(now=True)
+        await self.kernel_manager.end_all()
+
+    def _make_ready(self) -> None:
+        """What the first visitor should not wait for. Runs beside the loop."""
+        try:
+            self._session = Session.opened(self.told.workshop)
+        except WorkshopError as trouble:
+            log.warning("The workshop's title is not shown: %s", trouble)
+        self.scripts.prepare()
 
     async def _told_to_stop(self) -> None:
         stop = asyncio.Event()
@@ -253,21 +268,21 @@ class PageServer(Voila):
 
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, stopped)
-        watch = PeriodicCallback(lambda: _gone(self._parent) and stop.set(), 500)
-        if self.told.parent is not None:
-            self._parent = _process(self.told.parent)
-            watch.start()
+        watch = asyncio.create_task(_end_of(self.told.parent, stop))
         await stop.wait()
-        watch.stop()
+        watch.cancel()
 
 
-def _process(number: int) -> psutil.Process | None:
+async def _end_of(number: int | None, stop: asyncio.Event) -> None:
+    """Set `stop` when the process of that number has ended. Asked for twice a second: there is
+    no way of being told that holds on every system."""
+    if number is None:
+        return
     try:
-        return psutil.Process(number)
+        process = psutil.Process(number)
+        # Its start time is compared too: numbers are used again.
+        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+            await asyncio.sleep(0.5)
     except psutil.NoSuchProcess:
-        return None
-
-
-def _gone(process: psutil.Process | None) -> bool:
-    """Whether a process has ended. Its start time is looked at too: numbers are used again."""
-    return process is None or not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+        pass
+    stop.set()

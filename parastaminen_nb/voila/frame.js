@@ -14,15 +14,15 @@
     { childList: true },
   );
 
-  // --- the skeleton ---
-  const SHOWN = ".jupyter-widgets, .jp-OutputArea-output, .jp-MarkdownOutput";
+  // --- the skeleton: taken away when a widget's own view is there, not its place holder ---
+  const SHOWN = ".jupyter-widgets .jupyter-widgets, .jp-OutputArea-output:not(.jupyter-widgets, :empty), .jp-MarkdownOutput";
   const reveal = () => {
+    if (document.body.dataset.ready) return;
     const failed = cells()?.querySelector("[data-pa-failed]");
-    if (!failed && !cells()?.querySelector(SHOWN)) return false;
+    if (!failed && !cells()?.querySelector(SHOWN)) return;
     $("pa-skeleton")?.remove();
     if (failed) $("pa-failed").hidden = false;
     document.body.dataset.ready = failed ? "failed" : "yes";
-    return true;
   };
 
   // --- names for what ipywidgets leaves nameless ---
@@ -90,42 +90,48 @@
   });
   document.addEventListener("DOMContentLoaded", changed);
 
-  // --- the connection: the kernel is asked for by its own name, so that a server that has been
-  // started anew is noticed; then the page opens itself again, and shows the state of the log ---
+  // --- the connection: while it is lost the server is asked whether it still knows the page's
+  // kernel. If not (it was started anew), the page opens itself again and shows what the log has ---
   const kernelId = () => JSON.parse($("jupyter-config-data")?.textContent || "{}").kernelId;
-  const said = (lost) => {
+  let state = "connecting";
+  let timer = 0;
+
+  const say = (lost) => {
     const line = $("pa-lost")?.firstElementChild;
     if (line) line.hidden = !lost;
   };
-  let trying = 0;
-  const tryAgain = async () => {
-    trying = 0;
+  const ask = async () => {
+    timer = 0;
     try {
       const answer = await fetch(`/api/kernels/${kernelId()}`, { cache: "no-store" });
-      if (answer.status === 404) return location.reload();
-      if (answer.status === 403) return location.reload();
-      if (answer.ok && state === "connected") return said(false);
+      if (answer.status === 404 || answer.status === 403) return location.reload();
+      if (answer.ok && state === "connected") return say(false);
     } catch {
-      // no server yet
+      // there is no server yet
     }
-    later();
+    askSoon();
   };
-  const later = () => {
-    trying ||= setTimeout(tryAgain, 2000);
+  const askSoon = () => {
+    timer ||= setTimeout(ask, 2000);
   };
-  let state = "connecting";
+  const lost = () => {
+    say(true);
+    askSoon();
+  };
+  const heard = (now) => {
+    state = now;
+    if (now !== "connected") lost();
+    else if (!timer) say(false);
+  };
   const watch = async () => {
-    const manager = await window.jupyterapp?.widgetManagerPromise.promise;
-    if (!manager) return void setTimeout(watch, 500);
-    const kernel = manager.kernel;
+    if (!kernelId()) return;
+    // A kernel that is there answers well within this time.
+    setTimeout(() => state === "connected" || lost(), 8000);
+    while (!window.jupyterapp) await new Promise((done) => setTimeout(done, 200));
+    const { kernel } = await window.jupyterapp.widgetManagerPromise.promise;
     state = kernel.connectionStatus;
-    kernel.connectionStatusChanged.connect((_, now) => {
-      state = now;
-      if (now === "connected") return void (trying || said(false));
-      said(true);
-      later();
-    });
-    // A kernel that died is started anew without the page in it.
+    kernel.connectionStatusChanged.connect((_, now) => heard(now));
+    // A kernel that died is started anew, without the page in it.
     kernel.statusChanged.connect((_, now) => {
       if (["autorestarting", "restarting", "dead"].includes(now)) location.reload();
     });

@@ -16,22 +16,43 @@ from typing import Any
 
 import nbformat
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 
 log = logging.getLogger("parastaminen.voila")
 
 
 class Kernels(AsyncMappingKernelManager):
-    """Jupyter's kernels, of which the spare one is never culled."""
+    """Jupyter's kernels, of which the spare one is never culled, and none outlives the server."""
 
     spare_ids: set[str]
 
     def __init__(self, **kwargs: Any) -> None:
         self.spare_ids = set()
-        super().__init__(**kwargs)
+        self._starting: set[asyncio.Task[str]] = set()
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         if kernel_id not in self.spare_ids:
-            await super().cull_kernel_if_idle(kernel_id)
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+
+    async def begin(self) -> str:
+        """Start a kernel; its id. Who stops waiting for it does not stop it from starting: a
+        process that nobody has written down yet could not be ended later."""
+        task = asyncio.ensure_future(self.start_kernel())
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+        return await asyncio.shield(task)
+
+    async def end(self, kernel_id: str) -> None:
+        """End a kernel at once; one that is gone already is gone."""
+        with suppress(HTTPError, KeyError):
+            await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+
+    async def end_all(self) -> None:
+        """End every kernel, those too that are just starting."""
+        if self._starting:
+            await asyncio.wait(self._starting)
+        await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))
 
 
 class Places:
@@ -92,8 +113,10 @@ class Spare:
             log.exception("A kernel could not be kept warm.")
             return None
         self._kernels.spare_ids.discard(kernel_id)
-        alive = kernel_id in self._kernels and await self._kernels.get_kernel(kernel_id).is_alive()
-        return kernel_id if alive else None
+        if kernel_id not in self._kernels:
+            return None
+        kernel: Any = self._kernels.get_kernel(kernel_id)
+        return kernel_id if await kernel.is_alive() else None
 
     def stop(self) -> None:
         if self._refill is not None:
@@ -102,7 +125,7 @@ class Spare:
             self._heating.cancel()
 
     async def _heated(self) -> str:
-        kernel_id: str = await self._kernels.start_kernel()
+        kernel_id: str = await self._kernels.begin()
         self._kernels.spare_ids.add(kernel_id)
         await run(self._kernels, kernel_id, self._warm_up)
         return kernel_id
@@ -110,7 +133,7 @@ class Spare:
 
 async def run(kernels: Kernels, kernel_id: str, code: str) -> None:
     """Run code in a kernel and wait until it is done. A fault in it is written to the log."""
-    client = kernels.get_kernel(kernel_id).client()
+    client: Any = kernels.get_kernel(kernel_id).client()
     client.start_channels()
     try:
         await client.wait_for_ready(timeout=60)
@@ -127,7 +150,8 @@ def imports_of(notebooks: Iterable[Path]) -> str:
     """The import statements of the notebooks' code, each once, each forgiven if it fails."""
     found: dict[str, None] = {"import ipywidgets": None, "import anywidget": None}
     for path in notebooks:
-        for cell in nbformat.read(path, as_version=4).cells:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        for cell in notebook.cells:
             if cell.cell_type != "code":
                 continue
             with suppress(SyntaxError):  # a cell magic is no Python

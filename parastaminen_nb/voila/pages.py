@@ -184,7 +184,7 @@ class Page(OwnHandler):
             else:
                 pages.places.settle(kernel_id)
                 if self._left:
-                    await pages.end_kernel(kernel_id)
+                    await pages.kernel_manager.end(kernel_id)
 
     async def _stream(
         self, name: str, _: Translator, cells: asyncio.Future[tuple[str, str]]
@@ -215,7 +215,8 @@ class Page(OwnHandler):
             kernel_id, html = cells.result()
         except Exception:
             code = secrets.token_hex(3)
-            log.exception("A page could not be run (%s).", code)
+            if not self.pages.ending:
+                log.exception("A page could not be run (%s).", code)
             return f'<div data-pa-failed="{code}" hidden></div>'
         config = json_encode(self.pages.page_config(kernel_id))  # "</" is escaped by it
         return f'{html}\n<script id="jupyter-config-data" type="application/json">{config}</script>'

@@ -1,0 +1,68 @@
+"""The frame around a page, made without a server."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from parastaminen_nb.i18n import translator
+from parastaminen_nb.voila import frame
+
+
+class Links(HTMLParser):
+    """Every address that a page names."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.found += [
+            value for name, value in attrs if name in {"href", "src", "action"} and value
+        ]
+
+
+def desk(language: str = "fi", name: str = "desk", **more) -> str:
+    given = {"workshop": "Yhdessä <vähemmän> yksin", "when": "to 11.3.2027", **more}
+    before, after = frame.page(
+        name, translator(language), others=["desk", "wall"], assets="/scripts/1", **given
+    )
+    return before + "<p>solut</p>" + after
+
+
+def test_the_page_is_named_in_the_readers_language() -> None:
+    assert "<title>Ohjauspöytä – Yhdessä &lt;vähemmän&gt; yksin</title>" in desk()
+    assert '<html lang="sv">' in desk("sv")
+    assert "Gå till innehållet" in desk("sv")
+
+
+def test_the_way_leads_only_to_pages_that_are_there() -> None:
+    assert {"/desk", "/wall"} <= set(Links(desk()).found)
+    assert "/planner" not in Links(desk()).found
+
+
+def test_the_reader_is_told_where_they_are() -> None:
+    assert '<a href="/desk" aria-current="page">Ohjaa</a>' in desk()
+    assert '<a href="/wall">Seinä</a>' in desk()
+
+
+def test_the_wall_has_no_bars() -> None:
+    wall = desk(name="wall")
+    assert 'data-surface="wall"' in wall
+    assert "<header" not in wall
+    assert "<footer" not in wall
+
+
+def test_a_page_of_an_unknown_name_still_has_a_title() -> None:
+    assert "<title>Omasivu – Parastaminen</title>" in desk(name="omasivu", workshop="")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_no_page_names_another_host_or_runs_a_script_of_its_own(language) -> None:
+    said = frame.Notice("Otsikko", "Teksti", asks_key=True)
+    for page in (desk(language), frame.notice(said, translator(language))):
+        assert all(link.startswith(("/", "#")) for link in Links(page).found if link)
+        assert "<script>" not in page
+        assert " onclick" not in page
