@@ -97,9 +97,10 @@ class Session(HasTraits):
         self.tell(ClockPaused(left, now) if clock.paused else ClockRunning(now + left, now))
 
     def take_back(self) -> None:
-        """Undo the last step: go back to the segment and clock before it."""
-        if self.state.earlier:
-            step = self.state.earlier[-1]
+        """Undo the last step: go back to the segment and clock before it, or before the end."""
+        ended = self.state.phase is Phase.ENDED
+        if ended or self.state.earlier:
+            step = self.state.step if ended else self.state.earlier[-1]
             self.tell(StepTakenBack(step.segment, step.clock.ends_at, step.clock.left, self.now()))
 
     def end(self) -> None:

@@ -170,7 +170,7 @@ def _(event: ClockPaused, live: Live) -> Live:
 @after.register
 def _(event: StepTakenBack, live: Live) -> Live:
     step = Step(event.segment, Clock(event.ends_at, event.left))
-    if step == live.step:
+    if step == live.step and live.phase is not Phase.ENDED:
         return live
     earlier = live.earlier[:-1] if live.earlier and live.earlier[-1] == step else live.earlier
     # A segment that was stepped out of has not begun, unless it began before that step too.

@@ -44,7 +44,8 @@ class Controls(ipywidgets.VBox):
         self.pause = button(
             "", self._watched(self._stand_or_run), kind="sec", size="large", key=_("Space")
         )
-        self.two = self._time(_("Give two more minutes"), 2, "2")
+        self.two = self._time(_("+2 min"), 2, "2")
+        self.two.label = _("+2 min: give two more minutes")
         self.plus = self._time(_("+1 min"), 1, "+")
         self.minus = self._time(_("−1 min"), -1, "−")
         self.back = button(

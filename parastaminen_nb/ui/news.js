@@ -27,7 +27,8 @@ export default {
         state.replaceChildren(drawn(model.get("icons")[fine ? "check" : "warn"]), said);
       }
       const calm = model.get("shows") === "trouble";
-      put(live, "hidden", calm && fine ? "" : null);
+      live.classList.toggle("is-trouble", !fine);
+      put(state, "hidden", calm && fine ? "" : null);
       put(time, "hidden", calm ? "" : null);
     };
 

@@ -12,7 +12,6 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.qr import qr
 
-
 LONG: Final = 48
 """Characters of a question that still fit into two large lines."""
 

@@ -1,0 +1,201 @@
+"""The wall, scene by scene, as the workshop goes on."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from parastaminen_nb.apps.open import Hub
+from parastaminen_nb.apps.wall import Wall, wall
+from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import (
+    AgendaPlanned,
+    CommentHidden,
+    CommentPinned,
+    CommentWritten,
+    PersonArrived,
+    RotationPlanned,
+    WorkshopPlanned,
+)
+from parastaminen_nb.core.rotation import plan_rotation
+from parastaminen_nb.core.workshop import Case, Person, Variant, Workshop
+from parastaminen_nb.i18n import translator
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.wall_words import Scene
+
+NOON = datetime.fromisoformat("2027-03-11T12:00+02:00")
+HUB = Hub("http://127.0.0.1:8420", "https://parastaminen.example")
+
+
+def planned(cases: int = 3, people: int = 24) -> tuple:
+    workshop = Workshop(
+        key="w",
+        title="Yhdessä vähemmän yksin",
+        aim="Opitaan toisilta",
+        starts_at=NOON,
+        people=tuple(Person(f"p{n}", f"Anna-Maija {chr(65 + n)}") for n in range(people)),
+        question="Mikä tässä toimisi meillä?",
+        code="KUUSI 42",
+    ).with_cases(*(Case("", f"Tapaus <{n}>", f"Esittelijä {n}") for n in range(cases)))
+    rotation = plan_rotation(workshop.people, workshop.cases, size=workshop.group_size)
+    agenda = Agenda.generated(Variant.COMMON, cases=cases, rounds=min(cases, 3), minutes=180)
+    return (
+        WorkshopPlanned(workshop, NOON),
+        AgendaPlanned(agenda, NOON),
+        RotationPlanned(rotation, NOON),
+    )
+
+
+@pytest.fixture
+def session(tmp_path):
+    with Log(tmp_path / "a.workshop", create=True) as log:
+        log.append(*planned())
+        yield Session(log, now=lambda: NOON)
+
+
+@pytest.fixture
+def page(session):
+    return Wall(session, translator("en"), HUB)
+
+
+def begin(session: Session, key: str) -> None:
+    session.start(session.state.agenda.segment(key))
+
+
+def written(key: str, text: str = "Hyvä", case: str = "a") -> CommentWritten:
+    return CommentWritten(Comment(key, text, case, 1, 1, "p1", NOON))
+
+
+def texts(page: Wall, column: int = 0) -> list[str]:
+    return [comment["text"] for comment in page.board.board["columns"][column]["comments"]]
+
+
+def test_before_the_beginning_it_welcomes_and_tells_how_to_join(page, session):
+    session.open_doors()
+    assert page.scene is Scene.DOOR
+    assert "pa-scene-door" in page.room._dom_classes
+    assert "Yhdessä vähemmän yksin" in page.what.value
+    assert "We start at 12:00" in page.what.value
+    assert "KUUSI 42" in page.join.value
+    assert "parastaminen.example" in page.join.value
+    session.tell(PersonArrived("p1", NOON))
+    assert "Here 1 / 24" in page.what.value
+
+
+def test_a_round_shows_question_instructions_tables_and_names(page, session):
+    begin(session, "round-2")
+    assert page.scene is Scene.COLUMNS
+    assert page.clock.title == "Round 2 / 3"
+    assert page.clock.ends_at > NOON.timestamp() * 1000
+    assert "Mikä tässä toimisi meillä?" in page.what.value
+    assert page.what.value.count("<li>") == 3
+    columns = page.board.board["columns"]
+    assert [column["title"] for column in columns] == ["Tapaus <0>", "Tapaus <1>", "Tapaus <2>"]
+    seated = [table["people"] for column in columns for table in column["tables"]]
+    assert sum(people.count(",") + 1 for people in seated) == 24
+    assert all(" " not in name for people in seated for name in people.split(", "))
+    assert all("-" not in people for people in seated)
+
+
+def test_a_move_shows_where_to_go_and_when_it_goes_on(page, session):
+    session.tell(written("k1"))
+    begin(session, "move-1")
+    assert page.board.board["big"]
+    assert "Find your name" in page.what.value
+    assert "Round 1 begins at 12:03." in page.what.value
+    assert texts(page) == []
+
+
+def test_comments_come_newest_first_after_what_is_pinned_and_without_what_is_hidden(page, session):
+    begin(session, "round-1")
+    session.tell(*(written(f"k{n}", f"Kommentti {n}") for n in range(5)))
+    session.tell(CommentPinned("k1", True, NOON), CommentHidden("k3", True, NOON))
+    assert texts(page) == ["Kommentti 1", "Kommentti 4", "Kommentti 2", "Kommentti 0"]
+    assert texts(page, 1) == []
+
+
+def test_what_people_write_stays_as_they_wrote_it(page, session):
+    begin(session, "round-1")
+    session.tell(written("k1", "<img src=x onerror=alert(1)>"))
+    assert texts(page) == ["<img src=x onerror=alert(1)>"]
+
+
+def test_no_more_is_sent_than_a_wall_can_hold(page, session):
+    begin(session, "round-1")
+    session.tell(*(written(f"k{n}") for n in range(200)))
+    assert len(texts(page)) == 8
+
+
+@pytest.mark.parametrize("cases", range(1, 9))
+def test_one_to_eight_cases_have_a_column_each(tmp_path, cases):
+    with Log(tmp_path / "b.workshop", create=True) as log:
+        log.append(*planned(cases, people=6 * cases))
+        session = Session(log, now=lambda: NOON)
+        begin(session, "round-1")
+        page = Wall(session, translator("fi"), HUB)
+        columns = page.board.board["columns"]
+        assert [column["key"] for column in columns] == list("abcdefgh")[:cases]
+        assert all(column["tables"] for column in columns)
+
+
+def test_cases_in_brief_show_who_presents(page, session):
+    begin(session, "cases")
+    assert page.board.board["columns"][0]["presenter"] == "Esittelijä 0"
+
+
+def test_feedback_and_end_have_scenes_of_their_own(page, session):
+    begin(session, "feedback")
+    assert page.scene is Scene.FEEDBACK
+    assert "<svg" in page.join.value
+    session.end()
+    assert page.scene is Scene.END
+    assert "Thank you" in page.what.value
+    assert (page.clock.ends_at, page.clock.left) == (None, None)
+
+
+def test_a_break_says_when_it_goes_on(tmp_path):
+    with Log(tmp_path / "b.workshop", create=True) as log:
+        agenda = Agenda((Segment("b", Kind.BREAK, 10), Segment("r", Kind.ROUND, 20, round=1)))
+        log.append(planned()[0], AgendaPlanned(agenda, NOON))
+        session = Session(log, now=lambda: NOON)
+        begin(session, "b")
+        page = Wall(session, translator("fi"), HUB)
+        assert page.scene is Scene.POSTER
+        assert "Kierros 1 alkaa klo 12.10." in page.what.value
+
+
+def test_a_wall_without_rotation_still_shows_what_people_write(tmp_path):
+    with Log(tmp_path / "b.workshop", create=True) as log:
+        log.append(*planned()[:2], written("k1"))
+        session = Session(log, now=lambda: NOON)
+        begin(session, "round-1")
+        page = Wall(session, translator("fi"), Hub())
+        assert texts(page) == ["Hyvä"]
+        assert page.join.value == ""
+
+
+def test_a_pause_stands_on_the_wall_too(page, session):
+    begin(session, "round-1")
+    session.pause()
+    assert page.clock.ends_at is None
+    assert page.clock.left == timedelta(minutes=25) / timedelta(milliseconds=1)
+
+
+def test_the_wall_asks_once_a_second_where_no_hub_is(session):
+    assert Wall(session, translator("fi"), Hub()).news.stream == ""
+    with_hub = Wall(session, translator("fi"), HUB)
+    assert with_hub.news.stream == "http://127.0.0.1:8420/stream?code=KUUSI42"
+
+
+def test_it_has_no_buttons(page):
+    assert not [
+        name for name in vars(page) if "button" in type(getattr(page, name)).__name__.lower()
+    ]
+
+
+def test_a_wall_without_its_workshop_is_a_sentence(monkeypatch):
+    monkeypatch.delenv("PARASTAMINEN_WORKSHOP", raising=False)
+    assert "open_workshop" in wall(language="en").notice.text
