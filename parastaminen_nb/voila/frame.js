@@ -56,6 +56,8 @@
       const widget = input.closest(".jupyter-widgets");
       set(input, "aria-label", text(widget?.querySelector(".widget-label")) || input.placeholder || input.title || words("field"));
     }
+    // A widget without a tooltip gets the word "null" for one.
+    for (const node of root.querySelectorAll('[title="null"]')) node.removeAttribute("title");
     for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
       set(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
     }

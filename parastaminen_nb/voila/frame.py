@@ -36,7 +36,23 @@ PAGES: Final = {
 BARE: Final = frozenset({"wall"})
 """Pages that fill a projector: no top bar, no footer."""
 
+NAMES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+"""Each language by its own name: who looks for it reads it."""
+
 _CUT: Final = "<!--cells-->"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a page is told of its surroundings: the `names` of all pages there are, the address
+    of Voila's scripts, the workshop's title and day, and what the way to another page takes
+    along (`?lang=sv`)."""
+
+    names: Sequence[str]
+    scripts: str
+    workshop: str = ""
+    when: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,13 +72,8 @@ def _templates() -> Environment:
     )
 
 
-def page(
-    name: str, _: Translator, *, others: Sequence[str], workshop: str, when: str, assets: str
-) -> tuple[str, str]:
-    """A page around its cells: what is sent before them, with a calm skeleton, and after.
-
-    `others` are the names of all pages there are, `assets` the address of Voila's scripts.
-    """
+def page(name: str, _: Translator, around: Around) -> tuple[str, str]:
+    """A page around its cells: what is sent before them, with a calm skeleton, and after."""
     _short, title = PAGES.get(name, (name, name))
     before, after = (
         _templates()
@@ -71,11 +82,9 @@ def page(
             _=_,
             name=name,
             title=_(title) if name in PAGES else name.capitalize(),
-            nav=[(key, _(PAGES[key][0])) for key in PAGES if key in others],
+            nav=[(key, _(PAGES[key][0])) for key in PAGES if key in around.names],
             bare=name in BARE,
-            workshop=workshop,
-            when=when,
-            assets=assets,
+            around=around,
             words=_words(_),
             **_shared(_),
         )
@@ -93,7 +102,7 @@ def notice(said: Notice, _: Translator, path: str = "/") -> str:
 def _shared(_: Translator) -> dict[str, object]:
     return {
         "language": _.language,
-        "languages": [key for key in LANGUAGES if key != _.language],
+        "languages": [(key, NAMES[key]) for key in LANGUAGES],
         "version": look_version(),
         "icon": look.icon,
         "brand": look.brand(),
@@ -111,6 +120,7 @@ def _words(_: Translator) -> dict[str, str]:
         "skip": _("Skip to content"),
         "nav": _("Main menu"),
         "theme": _("Appearance"),
+        "language": _("Language"),
         "foot": _("Parastaminen is an open tool for municipal facilitators."),
         "opening": _("Opening the page…"),
         "failed": _("The page could not be opened. Your work is saved."),

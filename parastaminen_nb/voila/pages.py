@@ -191,14 +191,14 @@ class Page(OwnHandler):
     ) -> None:
         pages = self.pages
         workshop, when = pages.workshop_line(_)
-        before, after = frame.page(
-            name,
-            _,
-            others=pages.names(),
+        around = frame.Around(
+            names=pages.names(),
+            scripts=pages.scripts.address,
             workshop=workshop,
             when=when,
-            assets=pages.scripts.address,
+            query="" if _.language == pages.told.language else f"?lang={_.language}",
         )
+        before, after = frame.page(name, _, around)
         try:
             self.write(before)
             await self.flush()

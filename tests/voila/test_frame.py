@@ -26,9 +26,8 @@ class Links(HTMLParser):
 
 def desk(language: str = "fi", name: str = "desk", **more) -> str:
     given = {"workshop": "Yhdessä <vähemmän> yksin", "when": "to 11.3.2027", **more}
-    before, after = frame.page(
-        name, translator(language), others=["desk", "wall"], assets="/scripts/1", **given
-    )
+    around = frame.Around(names=["desk", "wall"], scripts="/scripts/1", **given)
+    before, after = frame.page(name, translator(language), around)
     return before + "<p>solut</p>" + after
 
 
@@ -41,6 +40,10 @@ def test_the_page_is_named_in_the_readers_language() -> None:
 def test_the_way_leads_only_to_pages_that_are_there() -> None:
     assert {"/desk", "/wall"} <= set(Links(desk()).found)
     assert "/planner" not in Links(desk()).found
+
+
+def test_the_way_keeps_the_language() -> None:
+    assert "/wall?lang=sv" in Links(desk("sv", query="?lang=sv")).found
 
 
 def test_the_reader_is_told_where_they_are() -> None:
@@ -63,6 +66,6 @@ def test_a_page_of_an_unknown_name_still_has_a_title() -> None:
 def test_no_page_names_another_host_or_runs_a_script_of_its_own(language) -> None:
     said = frame.Notice("Otsikko", "Teksti", asks_key=True)
     for page in (desk(language), frame.notice(said, translator(language))):
-        assert all(link.startswith(("/", "#")) for link in Links(page).found if link)
+        assert all(link.startswith(("/", "#", "?lang=")) for link in Links(page).found if link)
         assert "<script>" not in page
         assert " onclick" not in page
