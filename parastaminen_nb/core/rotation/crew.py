@@ -19,8 +19,8 @@ from parastaminen_nb.core.rotation.search import STEPS, best_tables
 from parastaminen_nb.core.rotation.seats import Mode
 from parastaminen_nb.core.rotation.shift import shift_tables
 
-QUICK, FEW = 3, 3
-"""Tries of a search that only compares, and of one with a single table at each case."""
+QUICK = 3
+"""Tries of a search that only compares, or that has a single table at each case."""
 
 
 def crew_seats(
@@ -48,17 +48,18 @@ def crew_seats(
 
     def rooms(number: int) -> Room:
         if start is not None or mode is Mode.SAME_CASE or crew.paths is not None:
-            return Room([row[:] for row in still.at], still.shares, still.same_case)
+            return still.copy()
         return mixed_room(crew, mix=True, rng=rng if number else None)
 
     alone = all(len(shares) <= 1 for row in still.shares for shares in row)
+    tries = STEPS[:QUICK] if quick or alone else STEPS
     room, table, _ = best_tables(
         rooms,
         rng,
         step=step,
         wanted=crew.wanted,
         start=start,
-        tries=STEPS[: QUICK if quick else FEW if alone else len(STEPS)],
+        tries=tries,
         exchange=mode is not Mode.SAME_CASE and crew.paths is None,
     )
     return room, relabelled(room, table, crew, rng)[0]

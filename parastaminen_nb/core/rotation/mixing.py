@@ -47,6 +47,10 @@ class Room:
     def rounds(self) -> int:
         return len(self.at)
 
+    def copy(self) -> Room:
+        """The same room, whose paths may change without changing this one."""
+        return Room([row[:] for row in self.at], self.shares, self.same_case)
+
     def first_table(self, r: int, case: int) -> int:
         """The number of the first table of a case within the round."""
         return sum(len(shares) for shares in self.shares[r][:case])

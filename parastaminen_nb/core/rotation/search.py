@@ -13,14 +13,18 @@ from math import exp
 
 from parastaminen_nb.core.rotation.mixing import Mixer, Room, Wanted, random_tables, weights
 
-HOT, WARM, COLD = 0.4, 0.2, 0.15
+HOT, WARM, COLD = 0.4, 0.27, 0.15
 """Temperatures at the first and the last step, in costs of one repeated meeting. A good start is
 only warmed, so that it is not lost."""
-STEPS = (2_000, 8_000, 30_000, 100_000, 100_000, 300_000, 300_000)
+LAST = 300_000
+"""Steps of one more try where the bound does not rule out that nobody meets anyone twice."""
+STEPS = (2_000, 8_000, 30_000, 80_000, 80_000, 80_000, LAST)
 """Steps of the tries, the later ones only when the earlier did not reach the bound."""
 LONG = 8_000
 """Steps of a try whose end is taken seriously: two more that end alike are enough, where the
 bound says that nobody can be spared from meeting again."""
+FRESH = 3
+"""Tries that begin anew; later ones warm the best plan so far and cool it again."""
 NO_WISHES = Wanted()
 
 
@@ -44,12 +48,18 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
     best: tuple[int, Room, list[list[int]]] | None = None
     same = 0
     for number, steps in enumerate(tries):
-        room = rooms(number)
-        weight = weights(room.rounds, step)
-        table = start or random_tables(room, rng, wanted.together)
-        mixer = Mixer(room, table, weight, wanted)
+        hot = WARM
+        if best is not None and number >= FRESH:
+            # A copy, so that the best plan so far survives a try that ends worse.
+            room, table = best[1].copy(), best[2]
+        else:
+            room = rooms(number)
+            table = start or random_tables(room, rng, wanted.together)
+            hot = WARM if start else HOT
+        mixer = Mixer(room, table, weights(room.rounds, step), wanted)
         target = _target(room, wanted, step)
-        hot = WARM if start else HOT
+        if steps == LAST and target:
+            break
         cost = anneal(mixer, rng, target, steps, hot=hot, exchange=exchange)
         ended = Room(mixer.at, room.shares, room.same_case)
         if best is None or cost < best[0]:

@@ -25,7 +25,8 @@ from parastaminen_nb.core.rotation import Mode, Rules, as_document, limits_by, p
 from parastaminen_nb.core.workshop import Case, Person
 people = [Person(f"p{i}", f"P {i}", unit="xyz"[i % 3]) for i in range(26)]
 cases = [Case(key, key) for key in "abcd"]
-rules = Rules(apart=(("p1", "p2", "p5"),), together=(("p3", "p4"),), limits=limits_by(people, most=4))
+limits = limits_by(people, most=4)
+rules = Rules(apart=(("p1", "p2", "p5"),), together=(("p3", "p4"),), limits=limits)
 for mode in Mode:
     rotation = plan_rotation(people, cases, mode=mode, rules=rules, seed=7)
     print(json.dumps(as_document(rotation)))
