@@ -119,6 +119,12 @@ class Rotation:
 
         return conflicts_of(self, names)
 
+    def notes(self) -> tuple[Sentence, ...]:
+        """What to know before the day though nothing is wrong: idle cases, who cannot meet."""
+        from parastaminen_nb.core.rotation.notes import notes_of
+
+        return notes_of(self)
+
     def repaired(  # noqa: PLR0913 - each is something that happens on the day
         self,
         *,

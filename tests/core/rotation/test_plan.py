@@ -80,6 +80,18 @@ def test_ten_people_leave_one_case_idle_each_round():
     rotation = plan_rotation(people(10), CASES[:3])
     assert [len(rotation.tables(round)) for round in (1, 2, 3)] == [2, 2, 2]
     assert not rotation.conflicts()
+    assert str(rotation.notes()[0]) == (
+        "10 people are too few for every case at once: 1 case has a break in every round."
+    )
+
+
+def test_what_cannot_be_is_told_before_the_day():
+    said = [str(note) for note in plan_rotation(people(30), CASES[:3]).notes()]
+    assert said == [
+        "Everyone cannot meet everyone: 30 people make 435 pairs, "
+        "and at most 168 of them can meet at these tables."
+    ]
+    assert not plan_rotation(people(4), CASES[:3]).notes()[1:]
 
 
 def test_twenty_two_people_need_a_second_table_at_one_case():

@@ -148,6 +148,7 @@ def test_large_workshops_are_perfect(n, cases, tables, distinct):
     assert quality.most_meetings == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("n", "cases", "least"), [(60, 5, 738), (60, 6, 719)])
 def test_tight_workshops_come_close_to_perfect(n, cases, least):
     quality = plan_rotation(people(n), CASES[:cases], size=ANY_SIZE, tables_per_case=2).quality()
