@@ -166,4 +166,4 @@ class Desk(Page):
         grid = ipywidgets.Box([stack(now, tables, comments), side])
         for name in ("pa-box", "pa-grid", "pa-desk"):
             grid.add_class(name)
-        return grid
+        return stack(grid, classes="pa-deskroom")

@@ -20,12 +20,11 @@ def script(*names: str) -> str:
 def style(*names: str) -> str:
     """The styles of a widget, for anywhere that widgets are shown.
 
-    They are nested in the place of widgets, so that they weigh more than what ipywidgets brings.
+    They are nested so that they weigh as much as an id, more than what ipywidgets brings, and
+    yet hold for the root of a page in a notebook. So every selector begins with a class of ours.
     """
-    from parastaminen_nb.look import SCOPE
-
     rules = "\n".join(_read(name) for name in names)
-    return f"{SCOPE} {{\n{rules}}}\n"
+    return f":is(#rendered_cells, :root) {{\n{rules}}}\n"
 
 
 def _read(name: str) -> str:
