@@ -69,6 +69,15 @@ def test_a_post_repeated_is_stored_once(hub):
     assert [comment.key for comment in stored(hub)] == [KEY]
 
 
+def test_a_form_that_was_gone_back_to_and_sent_again_is_stored_once(hub):
+    phone = at_table(hub)
+    for key in (KEY, KEY[::-1]):
+        phone.post("/comment", {"text": "Kuka kutsuu?", "key": key})
+    assert len(stored(hub)) == 1
+    at_table(hub, "p2").post("/comment", {"text": "Kuka kutsuu?", "key": KEY + "2"})
+    assert len(stored(hub)) == 2  # somebody else may think the same
+
+
 def test_new_words_under_an_old_key_are_a_comment_of_their_own(hub):
     phone = at_table(hub)
     phone.write("Kuka kutsuu?", key=KEY)

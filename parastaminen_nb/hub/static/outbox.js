@@ -37,7 +37,7 @@ export class Kept {
 export class Outbox {
   #sending = false;
   #timer = 0;
-  #wait = 2000;
+  #wait = 1000;
 
   // `show(comment, state, said)` is told each comment's state: waiting, sending, sent, refused.
   constructor({ name, url, show }) {
@@ -85,7 +85,7 @@ export class Outbox {
     if (answer?.ok) {
       const said = await answer.json().catch(() => null);
       if (said?.key) {
-        this.#wait = 2000;
+        this.#wait = 1000;
         this.remove(comment.key);
         this.show(comment, "sent", said);
         return 0;
