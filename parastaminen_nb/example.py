@@ -84,14 +84,19 @@ def example_comments(starts_at: datetime | None = None) -> Iterator[Comment]:
 def create_example(
     path: Path, *, starts_at: datetime | None = None, with_comments: bool = False
 ) -> Path:
-    """Write the example workshop to a new file. It starts at the next full hour unless told."""
-    now = datetime.now(UTC)
-    starts_at = starts_at or now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    """Write the example workshop to a new file. It starts in some minutes unless told."""
+    starts_at = starts_at or _next_five_minutes()
     with Log(path, create=True) as log:
         log.append(*example_events(starts_at))
         if with_comments:
             log.append(*(CommentWritten(comment) for comment in example_comments(starts_at)))
     return path
+
+
+def _next_five_minutes() -> datetime:
+    """So that who tries the example is in time, not an hour ahead."""
+    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    return now + timedelta(minutes=5 - now.minute % 5)
 
 
 def _case(case: dict[str, Any]) -> Case:
