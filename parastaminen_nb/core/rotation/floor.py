@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import permutations
@@ -246,12 +247,25 @@ class Floor:
         return min(best.values(), key=lambda found: (found[0], str(found[1])))[1]
 
     def even_out(self) -> None:
-        """Move one person at a time from table to table within a case until sizes are right."""
-        for r, case in self.blocks():
-            while True:
-                found = self._best_move(r, self.tables_of(r, case))
-                if found is None:
-                    break
+        """Move one person at a time from table to table within a case until sizes are right.
+
+        Whoever moves once had better move again than somebody else, so those come first who can
+        help in most rounds.
+        """
+        short = [
+            (sum(map(self._wrong, map(len, self.tables_of(r, case).values()))), r, case)
+            for r, case in self.blocks()
+        ]
+        wrong = sorted((block for block in short if block[0]), reverse=True)
+        self.helpful: Counter[int] = Counter(
+            person
+            for _, r, case in wrong
+            for members in self.tables_of(r, case).values()
+            if self._wrong(len(members) - 1) <= self._wrong(len(members))
+            for person in members
+        )
+        for _, r, case in wrong:
+            while (found := self._best_move(r, self.tables_of(r, case))) is not None:
                 person, seat = found
                 self._put(r, person, seat)
                 self.moved.add(person)
@@ -274,7 +288,13 @@ class Floor:
                 for person in members:
                     if person in self.pinned:
                         continue
-                    cost = (-helps, person not in self.moved, *self.chair_cost(r, person, seat))
+                    again = person in self.moved
+                    cost = (
+                        -helps,
+                        not again,
+                        -self.helpful[person],
+                        *self.chair_cost(r, person, seat),
+                    )
                     if best is None or (cost, person, seat) < best:
                         best = (cost, person, seat)
         return best[1:] if best else None

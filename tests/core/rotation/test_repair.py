@@ -122,14 +122,11 @@ def test_sixty_leaving_three_hundred_move_few():
 
 
 def needed(rotation, gone) -> int:
-    """People who must move: in the worst round, everyone missing at a table that is too small."""
-    return max(
-        sum(
-            max(0, rotation.size.least - len(set(table.people) - set(gone)))
-            for table in rotation.tables(round)
-        )
-        for round in range(1, rotation.rounds + 1)
-    )
+    """People who must move in the worst round: tables are filled up, or given up."""
+    least = rotation.size.least
+    rounds = range(1, rotation.rounds + 1)
+    left = [[len(set(t.people) - set(gone)) for t in rotation.tables(r)] for r in rounds]
+    return max(sum(min(n, least - n) for n in row if n < least) for row in left)
 
 
 @calm
