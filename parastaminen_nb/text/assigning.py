@@ -1,8 +1,7 @@
-"""Comments beyond a sample, put where their words belong.
+"""Large material: themes are found on a sample, and the rest is put where it belongs.
 
-Themes found on a sample have a middle: the weighted base forms of their comments. Each remaining
-comment goes to the nearest middle, unless it is farther from it than nearly all of the sample's
-own comments are from theirs. Base forms alone suffice for that, so that time grows with the words.
+Each remaining comment goes to the theme whose middle is nearest, unless it is farther from it than
+nearly all of the sample's own comments are from theirs; then it belongs nowhere.
 """
 
 from __future__ import annotations
@@ -10,51 +9,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from parastaminen_nb.text.features import Document, as_it_is
+from parastaminen_nb.text.weighing import unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy.sparse import csr_matrix
 
 _FARTHEST: Final = 0.1
-"""The share of the sample's own comments that may be farther from their middle."""
+"""The share of the sample's own comments that are farther from their middle than is allowed."""
+
+
+def stratified(strata: Sequence[tuple[str, ...]], most: int) -> list[int]:
+    """At most so many places, of each stratum its share: every n-th in the order of the strata.
+
+    Nothing is left to chance, so the same material gives the same sample.
+    """
+    if len(strata) <= most:
+        return list(range(len(strata)))
+    order = sorted(range(len(strata)), key=lambda place: (strata[place], place))
+    step = len(order) / most
+    return sorted(order[int(turn * step)] for turn in range(most))
 
 
 def assigned(
-    documents: Sequence[Document],
+    rows: csr_matrix,
     sample: Sequence[int],
     group: np.ndarray[Any, Any],
     sure: np.ndarray[Any, Any],
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """For all documents their group (-1 is nowhere), how sure that is, how near the middle.
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """For all rows their group (-1 is nowhere) and how sure that is, from 0 to 1.
 
-    `sample` are the places of the documents whose `group` and `sure` are known; they keep them.
+    `rows` are of unit length; `sample` are the places of those whose `group` and `sure` are known
+    and kept.
     """
     import numpy as np
     from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.preprocessing import normalize
 
-    weighing = TfidfVectorizer(analyzer=as_it_is, sublinear_tf=True, min_df=2)
-    weighing.fit([documents[place].lemmas for place in sample])
-    rows = weighing.transform([document.lemmas for document in documents])
-    themes = int(group.max(initial=-1)) + 1
-    everywhere = np.full(len(documents), -1)
-    if themes == 0:
-        return everywhere, np.zeros(len(documents)), np.zeros(len(documents))
-    members = np.flatnonzero(group >= 0)
-    belongs = csr_matrix(
-        (np.ones(len(members)), (group[members], members)), shape=(themes, len(sample))
-    )
-    middles = normalize(belongs @ rows[np.asarray(sample)])
-    nearness = np.asarray((rows @ middles.T).todense()).round(6)
-    nearest = nearness.argmax(axis=1)
-    near = nearness.max(axis=1)
-    own = nearness[np.asarray(sample)[members], group[members]]
-    everywhere[near > max(float(np.quantile(own, _FARTHEST)), 0.0)] = 0
-    everywhere = np.where(everywhere == 0, nearest, -1)
-    everywhere[np.asarray(sample)] = group
-    confidence = near / np.maximum(nearness.sum(axis=1), 1e-9)
-    confidence[np.asarray(sample)] = sure
-    known = everywhere >= 0
-    near = np.where(known, nearness[np.arange(len(documents)), np.maximum(everywhere, 0)], 0.0)
-    return everywhere, confidence, near
+    count, themes = rows.shape[0], int(group.max(initial=-1)) + 1
+    found, share = np.full(count, -1), np.zeros(count)
+    if themes:
+        members = np.flatnonzero(group >= 0)
+        belongs = csr_matrix(
+            (np.ones(len(members)), (group[members], members)), shape=(themes, len(sample))
+        )
+        middles = unit_rows(csr_matrix(belongs @ rows[list(sample)]))
+        likeness = (rows @ middles.T.tocsr()).toarray().round(6)
+        nearest = likeness.argmax(axis=1)
+        near = likeness[np.arange(count), nearest]
+        own = likeness[np.asarray(sample)[members], group[members]]
+        found = np.where(near > float(np.quantile(own, _FARTHEST)), nearest, -1)
+        share = near / np.maximum(likeness.sum(axis=1), 1e-9)
+    found[list(sample)] = group
+    share[list(sample)] = sure
+    return found, share

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.text.language import LANGUAGES, languages_of
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.stopwords import is_telling
+from parastaminen_nb.text.weighing import part_counts, term_counts, unit_rows, weighed
 from parastaminen_nb.text.words import words
 
 if TYPE_CHECKING:
@@ -68,30 +69,9 @@ def vectors(documents: Sequence[Document]) -> csr_matrix:
     Shape (documents, parts of words + base forms).
     """
     from scipy.sparse import csr_matrix, hstack
-    from sklearn.preprocessing import normalize
-
-    parts = _weighted([document.text for document in documents], "char_wb", ngram_range=(3, 5))
-    lemmas = _weighted([document.lemmas for document in documents], as_it_is)
-    found = [m * w for m, w in ((parts, 1.0), (lemmas, _WEIGHT_OF_LEMMAS)) if m is not None]
-    if not found:
-        return csr_matrix((len(documents), 1))
-    return csr_matrix(normalize(hstack(found).tocsr()))
-
-
-def _weighted(contents: Sequence[object], analyzer: object, **more: object) -> csr_matrix | None:
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
     # In a handful of comments a third is two of them; there nothing is too common.
-    too_common = _TOO_COMMON if len(contents) >= _FEW else 1.0
-    vectorizer = TfidfVectorizer(
-        analyzer=analyzer, sublinear_tf=True, min_df=2, max_df=too_common, **more
-    )
-    try:
-        return vectorizer.fit_transform(contents)
-    except ValueError:  # how scikit-learn says that no term is left
-        return None
-
-
-def as_it_is(lemmas: Sequence[str]) -> Sequence[str]:
-    """Base forms are terms already. Named, so that a vectoriser can be copied to a worker."""
-    return lemmas
+    most = _TOO_COMMON if len(documents) >= _FEW else 1.0
+    parts = weighed(part_counts(words(d.text.casefold()) for d in documents), 2, most)
+    lemmas = weighed(term_counts(d.lemmas for d in documents)[0], 2, most)
+    return unit_rows(csr_matrix(hstack([parts, lemmas * _WEIGHT_OF_LEMMAS])))

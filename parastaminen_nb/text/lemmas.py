@@ -17,6 +17,8 @@ from typing import Any, Final
 
 LANGUAGES: Final = ("fi", "sv", "en")
 
+_LONGEST: Final = 60
+"""Longer runs of letters are no words, and looking for their parts would take minutes."""
 _SHORTEST_COMPOUND: Final = 7
 _SHORTEST_HEAD: Final = 3
 _SHORTEST_TAIL: Final = 4
@@ -90,7 +92,7 @@ class Lemmas:
         for stem, name in self._protected:
             if lower.startswith(stem) and len(lower) <= len(name) + _ENDING_ROOM:
                 return name
-        if language not in LANGUAGES:
+        if language not in LANGUAGES or len(word) > _LONGEST:
             return lower
         if ":" in word:  # an abbreviation carries its ending behind a colon: EU:n, Kela:lla
             return lower.partition(":")[0]

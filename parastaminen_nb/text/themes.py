@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.tables import spread_columns
-from parastaminen_nb.text.assigning import assigned
+from parastaminen_nb.text.assigning import assigned, stratified
 from parastaminen_nb.text.features import Document, documents, vectors
 from parastaminen_nb.text.graph import communities, neighbours
 from parastaminen_nb.text.keyness import Counts, counted, keywords
@@ -68,6 +68,7 @@ def find_themes(
     how_many: HowMany = "normal",
     lemmas: Lemmas | None = None,
     tell: Tell | None = None,
+    most_at_once: int = MOST_AT_ONCE,
 ) -> Themes:
     """The themes of a frame of comments (see `parastaminen_nb.tables`).
 
@@ -87,7 +88,7 @@ def find_themes(
         [texts[row] for row in first], [languages[row] for row in first], lemmas or Lemmas()
     )
     say(Sentence(N_("Finding the themes.")))
-    found = _groups(different, _strata(comments, first), how_many)
+    found = _groups(different, _strata(comments, first), how_many, most_at_once)
     labels = [int(comments.index[row]) for row in first]
     return _told(place, labels, different, found)
 
@@ -116,20 +117,6 @@ def _strata(comments: pd.DataFrame, rows: Sequence[int]) -> list[tuple[str, ...]
     return [tuple(str(column[row]) for column in columns) for row in rows]
 
 
-def _groups(
-    documents: Sequence[Document], strata: Sequence[tuple[str, ...]], how_many: HowMany
-) -> _Found:
-    beside = _beside(documents)
-    if len(documents) <= MOST_AT_ONCE:
-        return _grouped(documents, beside, how_many)
-    # Every n-th of the comments in order of their strata: a stratified sample without chance.
-    order = sorted(range(len(documents)), key=lambda place: (strata[place], place))
-    step = len(order) / MOST_AT_ONCE
-    sample = sorted(order[int(turn * step)] for turn in range(MOST_AT_ONCE))
-    found = _grouped([documents[place] for place in sample], beside[sample], how_many)
-    return _Found(beside, *assigned(documents, sample, found.group, found.sure))
-
-
 def _beside(documents: Sequence[Document]) -> np.ndarray[Any, Any]:
     """Which documents are looked at together: a number for each language with enough of them."""
     import numpy as np
@@ -141,38 +128,48 @@ def _beside(documents: Sequence[Document]) -> np.ndarray[Any, Any]:
     return np.array([own.index(d.language) if d.language in own else 0 for d in documents], int)
 
 
-def _grouped(
-    documents: Sequence[Document], beside: np.ndarray[Any, Any], how_many: HowMany
+def _groups(
+    documents: Sequence[Document],
+    strata: Sequence[tuple[str, ...]],
+    how_many: HowMany,
+    most: int,
 ) -> _Found:
     import numpy as np
 
+    beside = _beside(documents)
     group = np.full(len(documents), -1)
     sure, near = np.zeros(len(documents)), np.zeros(len(documents))
     for part in range(int(beside.max(initial=-1)) + 1):
         places = np.flatnonzero(beside == part).tolist()
-        if places:
-            found, sure[places], near[places] = _grouped_part(
-                [documents[place] for place in places], _resolution(len(places), how_many)
-            )
-            group[places] = np.where(found >= 0, found + group.max(initial=-1) + 1, -1)
+        if not places:
+            continue
+        rows = vectors([documents[place] for place in places])
+        speaking = np.array([bool(documents[place].lemmas) for place in places], dtype=bool)
+        sample = stratified([strata[place] for place in places], most)
+        resolution = _resolution(len(sample), how_many)
+        found, share = _grouped(rows[sample], speaking[sample], resolution)
+        if len(sample) < len(places):
+            found, share = assigned(rows, sample, found, share)
+            found = np.where(speaking, found, -1)
+        sure[places], near[places] = share, _nearness(rows, found)
+        group[places] = np.where(found >= 0, found + group.max(initial=-1) + 1, -1)
     return _Found(beside, group, sure, near)
 
 
-def _grouped_part(documents: Sequence[Document], resolution: float) -> tuple[Any, Any, Any]:
-    """For documents of one language their group, how sure it is, and how near its middle."""
+def _grouped(
+    rows: csr_matrix, speaking: np.ndarray[Any, Any], resolution: float
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """For rows of one language their group (-1 is nowhere) and how sure it is, from 0 to 1."""
     import numpy as np
 
-    rows = vectors(documents)
     net = neighbours(rows)
     group = communities(net, resolution)
     share, hold = _ties(net, group)
-    speaking = np.array([bool(document.lemmas) for document in documents], dtype=bool)
     usual = float(np.median(hold[speaking])) if speaking.any() else 0.0
     belongs = speaking & (share >= _LEAST_SHARE) & (hold >= _LEAST_HOLD * usual)
     group = np.where(belongs, group, -1)
     sizes = np.bincount(group[group >= 0], minlength=1)
-    group = np.where((group >= 0) & (sizes[np.maximum(group, 0)] >= _SMALLEST), group, -1)
-    return group, share, _nearness(rows, group)
+    return np.where((group >= 0) & (sizes[np.maximum(group, 0)] >= _SMALLEST), group, -1), share
 
 
 def _ties(net: csr_matrix, group: np.ndarray[Any, Any]) -> tuple[Any, Any]:
