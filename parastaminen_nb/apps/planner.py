@@ -27,7 +27,7 @@ from parastaminen_nb.ui.plan import (
     PeopleStep,
     RotationStep,
 )
-from parastaminen_nb.ui.saved import Saved
+from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.steps import Step, Steps
 
 
@@ -56,7 +56,7 @@ class Planner(Page):
         }
         self.parts = parts
         self.lead = Piece()
-        self.saved = Saved()
+        self.saved = Status("pa-muted pa-small", icon="check")
         self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
         self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
         lacking = readiness(session.state)

@@ -63,7 +63,7 @@ class Form(Telling):
     """
 
     _esm = script("field.js", "form.js")
-    _css = style("field.css", "planner.css")
+    _css = style("field.css", "planner.css", "explorer.css")
     fields: List[Any] = List().tag(sync=True)
     values = Dict().tag(sync=True)
     errors = Dict().tag(sync=True)
@@ -87,6 +87,10 @@ class Form(Telling):
         """Show these values; a field that somebody is typing in keeps what they type."""
         self.values = {**self.values, **values}
 
+    def value(self, field: str) -> str:
+        """What stands in a field, written by us or typed by the reader."""
+        return str(self._typed.get(field, self.values.get(field, "")))
+
     def on_write(self, save: Callable[[str, dict[str, str]], object]) -> None:
         """Call `save(field, typed)` when something is typed; `typed` holds all fields as they
         stand on the page. A `WorkshopError` that it raises stands beside the field, and what was
@@ -96,6 +100,7 @@ class Form(Telling):
             if field not in self._groups or not isinstance(value, str):
                 raise TypeError(f"the form has no field {field!r} for {type(value).__name__}")
             self._typed[field] = value
+            self.values = {**self.values, field: value}
             group = self._groups[field]
             together = {
                 key

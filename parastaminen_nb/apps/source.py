@@ -1,0 +1,176 @@
+"""Where the comments come from that are explored: the workshop, a file, or the example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+import ipywidgets
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import heading, row, stack
+from parastaminen_nb.ui.comment_table import CommentItem, CommentTable
+from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.upload import Upload
+
+if TYPE_CHECKING:
+    from parastaminen_nb.exchange.columns import Columns
+    from parastaminen_nb.exchange.table import Table
+    from parastaminen_nb.text.material import Material
+
+ASKED: Final = ("text", "case", "round", "table", "author")
+"""What a reader is asked about a foreign file; the rest is taken as it is guessed."""
+
+_NONE: Final = "-"
+_SHOWN: Final = 3
+
+
+class Mapping(ipywidgets.VBox):
+    """Which column of a foreign file is what: guessed, shown with its first rows, confirmed."""
+
+    def __init__(
+        self,
+        name: str,
+        content: bytes,
+        read: Callable[[Material], object],
+        leave: Callable[[], object],
+        notice: Notice,
+        _: Translator,
+    ) -> None:
+        from parastaminen_nb.exchange.columns import guess_columns
+        from parastaminen_nb.exchange.reading import open_tables
+
+        self._source, self._read, self._notice, self._words = (name, content), read, notice, _
+        tables, self._left_out = open_tables(self._source)
+        guesses = [(table, guess_columns(table)) for table in tables]
+        # The sheet on which comments are found, else the first.
+        self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
+        self._chosen = {role: getattr(guess, role) or _NONE for role in ASKED}
+        self._guess = guess
+        columns = tuple(Option(column, column) for column in self._table.columns)
+        none = Option(_NONE, _("no column"))
+        self.form = Form(
+            _,
+            *(
+                Field(role, label, "select", wide="third", options=(none, *columns))
+                for role, label in self._labels().items()
+            ),
+            label=_("Which column is what?"),
+            watch=notice.watch,
+        )
+        self.form.on_write(self._choose)
+        self.sample = CommentTable(_, watch=notice.watch)
+        self.go = button(_("Read the comments"), self._go)
+        self.stay = button(_("Keep what is open"), lambda _button: leave(), kind="quiet")
+        lead = Piece(
+            html(
+                '<p class="pa-muted">{words}</p>',
+                words=_("The columns were guessed from {file}. Check them.", file=name),
+            )
+        )
+        title = heading(_("Which column is what?"))
+        super().__init__([title, lead, self.form, self.sample, row(self.go, self.stay)])
+        for style in ("pa-box", "pa-card"):
+            self.add_class(style)
+        self._render()
+
+    def _labels(self) -> dict[str, str]:
+        _ = self._words
+        return {
+            "text": _("Comment"),
+            "case": _("Case or other group"),
+            "round": _("Round"),
+            "table": _("Table"),
+            "author": _("Author"),
+        }
+
+    def _choose(self, field: str, typed: dict[str, str]) -> None:
+        column = typed[field]
+        if column != _NONE and column not in self._table.columns:
+            raise KeyError(column)
+        self._chosen[field] = column
+        self._render()
+
+    def _render(self) -> None:
+        self.form.show(self._chosen)
+        self.go.disabled = self._chosen["text"] == _NONE
+        _ = self._words
+        self.go.reason = _("Choose the column that holds the comments.")
+        self.sample.show(list(self._sample(self._table)))
+
+    def _sample(self, table: Table) -> list[CommentItem]:
+        from parastaminen_nb.exchange.table import as_text
+
+        held = {
+            role: [as_text(cell) for cell in table.values(column)]
+            for role, column in self._chosen.items()
+            if column != _NONE
+        }
+        texts = held.get("text", [])
+        rows = [place for place, text in enumerate(texts) if text.strip()][:_SHOWN]
+        others = [role for role in held if role != "text"]
+        return [
+            CommentItem(
+                str(place),
+                ((texts[place], False),),
+                " · ".join(held[role][place] for role in others if held[role][place]),
+            )
+            for place in rows
+        ]
+
+    def _columns(self) -> Columns:
+        from parastaminen_nb.exchange.columns import Columns
+
+        chosen = {role: column for role, column in self._chosen.items() if column != _NONE}
+        guessed = {
+            field.name: getattr(self._guess, field.name)
+            for field in fields(self._guess)
+            if field.name not in ASKED and getattr(self._guess, field.name) not in chosen.values()
+        }
+        return Columns(**{**guessed, **chosen})
+
+    def _go(self, _button: object) -> None:
+        from parastaminen_nb.exchange.reading import read_comments
+        from parastaminen_nb.text.material import Material
+
+        with self._notice.watch():
+            if self._chosen["text"] == _NONE:
+                raise WorkshopError(N_("Choose the column that holds the comments."))
+            reading = read_comments([self._source], self._columns())
+            comments = reading.comments
+            # What the reader wants no column for is not guessed again.
+            unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
+            comments[unwanted] = None
+            self._read(Material(comments, reading.skipped, name=self._source[0]))
+
+
+class Sources(ipywidgets.VBox):
+    """Offers a file, the example, and the workshop's own comments where there is a workshop."""
+
+    def __init__(
+        self,
+        open_file: Callable[[str, bytes], object],
+        open_example: Callable[[], object],
+        open_own: Callable[[], object] | None,
+        notice: Notice,
+        _: Translator,
+    ) -> None:
+        self.upload = Upload(_, open_file, notice=notice)
+
+        def watched(action: Callable[[], object]) -> Callable[[object], None]:
+            def act(_button: object) -> None:
+                with notice.watch():
+                    action()
+
+            return act
+
+        self.example = button(_("Show the example"), watched(open_example), kind="quiet")
+        self.own = button(_("Own comments"), watched(open_own or open_example), kind="quiet")
+        buttons = [self.own, self.example] if open_own else [self.example]
+        super().__init__([stack(row(self.upload, *buttons, classes="pa-explore-source"))])
+        self.add_class("pa-box")

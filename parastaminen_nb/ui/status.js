@@ -1,0 +1,12 @@
+export default {
+  render({ model, el }) {
+    const line = h("p", { role: "status" });
+    el.append(line);
+    return follow(model, ["words", "classes"], () => {
+      const words = model.get("words");
+      line.className = model.get("classes");
+      el.style.display = words ? "" : "none";
+      line.replaceChildren(drawn(model.get("icon")), model.get("icon") ? " " : "", words);
+    });
+  },
+};

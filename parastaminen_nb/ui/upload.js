@@ -1,0 +1,41 @@
+// A file is sent in pieces: a whole one would be too long for one message.
+const PIECE = 2 * 1024 * 1024;
+
+export default {
+  render({ model, el }) {
+    const words = model.get("words");
+    const input = h("input", { type: "file", class: "pa-sr", accept: model.get("accept") });
+    const label = h("label", { class: "pa-btn pa-btn--sec" }, drawn(model.get("icon")), words.open, input);
+    const hint = h("p", { class: "pa-hint" }, words.hint);
+    const said = h("p", { class: "pa-small", role: "status" });
+    const place = h("div", { class: "pa-upload" }, label, hint, said);
+    el.append(place);
+
+    const send = async (file) => {
+      if (!file) return;
+      if (file.size > model.get("most")) {
+        model.send({ did: "large", name: file.name });
+        return;
+      }
+      const pieces = Math.max(1, Math.ceil(file.size / PIECE));
+      for (let number = 0; number < pieces; number += 1) {
+        const content = await file.slice(number * PIECE, (number + 1) * PIECE).arrayBuffer();
+        model.send({ did: "piece", name: file.name, number, pieces }, undefined, [content]);
+        if (pieces > 1) say(said, words.sending.replace("{share}", Math.round((100 * (number + 1)) / pieces)));
+      }
+      say(said, "");
+      input.value = ""; // the same file can be chosen again
+    };
+    input.onchange = () => send(input.files[0]);
+    place.ondragover = (event) => {
+      event.preventDefault();
+      place.classList.add("is-over");
+    };
+    place.ondragleave = () => place.classList.remove("is-over");
+    place.ondrop = (event) => {
+      event.preventDefault();
+      place.classList.remove("is-over");
+      send(event.dataTransfer.files[0]);
+    };
+  },
+};
