@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Thread
@@ -19,7 +19,7 @@ from tornado.web import Application
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import Event
-from parastaminen_nb.hub.base import Guarded, Missing
+from parastaminen_nb.hub.base import Guarded, Missing, RefusedError
 from parastaminen_nb.hub.comments import Me, Sit, Write
 from parastaminen_nb.hub.feedback import Feedback, Once
 from parastaminen_nb.hub.files import FileHandler, Files
@@ -68,11 +68,24 @@ class Hub:
 
     async def store(self, *events: Event) -> None:
         """Write, then read: whoever acts learns of the act the same way as all others."""
-        await self.writer.append(*events)
+        await self._written(self.writer.append(*events))
         self.follower.look()
 
     async def store_answer(self, answers: Mapping[str, str | int]) -> None:
-        await self.writer.answer(answers)
+        """Keep one person's anonymous feedback."""
+        await self._written(self.writer.answer(answers))
+
+    async def _written(self, writing: Awaitable[None]) -> None:
+        try:
+            await writing
+        except WorkshopError as error:
+            # What is wrong with the disk is for the facilitator; a phone keeps its words.
+            logger.error("nothing can be stored: %s", error)
+            raise RefusedError(
+                503,
+                N_("This could not be stored just now. Keep your text and try again in a moment."),
+                wait=5,
+            ) from error
 
     def listen(self) -> str:
         """Begin to serve; returns the address of this machine's own browser.
@@ -120,7 +133,8 @@ class Hub:
         await asyncio.get_running_loop().run_in_executor(None, self.writer.close)
         self.follower.close()
         if self._server:
-            await asyncio.wait_for(self._server.close_all_connections(), timeout=2)
+            with suppress(TimeoutError):  # a phone that does not hang up is hung up on
+                await asyncio.wait_for(self._server.close_all_connections(), timeout=2)
 
 
 class Health(Guarded):

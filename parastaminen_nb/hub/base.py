@@ -108,6 +108,9 @@ class Guarded(RequestHandler):
             secure=self.hub.settings.secure,
         )
 
+    def compute_etag(self) -> None:
+        """Nothing that changes is kept, and what is kept never changes."""
+
     @property
     def device(self) -> str:
         """Who is counted against a limit: the phone, or its address before it has a cookie."""
@@ -187,7 +190,6 @@ class Page(Guarded):
                 who=self.who,
                 now=self.moment,
                 seq=self.hub.follower.seq,
-                path=self.request.path,
                 **blanks,
             )
         )
@@ -228,5 +230,6 @@ class Missing(Page):
     """A page that is not there."""
 
     def prepare(self) -> None:
-        super().prepare()
+        # Not the page's own: an address that we do not know must never be redirected to.
+        Guarded.prepare(self)
         raise HTTPError(404)

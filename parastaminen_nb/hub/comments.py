@@ -58,7 +58,14 @@ class Me(Inside):
         self.own_page()
 
 
-class Sit(Inside):
+class Sent(Inside):
+    """Where a form is posted; somebody who reloads its answer is back on their own page."""
+
+    def get(self) -> None:
+        self.go("/me")
+
+
+class Sit(Sent):
     """`/table`: where somebody without a seat of their own sits in this round."""
 
     def post(self) -> None:
@@ -72,7 +79,7 @@ class Sit(Inside):
         self.own_page(trouble=Sentence(N_("Choose first the table where you sit.")))
 
 
-class Write(Inside):
+class Write(Sent):
     """`/comment`: store what somebody wrote; say so when the disk has it, and only then."""
 
     async def post(self) -> None:

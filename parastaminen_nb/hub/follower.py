@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from parastaminen_nb.core.comments import Comment
-from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import (
     AgendaPlanned,
     CommentHidden,
@@ -58,8 +57,10 @@ class Follower:
         self.live = Live()
         self.seq = 0
         self.comments: dict[str, Comment] = {}
-        self.trouble: WorkshopError | None = None
+        self.trouble: Exception | None = None
         self.look()
+        if self.trouble:
+            raise self.trouble
         self._flushed, self._clock = self.seq, self._state_of_clock()
 
     def look(self) -> None:
@@ -69,9 +70,9 @@ class Follower:
             for entry in self._log.since(seq):
                 live, seq = after(entry.event, live), entry.seq
                 self._note(seq, entry.event)
-        except WorkshopError as error:
+        except Exception as error:  # told by /health, and once in the log file
             if self.trouble is None:
-                logger.error("the log cannot be read: %s", error)
+                logger.error("the log cannot be read after %s", seq, exc_info=error)
             self.trouble = error
         else:
             self.trouble = None

@@ -116,6 +116,9 @@ class Names(Door):
 class Leave(Page):
     """`/leave`: this phone is somebody else's, or the wrong name was chosen."""
 
+    def get(self) -> None:
+        self.go("/")
+
     def post(self) -> None:
         inside = self.who.joined
         self.remember(replace(self.who, joined=False, person="", chosen=None))

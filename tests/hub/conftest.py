@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,13 @@ class Time:
 
     def __call__(self) -> datetime:
         return self.moment
+
+
+class Present:
+    """The present, for stories with a browser, whose clock cannot be handed in."""
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC)
 
 
 @dataclass
@@ -158,7 +165,7 @@ class Running:
 
     address: str
     path: Path
-    time: Time
+    time: Time | Present
     hub: Hub
     loop: asyncio.AbstractEventLoop
     desk: Session
@@ -190,7 +197,9 @@ class Running:
 
 
 @contextmanager
-def running(path: Path, time: Time | None = None, **settings: object) -> Iterator[Running]:
+def running(
+    path: Path, time: Time | Present | None = None, **settings: object
+) -> Iterator[Running]:
     """A hub that serves this file on a free port until the block ends."""
     time = time or Time()
     loop, up = asyncio.new_event_loop(), threading.Event()

@@ -10,13 +10,14 @@ from playwright.sync_api import expect
 
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import CommentHidden, CommentWritten
+from parastaminen_nb.session import Session
 from tests.browser_tools import (
     accessibility_troubles,
     foreign_requests,
     launched,
     scrolls_sideways,
 )
-from tests.hub.conftest import Time, process, running
+from tests.hub.conftest import Present, process, running
 from tests.hub.stories import make_workshop
 
 pytestmark = pytest.mark.browser
@@ -31,13 +32,9 @@ def browser():
 @pytest.fixture
 def live(tmp_path):
     """A hub in the present: a browser's own clock is near the server's."""
-    from datetime import UTC, datetime
-
-    now = datetime.now(UTC)
-    path = make_workshop(tmp_path / "story.workshop", starts_at=now.replace(microsecond=0))
-    time = Time(now)
-    time.__class__ = type("Now", (Time,), {"__call__": lambda self: datetime.now(UTC)})
-    with running(path, time) as hub:
+    now = Present()
+    path = make_workshop(tmp_path / "story.workshop", starts_at=now().replace(microsecond=0))
+    with running(path, now) as hub:
         yield hub
 
 
@@ -118,6 +115,27 @@ def test_a_clock_that_is_wrong_by_minutes_shows_the_right_time(phone, live):
     live.start("round-1")
     page.reload()
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"(20:00|19:5\d) jäljellä"))
+
+
+def test_a_tab_that_slept_is_right_the_moment_it_wakes(phone, live):
+    page = phone("p1")
+    page.add_init_script(
+        """
+        const real = window.setTimeout;  // asleep, a page's timers do not run
+        window.setTimeout = (call, ms) => real(() => window.asleep || call(), ms);
+        """
+    )
+    live.start("round-1")
+    page.reload()
+    timer = page.get_by_role("timer")
+    expect(timer).to_contain_text("19:5")
+    page.evaluate("window.asleep = true")
+    page.wait_for_timeout(1500)
+    slept = timer.inner_text()
+    page.wait_for_timeout(1500)
+    assert timer.inner_text() == slept
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert timer.inner_text() != slept
 
 
 def test_the_last_minutes_are_said_aloud(phone, live):
@@ -222,12 +240,8 @@ def test_a_comment_that_is_refused_is_given_back_to_mend(phone, live):
 
 
 def test_a_hub_that_falls_is_found_again_by_itself(browser, tmp_path):
-    from datetime import UTC, datetime
-
-    from parastaminen_nb.session import Session
-
     path = make_workshop(tmp_path / "story.workshop")
-    desk = Session.opened(path, now=lambda: datetime.now(UTC))
+    desk = Session.opened(path, now=Present())
     desk.start(desk.state.agenda.segment("round-1"))
     context = browser.new_context(locale="fi-FI")
     with process(path) as made:

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import logging
 import re
+import sqlite3
 import urllib.parse
 from contextlib import suppress
 
@@ -169,6 +170,21 @@ def test_rubbish_is_no_accident_of_ours(hub):
     assert phone.get("/me", Cookie="parastaminen=2|1:0|x").status == 303
 
 
+def test_no_address_leads_away_from_here(hub):
+    for path in ("//evil.example/?lang=sv", "/\\evil.example?lang=sv", "//evil.example"):
+        answer = hub.phone().get(path)
+        assert answer.status == 404
+        assert "location" not in answer.headers
+
+
+def test_a_reload_of_an_answer_to_a_form_leads_back(hub):
+    phone = hub.phone()
+    phone.join("p1")
+    for path in ("/comment", "/table", "/comment?lang=sv"):
+        assert phone.get(path).status == 303
+    assert phone.get("/comment").headers["location"] == "/me"
+
+
 def test_logs_hold_no_addresses_and_no_words(hub, caplog):
     caplog.set_level(logging.DEBUG)
     phone = hub.phone()
@@ -185,3 +201,31 @@ def test_logs_hold_no_addresses_and_no_words(hub, caplog):
 
 def test_health_says_ok(hub):
     assert hub.phone().get("/health").text == "ok"
+
+
+def test_a_file_that_fails_for_a_while_is_said_and_loses_nothing(hub, caplog):
+    phone = hub.phone()
+    phone.join("p1")
+    hub.start("round-1")
+    key = "0123456789abcdef0123"
+    file = sqlite3.connect(hub.path)
+    file.execute("ALTER TABLE event RENAME TO away")
+    refused = phone.write("Tärkeä ajatus", key=key)
+    assert refused.status == 503  # the phone's script keeps it and tries again
+    assert "ei voitu tallentaa" in str(refused.json["error"])
+    page = phone.post("/comment", {"text": "Tärkeä ajatus", "key": key})
+    assert page.status == 503
+    assert "Tärkeä ajatus" in page.text
+    assert str(hub.path) not in page.text
+    hub.read()
+    assert phone.get("/health").status == 503
+    assert "nothing can be stored" in caplog.text
+    assert "the log cannot be read" in caplog.text
+    caplog.clear()
+
+    file.execute("ALTER TABLE away RENAME TO event")
+    file.close()
+    assert phone.write("Tärkeä ajatus", key=key).status == 200
+    assert phone.get("/health").text == "ok"
+    hub.desk.catch_up()
+    assert [comment.key for comment in hub.desk.state.comments] == [key]
