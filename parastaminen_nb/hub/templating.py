@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from parastaminen_nb import look
 from parastaminen_nb.i18n import Translator
@@ -42,7 +41,7 @@ class Templates:
         )
 
 
-def _as_data(value: object) -> Markup:
+def _as_data(value: object) -> look.Markup:
     """A value as JSON for a `<script type="application/json">`, where nothing in it is markup."""
     text = json.dumps(value, ensure_ascii=False)
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+    return look.Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
