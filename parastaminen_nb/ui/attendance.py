@@ -42,12 +42,12 @@ class Attendance(anywidget.AnyWidget):
                 {"key": p.key, "label": _("{name} came", name=p.short_name)}
                 for p in absent[: FEW if len(absent) <= FEW else 0]
             ]
-            here = len(people) - sum(person.key not in live.present for person in people)
+            here = sum(person.key in live.present for person in people)
             self.words = {
                 "heading": _("Here {here} / {all}", here=here, all=len(people)),
                 "mark": _("Mark who is here"),
                 "everyone": _("Everyone came"),
-                "said": self._said([p.short_name for p in absent], live, bool(people)),
+                "said": self._said([p.short_name for p in absent], here, len(people)),
             }
 
     def mark(self, *people: str, here: bool = True) -> None:
@@ -59,14 +59,14 @@ class Attendance(anywidget.AnyWidget):
     def mark_everyone(self) -> None:
         self.mark(*(person["key"] for person in self.people if not person["here"]))
 
-    def _said(self, absent: list[str], live: Live, people: bool) -> str:
+    def _said(self, absent: list[str], here: int, people: int) -> str:
         _ = self._
         if not people:
             return _("Nobody is on the list yet. Add people on the planning page.")
-        if not live.present:
-            return _("People are marked here when they join by phone, or by you.")
-        if not absent:
+        if here == people:
             return _("Everyone is here.")
+        if not absent:
+            return _("People are marked here when they join by phone, or by you.")
         if len(absent) <= FEW:
             return _("Missing: {people}", people=absent)
         return _.plural("{n} person is missing.", "{n} people are missing.", n=len(absent))

@@ -25,10 +25,13 @@ def seating(live: Live, round: int | None, _: Translator) -> Markup:
 
 
 def missing_people(live: Live) -> frozenset[str]:
-    """The keys of participants who are not here, once anybody is; before that nobody is missing."""
-    if not live.present:
-        return frozenset()
-    return frozenset(person.key for person in live.workshop.participants) - live.present
+    """The keys of participants who are not here, once half of the people are.
+
+    Before that people are still coming, or join without a name: nobody is missing yet.
+    """
+    people = frozenset(person.key for person in live.workshop.participants)
+    absent = people - live.present
+    return absent if 2 * len(absent) <= len(people) else frozenset()
 
 
 def short_names(people: Iterable[Person]) -> list[str]:

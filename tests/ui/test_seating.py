@@ -60,3 +60,12 @@ def test_the_picture_has_every_dark_module_of_the_code():
 def test_joining_without_a_hub_is_a_sentence():
     assert "participants&#39; pages" in joining("", "", "KUUSI 42", _)
     assert "KUUSI 42" in joining("http://h/j/KUUSI42", "h", "KUUSI 42", _)
+
+
+def test_people_are_missing_once_half_are_here():
+    everyone = [person.key for person in LIVE.workshop.participants]
+    half = -(-len(everyone) // 2)
+    few = replace(LIVE, present=frozenset(everyone[: half - 1]))
+    many = replace(LIVE, present=frozenset(everyone[:half]))
+    assert missing_people(few) == frozenset()
+    assert missing_people(many) == frozenset(everyone[half:])
