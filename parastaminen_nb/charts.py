@@ -165,10 +165,12 @@ def themes_figure(themes: Themes, _: Translator, look: Look = "light") -> Figure
 
 def themes_sentence(themes: Themes, _: Translator) -> str:
     """What `themes_figure` shows, in words."""
+    if not themes.themes:
+        return _("There are no themes.")
     said = [_("{name}: {n}", name=theme.name, n=theme.size) for theme in themes.themes]
     if themes.nowhere:
         said.append(_("{name}: {n}", name=_("No theme"), n=themes.nowhere))
-    return "; ".join(said) + "." if said else _("There are no themes.")
+    return "; ".join(said) + "."
 
 
 def _layout(look: Look, _: Translator) -> dict[str, Any]:

@@ -1,0 +1,122 @@
+"""The command line does the same without a page: files in, a workbook and JSON out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from parastaminen_nb.cli import main
+
+EXAMPLE = Path(__file__).parents[2] / "data" / "example" / "comments.csv"
+
+ROWS = [
+    *(f"Bussi kulkee kylälle liian harvoin {n}." for n in ("aamulla", "illalla", "talvella")),
+    "Bussin aikataulu ei sovi kylään.",
+    "",
+    *(f"Ruokalan lounas maistuu {n}." for n in ("vanhuksille", "lapsille", "vieraille")),
+    "Lounas ruokalassa maksaa liikaa.",
+    "👍",
+]
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "lähde.csv"
+    lines = [
+        "mielipide;alue",
+        *(f'"{row}";{"Itä" if n % 2 else "Länsi"}' for n, row in enumerate(ROWS)),
+    ]
+    path.write_text("\n".join(lines), encoding="cp1252", errors="xmlcharrefreplace")
+    return path
+
+
+def test_from_files_to_themes(source, tmp_path, capsys):
+    out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
+    arguments = [
+        "--text",
+        "mielipide",
+        "--group",
+        "alue",
+        "--out",
+        str(out),
+        "--json",
+        str(summary),
+    ]
+    assert main(["comments", str(source), *arguments]) == 0
+
+    told = json.loads(summary.read_text(encoding="utf-8"))
+    assert list(told) == ["comments", "languages", "themes", "theme_of", "skipped"]
+    assert told["comments"] == 9
+    assert told["languages"]["fi"] == 8
+    assert len(told["theme_of"]) == len(ROWS)
+    assert told["theme_of"][4] is None
+    assert told["theme_of"][9] is None
+    bus, food = set(told["theme_of"][:4]), set(told["theme_of"][5:9])
+    assert len(bus) == len(food) == 1
+    assert bus != food
+    assert [(part["file"], part["row"]) for part in told["skipped"]] == [("lähde.csv", 6)]
+    for theme in told["themes"]:
+        assert set(theme) == {"id", "name", "words", "size"}
+        assert theme["size"] == told["theme_of"].count(theme["id"])
+
+    book = CalamineWorkbook.from_path(str(out))
+    assert book.sheet_names == ["Kommentit", "Teemat", "Määrät", "Sanat", "Ohitetut", "Selite"]
+    counts = book.get_sheet_by_name("Määrät").to_python()
+    assert ["alue", "Itä"] in [row[:2] for row in counts]
+    printed, progress = capsys.readouterr()
+    assert printed == ""
+    assert "9 kommenttia luettu." in progress
+
+
+def test_the_language_can_be_given(source, tmp_path):
+    out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
+    where = ["--out", str(out), "--json", str(summary)]
+    assert main(["comments", str(source), "--text", "mielipide", "--language", "sv", *where]) == 0
+    assert json.loads(summary.read_text(encoding="utf-8"))["languages"] == {"sv": 9}
+
+
+class TestBadInput:
+    @pytest.fixture
+    def refused(self, capsys, tmp_path):
+        def run(*arguments: str) -> str:
+            before = sorted(tmp_path.iterdir())
+            assert main(["comments", *arguments]) == 2
+            out, err = capsys.readouterr()
+            assert out == ""
+            assert err.count("\n") == 1
+            assert sorted(tmp_path.iterdir()) == before, "something was written"
+            return err
+
+        return run
+
+    def test_no_such_column(self, refused, source, tmp_path):
+        said = refused(str(source), "--text", "puuttuu", "--out", str(tmp_path / "t.xlsx"))
+        assert "lähde.csv" in said
+        assert "puuttuu" in said
+        assert "mielipide ja alue" in said
+
+    def test_no_such_group(self, refused, source, tmp_path):
+        where = ["--out", str(tmp_path / "t.xlsx")]
+        assert "kunta" in refused(str(source), "--text", "mielipide", "--group", "kunta", *where)
+
+    def test_no_such_file(self, refused, tmp_path):
+        said = refused(str(tmp_path / "ei.csv"), "--text", "a", "--out", str(tmp_path / "t.xlsx"))
+        assert "ei.csv" in said
+
+    def test_a_folder_that_is_not_there(self, refused, source, tmp_path):
+        said = refused(
+            str(source), "--text", "mielipide", "--out", str(tmp_path / "puuttuu" / "t.xlsx")
+        )
+        assert "puuttuu" in said
+
+    def test_a_workbook_that_is_none(self, refused, source, tmp_path):
+        assert ".xlsx" in refused(
+            str(source), "--text", "mielipide", "--out", str(tmp_path / "t.csv")
+        )
+
+    def test_the_source_itself(self, refused, source, tmp_path):
+        same = source.rename(tmp_path / "sama.xlsx")
+        assert "sama.xlsx" in refused(str(same), "--text", "mielipide", "--out", str(same))
