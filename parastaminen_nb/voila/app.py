@@ -185,8 +185,10 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         )
         return config
 
-    async def render(self, notebook: str, language: str) -> tuple[str, str]:
-        """Run a notebook in the warm kernel or in a new one: its id, and the cells as markup."""
+    async def render(
+        self, notebook: str, language: str, kernel_id: str, ready: asyncio.Task[None]
+    ) -> str:
+        """Run a notebook in the kernel of that id, when it is ready: the cells as markup."""
         renderer = NotebookRenderer(
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,
@@ -199,19 +201,13 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             page_config={},
         )
         await renderer.initialize()
-        kernel_id = await self.spare.take() or await self.kernel_manager.begin()
-        if self.told.keep_warm:
-            self.spare.heat_soon()
-        try:
-            if language != self.told.language:
-                setting = f"__import__('os').environ['PARASTAMINEN_LANGUAGE'] = {language!r}"
-                await run(self.kernel_manager, kernel_id, setting)
-            kernel = self.kernel_manager.get_kernel(kernel_id)
-            html = await renderer.generate_content_str(kernel_id, kernel)
-        except BaseException:
-            await self.kernel_manager.end(kernel_id)
-            raise
-        return kernel_id, html
+        await ready
+        if language != self.told.language:
+            setting = f"__import__('os').environ['PARASTAMINEN_LANGUAGE'] = {language!r}"
+            await run(self.kernel_manager, kernel_id, setting)
+        kernel = self.kernel_manager.get_kernel(kernel_id)
+        html: str = await renderer.generate_content_str(kernel_id, kernel)
+        return html
 
     # The life of the server.
 

@@ -5,6 +5,21 @@
   const $ = (id) => document.getElementById(id);
   const cells = () => $("rendered_cells");
 
+  // --- Voila's front end: fetched since the head was read, run as soon as the skeleton is
+  // painted, while the kernel still works. It waits for the page's "load"; where that is over
+  // already, it is told so ---
+  const core = document.currentScript.dataset.core;
+  const begin = () => {
+    if (document.querySelector(`script[src="${core}"]`)) return;
+    const over = document.readyState === "complete";
+    const script = document.createElement("script");
+    script.src = core;
+    script.onload = () => over && dispatchEvent(new Event("load"));
+    document.head.append(script);
+  };
+  requestAnimationFrame(() => setTimeout(begin));
+  setTimeout(begin, 150); // a tab in the background paints nothing
+
   // --- the shell: Voila puts it at the end of the body; content belongs inside <main> ---
   const housed = (nodes) => {
     for (const node of nodes) if (node.id === "main") $("sisalto").append(node);
@@ -126,7 +141,6 @@
     else if (!timer) say(false);
   };
   const watch = async () => {
-    if (!kernelId()) return;
     // A kernel that is there answers well within this time.
     setTimeout(() => state === "connected" || lost(), 8000);
     while (!window.jupyterapp) await new Promise((done) => setTimeout(done, 200));
@@ -138,5 +152,5 @@
       if (["autorestarting", "restarting", "dead"].includes(now)) location.reload();
     });
   };
-  addEventListener("load", watch);
+  addEventListener("load", watch, { once: true });
 })();

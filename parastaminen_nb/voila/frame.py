@@ -45,11 +45,12 @@ _CUT: Final = "<!--cells-->"
 @dataclass(frozen=True)
 class Around:
     """What a page is told of its surroundings: the `names` of all pages there are, the address
-    of Voila's scripts, the workshop's title and day, and what the way to another page takes
-    along (`?lang=sv`)."""
+    of Voila's scripts and what they are told (as JSON), the workshop's title and day, and what
+    the way to another page takes along (`?lang=sv`)."""
 
     names: Sequence[str]
     scripts: str
+    config: str
     workshop: str = ""
     when: str = ""
     query: str = ""

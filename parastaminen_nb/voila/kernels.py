@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import nbformat
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -35,13 +36,13 @@ class Kernels(AsyncMappingKernelManager):
         if kernel_id not in self.spare_ids:
             await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
-    async def begin(self) -> str:
-        """Start a kernel; its id. Who stops waiting for it does not stop it from starting: a
+    async def begin(self, kernel_id: str) -> None:
+        """Start a kernel of that id. Who stops waiting for it does not stop it from starting: a
         process that nobody has written down yet could not be ended later."""
-        task = asyncio.ensure_future(self.start_kernel())
+        task = asyncio.ensure_future(self.start_kernel(kernel_id=kernel_id))
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
-        return await asyncio.shield(task)
+        await asyncio.shield(task)
 
     async def end(self, kernel_id: str) -> None:
         """End a kernel at once; one that is gone already is gone."""
@@ -82,19 +83,20 @@ class Places:
 
 
 class Spare:
-    """Keeps one warm kernel for the next visitor."""
+    """Gives each visitor a kernel, and keeps one warm for the next if it is asked to."""
 
     def __init__(self, kernels: Kernels, warm_up: str, *, pause: float = 1.0) -> None:
         self._kernels = kernels
         self._warm_up = warm_up
         self._pause = pause
-        self._heating: asyncio.Task[str] | None = None
+        self._kept: tuple[str, asyncio.Task[None]] | None = None
         self._refill: asyncio.TimerHandle | None = None
 
     def heat(self) -> None:
         """Begin to warm a kernel, if none is warm."""
-        if self._heating is None:
-            self._heating = asyncio.ensure_future(self._heated())
+        if self._kept is None:
+            kernel_id = str(uuid4())
+            self._kept = kernel_id, asyncio.ensure_future(self._heated(kernel_id))
 
     def heat_soon(self) -> None:
         """A little later: the visitor who has just come needs the processor first."""
@@ -102,33 +104,37 @@ class Spare:
             self._refill.cancel()
         self._refill = asyncio.get_running_loop().call_later(self._pause, self.heat)
 
-    async def take(self) -> str | None:
-        """The warm kernel, or the one that is just warming; None where there is none."""
-        heating, self._heating = self._heating, None
-        if heating is None:
-            return None
-        try:
-            kernel_id = await heating
-        except Exception:
-            log.exception("A kernel could not be kept warm.")
-            return None
-        self._kernels.spare_ids.discard(kernel_id)
-        if kernel_id not in self._kernels:
-            return None
-        kernel: Any = self._kernels.get_kernel(kernel_id)
-        return kernel_id if await kernel.is_alive() else None
+    def take(self) -> tuple[str, asyncio.Task[None]]:
+        """The id of a kernel, known at once, and the task that has it ready: the warm kernel,
+        the one that is just warming, or else a new one."""
+        if self._kept is None:
+            kernel_id = str(uuid4())
+            return kernel_id, asyncio.ensure_future(self._kernels.begin(kernel_id))
+        (kernel_id, heating), self._kept = self._kept, None
+        return kernel_id, asyncio.ensure_future(self._made_sure(kernel_id, heating))
 
     def stop(self) -> None:
         if self._refill is not None:
             self._refill.cancel()
-        if self._heating is not None:
-            self._heating.cancel()
+        if self._kept is not None:
+            self._kept[1].cancel()
 
-    async def _heated(self) -> str:
-        kernel_id: str = await self._kernels.begin()
+    async def _heated(self, kernel_id: str) -> None:
         self._kernels.spare_ids.add(kernel_id)
+        await self._kernels.begin(kernel_id)
         await run(self._kernels, kernel_id, self._warm_up)
-        return kernel_id
+
+    async def _made_sure(self, kernel_id: str, heating: asyncio.Task[None]) -> None:
+        """Wait for the warm kernel; where it has died, put a new one of its id in its place."""
+        await asyncio.wait([heating])
+        self._kernels.spare_ids.discard(kernel_id)
+        trouble = None if heating.cancelled() else heating.exception()
+        if trouble is not None:
+            log.error("A kernel could not be kept warm.", exc_info=trouble)
+        kernel: Any = kernel_id in self._kernels and self._kernels.get_kernel(kernel_id)
+        if not kernel or not await kernel.is_alive():
+            await self._kernels.end(kernel_id)
+            await self._kernels.begin(kernel_id)
 
 
 async def run(kernels: Kernels, kernel_id: str, code: str) -> None:

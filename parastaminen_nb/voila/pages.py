@@ -174,26 +174,29 @@ class Page(OwnHandler):
         if not pages.places.take():
             self._say_full(_)
             return
-        cells = asyncio.ensure_future(pages.render(notebook, _.language))
+        kernel_id, ready = pages.spare.take()
+        cells = asyncio.ensure_future(pages.render(notebook, _.language, kernel_id, ready))
+        if pages.told.keep_warm:
+            pages.spare.heat_soon()
         try:
-            await self._stream(name, _, cells)
+            await self._stream(name, _, kernel_id, cells)
         finally:
-            kernel_id = await _settled(cells)
-            if kernel_id is None:
+            await asyncio.wait([cells])
+            if self._left or cells.cancelled() or cells.exception() is not None:
+                await pages.kernel_manager.end(kernel_id)
                 pages.places.give_back()
             else:
                 pages.places.settle(kernel_id)
-                if self._left:
-                    await pages.kernel_manager.end(kernel_id)
 
     async def _stream(
-        self, name: str, _: Translator, cells: asyncio.Future[tuple[str, str]]
+        self, name: str, _: Translator, kernel_id: str, cells: asyncio.Future[str]
     ) -> None:
         pages = self.pages
         workshop, when = pages.workshop_line(_)
         around = frame.Around(
             names=pages.names(),
             scripts=pages.scripts.address,
+            config=json_encode(pages.page_config(kernel_id)),  # "</" is escaped by it
             workshop=workshop,
             when=when,
             query="" if _.language == pages.told.language else f"?lang={_.language}",
@@ -210,16 +213,14 @@ class Page(OwnHandler):
         except StreamClosedError:
             self._left = True
 
-    def _middle(self, cells: asyncio.Future[tuple[str, str]]) -> str:
+    def _middle(self, cells: asyncio.Future[str]) -> str:
         try:
-            kernel_id, html = cells.result()
+            return cells.result()
         except Exception:
             code = secrets.token_hex(3)
             if not self.pages.ending:
                 log.exception("A page could not be run (%s).", code)
             return f'<div data-pa-failed="{code}" hidden></div>'
-        config = json_encode(self.pages.page_config(kernel_id))  # "</" is escaped by it
-        return f'{html}\n<script id="jupyter-config-data" type="application/json">{config}</script>'
 
     def _say_full(self, _: Translator) -> None:
         self.set_status(503)
@@ -234,11 +235,3 @@ class Page(OwnHandler):
             ),
         )
         self.finish(frame.notice(said, _, path=self.request.path))
-
-
-async def _settled(cells: asyncio.Future[tuple[str, str]]) -> str | None:
-    """The kernel of the page when it is there; None where none could be had."""
-    await asyncio.wait([cells])
-    if cells.cancelled() or cells.exception() is not None:
-        return None
-    return cells.result()[0]

@@ -26,7 +26,7 @@ class Links(HTMLParser):
 
 def desk(language: str = "fi", name: str = "desk", **more) -> str:
     given = {"workshop": "Yhdessä <vähemmän> yksin", "when": "to 11.3.2027", **more}
-    around = frame.Around(names=["desk", "wall"], scripts="/scripts/1", **given)
+    around = frame.Around(names=["desk", "wall"], scripts="/scripts/1", config="{}", **given)
     before, after = frame.page(name, translator(language), around)
     return before + "<p>solut</p>" + after
 

@@ -24,7 +24,9 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 def scripts(server):
     with server.visitor() as visitor:
         page = visitor.get("/wall").text
-    return page.partition('src="/scripts/')[2].partition('"')[0].partition("/")[0]
+    version = page.partition('"/scripts/')[2].partition("/")[0]
+    assert version
+    return version
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_a_burst_gets_as_many_kernels_as_there_are_places(pages) -> None:
 
 
 def test_a_page_without_a_visitor_is_culled(pages) -> None:
-    with serving(pages, "--cold", "--idle-minutes", "0.02") as server:
+    with serving(pages, "--cold", "--idle-minutes", "0.06") as server:
         with server.visitor() as visitor:
             visitor.get("/wall")
         assert len(server.kernels()) == 1

@@ -1,0 +1,159 @@
+"""How soon a page can be used: ours against Voila as it comes.
+
+The same notebook (the widgets of a desk), the same machine, visits that alternate. "Seen" is
+when the page's name can be read, "usable" when a scripted click has come back from the kernel.
+A warm browser has visited before. Requests and bytes are those of a browser that has not. The
+stock page asks a content delivery network for two style sheets; here they are refused at once,
+so the peer is not slowed by a network that is not there.
+
+    python benchmarks/voila.py [--visits 7]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from parastaminen_nb.example import create_example
+from tests.voila.serving import KEY, free_port, serving, until, write_pages
+
+
+@dataclass
+class Peer:
+    """A server, how to get in, and what has been measured, in seconds."""
+
+    name: str
+    address: str
+    seen_at: str
+    browser: BrowserContext | None = None
+    seen: list[float] = field(default_factory=list)
+    usable: list[float] = field(default_factory=list)
+    requests: int = 0
+    bytes: int = 0
+
+
+@contextmanager
+def stock(pages: Path) -> Iterator[str]:
+    """Voila as it comes, with a token and nothing else said."""
+    port = free_port()
+    command = [sys.executable, "-m", "voila", str(pages), f"--port={port}", "--no-browser"]
+    process = subprocess.Popen(
+        [*command, f"--token={KEY}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    url = f"http://127.0.0.1:{port}"
+
+    def up() -> bool:
+        try:
+            return httpx.get(url).status_code < 500
+        except httpx.HTTPError:
+            return False
+
+    try:
+        until(up)
+        yield f"{url}/voila/render/desk.ipynb?token={KEY}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def refuse_others(route: Route) -> None:
+    if route.request.url.startswith(("http://127.0.0.1", "blob:", "data:")):
+        route.continue_()
+    else:
+        route.abort()
+
+
+def visit(context: BrowserContext, peer: Peer, *, count: bool = False) -> tuple[float, float]:
+    """One visit: when the page was seen and when it was usable, after the address was entered."""
+    page = context.new_page()
+    if count:
+        traffic = context.new_cdp_session(page)
+        traffic.send("Network.enable")
+        traffic.on("Network.loadingFinished", lambda said: add(peer, said["encodedDataLength"]))
+    begin = time.perf_counter()
+    page.goto(peer.address, wait_until="commit")
+    page.wait_for_selector(peer.seen_at, state="visible", timeout=60_000)
+    seen = time.perf_counter() - begin
+    page.get_by_role("button", name="Aloita kierros").click(timeout=60_000)
+    page.get_by_text("1 painallusta").wait_for(timeout=60_000)
+    usable = time.perf_counter() - begin
+    page.goto("about:blank")
+    page.close()
+    time.sleep(2.5)  # the next visitor comes when the machine is quiet and a kernel is warm
+    return seen, usable
+
+
+def add(peer: Peer, size: float) -> None:
+    peer.requests += 1
+    peer.bytes += int(size)
+
+
+def measure(browser: Browser, peers: list[Peer], visits: int, say: Callable[[str], None]) -> None:
+    for peer in peers:
+        # One browser to count with, which sees every request; one to keep time with.
+        with browser.new_context() as counting:
+            counting.route("**/*", refuse_others) if peer.name == "stock" else None
+            visit(counting, peer, count=True)
+        peer.browser = browser.new_context()
+        if peer.name == "stock":
+            peer.browser.route(lambda url: "127.0.0.1" not in url, refuse_others)
+        visit(peer.browser, peer)
+    for number in range(visits):
+        for peer in peers:
+            assert peer.browser is not None
+            seen, usable = visit(peer.browser, peer)
+            peer.seen.append(seen)
+            peer.usable.append(usable)
+        say(f"round {number + 1}/{visits}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--visits", type=int, default=7)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        create_example(Path(folder) / "example.workshop")
+        pages = write_pages(Path(folder) / "pages")
+        warm = stack.enter_context(serving(pages))
+        cold = stack.enter_context(serving(pages, "--cold"))
+        name = "h1:has-text('Ohjauspöytä')"
+        peers = [
+            Peer("stock", stack.enter_context(stock(pages)), name),
+            Peer("ours, warm kernel", f"{warm.url}/desk?token={KEY}", name),
+            Peer("ours, cold kernel", f"{cold.url}/desk?token={KEY}", name),
+        ]
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        measure(browser, peers, given.visits, lambda text: print(text, file=sys.stderr))
+        browser.close()
+    base = peers[0]
+    print("| | seen s | usable s | ratio | first visit: requests | kB |")
+    print("|---|---|---|---|---|---|")
+    for peer in peers:
+        ratios = [mine / theirs for mine, theirs in zip(peer.usable, base.usable, strict=True)]
+        print(
+            f"| {peer.name} | {statistics.median(peer.seen):.2f} "
+            f"| {statistics.median(peer.usable):.2f} ({min(peer.usable):.2f}"
+            f"–{max(peer.usable):.2f}) | {statistics.median(ratios):.2f} "
+            f"| {peer.requests} | {peer.bytes / 1000:,.0f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
