@@ -18,6 +18,7 @@ from parastaminen_nb.core.rotation.rules import (
 )
 from parastaminen_nb.core.rotation.rules_file import rules_from
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat, Table
+from parastaminen_nb.core.rotation.ways_out import ways_out
 
 __all__ = [
     "Alternative",
@@ -45,4 +46,5 @@ __all__ = [
     "pools_by_language",
     "quality_of",
     "rules_from",
+    "ways_out",
 ]

@@ -33,7 +33,9 @@ def crew_seats(
     step = 0 if mode is Mode.MOST_PAIRS else FAIR_STEP
     if mode is Mode.TOGETHER:
         room = mixed_room(crew)
-        return room, relabelled(room, groups_together(room), crew, rng)[0]
+        table = groups_together(room)
+        _gather(room, table, crew)
+        return room, relabelled(room, table, crew, rng)[0]
     still = same_case_room(crew) if mode is Mode.SAME_CASE else mixed_room(crew)
     start = None if crew.uneven else shifted(still)
     if start is not None and not crew.wanted.together:

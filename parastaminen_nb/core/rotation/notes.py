@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def notes_of(rotation: Rotation) -> tuple[Sentence, ...]:
-    """Idle cases, and that not everyone can meet everyone."""
+    """Idle cases, wishes that are kept, and that not everyone can meet everyone."""
     return tuple(_notes(rotation))
 
 
@@ -29,6 +29,16 @@ def _notes(rotation: Rotation) -> Iterator[Sentence]:
                 "{n} cases have a break in every round.",
             ),
             {"n": idle, "people": len(rotation.people)},
+        )
+    if rotation.rules.wishes:
+        wishes = [wish for wish in rotation.rules.wishes if wish.cases]
+        heard = sum(
+            wish.cases[0] in {seat.case for seat in rotation.itinerary(wish.person) if seat}
+            for wish in wishes
+        )
+        yield Sentence(
+            N_("The case they wish for most is heard by {heard} of {wishes} people."),
+            {"heard": heard, "wishes": len(wishes)},
         )
     people = len(rotation.people)
     bound = rotation.quality().bound

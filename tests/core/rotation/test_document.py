@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from parastaminen_nb.core.rotation import (
     Away,
     Mode,
+    Rotation,
     Rules,
     alternatives,
     as_document,
@@ -122,3 +124,9 @@ def test_uneven_tables_are_offered_where_they_are_better(seed):
 
 def test_what_cannot_be_had_is_not_offered():
     assert alternatives(people(3), CASES[:3]) == ()
+
+
+def test_a_rotation_survives_being_stored_as_json():
+    rules = Rules(apart=(("p1", "p2"),), away=(Away("p3", rounds=(1,), cases=("b",)),))
+    rotation = plan_rotation(people(30), CASES[:3], rules=rules)
+    assert msgspec.json.decode(msgspec.json.encode(rotation), type=Rotation) == rotation

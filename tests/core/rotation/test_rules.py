@@ -16,12 +16,11 @@ from parastaminen_nb.core.rotation import (
     limits_by,
     plan_rotation,
     pools_by_language,
+    ways_out,
 )
 from parastaminen_nb.core.rotation.wishes import wished_paths
 from parastaminen_nb.core.workshop import Person
 from tests.core.rotation.people import CASES, people
-
-MIXING = (Mode.FAIR, Mode.MOST_PAIRS)
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
@@ -41,8 +40,9 @@ def test_units_apart_and_together_at_once(seed):
 
 def test_people_kept_together_share_every_table():
     rules = Rules(together=(("p1", "p2"), ("p2", "p9"), ("p20", "p21")))
-    for mode in MIXING:
+    for mode in Mode:
         rotation = plan_rotation(people(30), CASES[:3], rules=rules, mode=mode)
+        assert not rotation.conflicts()
         for one, other in (("p1", "p9"), ("p2", "p9"), ("p20", "p21")):
             assert rotation.itinerary(one) == rotation.itinerary(other)
 
@@ -148,6 +148,7 @@ def test_wishes_are_kept_when_there_are_fewer_rounds():
     assert {seat.case for seat in rotation.itinerary("p1")} == {"a", "b"}
     assert {seat.case for seat in rotation.itinerary("p2")} == {"c", "d"}
     assert not rotation.conflicts()
+    assert str(rotation.notes()[0]) == ("The case they wish for most is heard by 24 of 24 people.")
 
 
 def worth(path, wish) -> int:
@@ -198,3 +199,17 @@ def test_a_seat_at_a_case_that_is_not_heard_is_told():
     said = " ".join(str(s) for s in spoilt.conflicts())
     assert "p1 is away in round 1 but has a table." in said
     assert "p2 does not hear case A but sits there in round 1." in said
+
+
+def test_ways_out_are_told_when_rules_cannot_all_be_kept():
+    unit = Limit("Sote", tuple(f"p{i}" for i in range(1, 26)), most=4)
+    rules = Rules(limits=(unit,), apart=(("p26", "p27"),))
+    said = [str(way) for way in ways_out(people(30), CASES[:3], rules=rules)]
+    assert "Sote: allow 5 at a table." in said
+    assert not any("apart" in way for way in said)
+    looser = Rules(limits=(Limit("Sote", unit.people, most=5),), apart=rules.apart)
+    assert not plan_rotation(people(30), CASES[:3], rules=looser).conflicts()
+
+
+def test_no_way_out_is_told_where_everything_can_be_had():
+    assert ways_out(people(30), CASES[:3], rules=Rules(apart=(("p1", "p2"),))) == ()
