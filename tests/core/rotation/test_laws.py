@@ -15,7 +15,7 @@ from tests.core.rotation.people import CASES, people
 
 SIZE = GroupSize(3, 7)
 calm = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 
 

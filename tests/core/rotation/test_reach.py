@@ -91,6 +91,7 @@ def test_social_golfers_all_meet(instance):
     assert golfer(instance) == instance["upper_bound"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("instance", HARD, ids=lambda i: i["id"])
 def test_hard_social_golfers_are_no_worse_than_known(instance):
     assert golfer(instance) >= instance["our_best"]

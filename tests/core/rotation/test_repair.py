@@ -10,7 +10,7 @@ from parastaminen_nb.core.workshop import GroupSize
 from tests.core.rotation.people import CASES, people
 
 calm = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 THIRTY = plan_rotation(people(30), CASES[:3])
 
