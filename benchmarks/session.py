@@ -164,6 +164,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--per-second", type=float, default=5, help="comments of all together")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("data", nargs="?", help="of other benchmarks; nothing is read here")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = create_example(Path(folder) / "measured.workshop")

@@ -30,7 +30,7 @@ class Limits:
     """
 
     posts: Limit = Limit(burst=20, per_second=0.5)
-    joins: Limit = Limit(burst=200, per_second=5)
+    joins: Limit = Limit(burst=1_500, per_second=20)
     wrong_codes: Limit = Limit(burst=60, per_second=1)
     streams: int = 5_000
 
