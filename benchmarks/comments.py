@@ -1,0 +1,176 @@
+"""Promises about comments: themes against other methods, reading against openpyxl, speed.
+
+    python benchmarks/comments.py [FOLDER] [--rows 20000]
+
+FOLDER holds real data that is not part of the project: `yle2015/comments.csv` (answers of election
+candidates, columns `question_id` and `comment`; the question is the known topic of the comment).
+Without it the parts that need it say so and are left out. Everything is measured in one run, so
+compare within it: the ratios hold on other machines, the seconds do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from parastaminen_nb.exchange.reading import read_comments
+from parastaminen_nb.exchange.workbook import write_comments
+from parastaminen_nb.i18n import translator
+from parastaminen_nb.tables import comment_frame
+from parastaminen_nb.text.features import documents, vectors
+from parastaminen_nb.text.lemmas import Lemmas
+from parastaminen_nb.text.themes import find_themes
+
+SIZES = ((300, 8), (1000, 12))
+REPEATS = 4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, help="folder with yle2015/comments.csv")
+    parser.add_argument("--rows", type=int, default=20_000, help="rows of the reading measurement")
+    args = parser.parse_args()
+    labelled = args.folder / "yle2015" / "comments.csv" if args.folder else None
+    lemmas = Lemmas()
+    print(f"dictionary for Finnish: {seconds(lambda: lemmas.one('koulussa', 'fi')):.1f} s")
+    if labelled is None or not labelled.is_file():
+        print(f"themes on labelled comments: left out, there is no {labelled or 'FOLDER'}")
+    else:
+        themes(pd.read_csv(labelled, dtype=str), lemmas)
+        scale(pd.read_csv(labelled, dtype=str), lemmas)
+    reading(args.rows)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of this run: {peak:.0f} MB")
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def themes(answers: pd.DataFrame, lemmas: Lemmas) -> None:
+    """Agreement with known topics (NMI, ARI; 1 is perfect), against NMF and k-means.
+
+    The peers are told the right number of topics; ours has to find it. Ours is judged with every
+    comment that belongs nowhere as one more group.
+    """
+    from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+
+    for size, topics in SIZES:
+        scores: dict[str, list[tuple[float, float, int, float]]] = {}
+        for turn in range(REPEATS):
+            chance = np.random.default_rng(turn)
+            chosen = chance.choice(sorted(answers.question_id.unique()), topics, replace=False)
+            part = answers[answers.question_id.isin(chosen)].sample(size, random_state=turn)
+            texts = part.comment.tolist()
+            frame = comment_frame({"text": texts}, range(size))
+            for name, method in methods(frame, texts, topics, lemmas).items():
+                start = time.perf_counter()
+                found = method()
+                taken = time.perf_counter() - start
+                scores.setdefault(name, []).append(
+                    (
+                        normalized_mutual_info_score(part.question_id, found),
+                        adjusted_rand_score(part.question_id, found),
+                        len(set(found)),
+                        taken,
+                    )
+                )
+        print(f"themes of {size} comments in {topics} topics, mean of {REPEATS}:")
+        for name, rows in scores.items():
+            nmi, ari, groups, taken = (mean(column) for column in zip(*rows, strict=True))
+            print(f"  {name:24} NMI {nmi:.3f}  ARI {ari:.3f}  groups {groups:4.1f}  {taken:5.2f} s")
+
+
+def methods(
+    frame: pd.DataFrame, texts: list[str], topics: int, lemmas: Lemmas
+) -> dict[str, Callable[[], list[int]]]:
+    """Ours and its peers: each gives a group for every comment, on the same base forms."""
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import NMF, TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import Normalizer
+
+    read = documents(texts, None, lemmas)
+    rows = vectors(read)
+
+    def weigh() -> Any:
+        return TfidfVectorizer(
+            analyzer=lambda document: document.lemmas, min_df=2, max_df=0.5, sublinear_tf=True
+        )
+
+    def ours() -> list[int]:
+        return [number or 0 for number in find_themes(frame, lemmas=lemmas).theme_of]
+
+    def nmf() -> list[int]:
+        model = make_pipeline(weigh(), NMF(topics, init="nndsvd", max_iter=400, random_state=1))
+        return model.fit_transform(read).argmax(axis=1).tolist()
+
+    def kmeans() -> list[int]:
+        space = make_pipeline(weigh(), TruncatedSVD(100, random_state=1), Normalizer())
+        return KMeans(topics, n_init=10, random_state=1).fit_predict(space.fit_transform(read))
+
+    def kmeans_on_ours() -> list[int]:
+        space = make_pipeline(TruncatedSVD(100, random_state=1), Normalizer())
+        return KMeans(topics, n_init=10, random_state=1).fit_predict(space.fit_transform(rows))
+
+    return {
+        "parastaminen": ours,
+        "NMF": nmf,
+        "k-means on LSA": kmeans,
+        "k-means, our vectors": kmeans_on_ours,
+    }
+
+
+def scale(answers: pd.DataFrame, lemmas: Lemmas) -> None:
+    """Time of the whole way from frame to themes as the material grows."""
+    for size in (300, 1000, 4000, 40_000):
+        texts = [
+            f"{text} {turn}" if turn else text
+            for turn in range(size // len(answers) + 1)
+            for text in answers.comment
+        ][:size]
+        frame = comment_frame({"text": texts}, range(size))
+        taken = seconds(lambda frame=frame: find_themes(frame, lemmas=lemmas))
+        print(f"themes of {size:6} comments: {taken:6.2f} s, {taken / size * 1e6:6.0f} µs each")
+
+
+def reading(rows: int) -> None:
+    """Reading a workbook of ours against openpyxl in read-only mode, both to text."""
+    from openpyxl import load_workbook
+
+    texts = [f"Kommentti numero {n}: kyläbussi kulkee liian harvoin." for n in range(rows)]
+    more = {"case": ["A Kyyti"] * rows, "author": [f"Nimi {n % 40}" for n in range(rows)]}
+    frame = comment_frame({"text": texts, **more}, range(rows))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "comments.xlsx"
+        written = seconds(lambda: write_comments(path, frame, _=translator("fi")))
+
+        def openpyxl() -> list[tuple[Any, ...]]:
+            book = load_workbook(path, read_only=True)
+            cells = list(book.worksheets[0].iter_rows(values_only=True))
+            book.close()
+            return cells
+
+        ours = seconds(lambda: read_comments([path]))
+        theirs = seconds(openpyxl)
+        again = read_comments([path]).comments
+    assert again["text"].tolist() == texts
+    print(f"{rows} rows: write {written:.2f} s, read {ours:.2f} s, openpyxl {theirs:.2f} s")
+    print(f"  reading is {theirs / ours:.1f} times faster than openpyxl")
+
+
+if __name__ == "__main__":
+    main()
