@@ -13,7 +13,7 @@ from tests.browser.running import Running, started
 from tests.browser_tools import foreign_requests, launched
 
 DESKTOP, PHONE, PROJECTOR = (1280, 900), (375, 740), (1920, 1080)
-PAGES = {"planner": "Suunnittele", "desk": "Ohjaa", "wall": "Seinä", "explorer": "Tutki"}
+PAGES = ("planner", "desk", "wall", "explorer")
 
 # The machine of a test is slower than a room's; a story waits for what it is told to see.
 expect.set_options(timeout=20_000)
@@ -43,8 +43,8 @@ def running(tmp_path_factory) -> Iterator[Running]:
 class Room:
     """Windows on the running product. Every page that is opened is closed properly."""
 
-    def __init__(self, browser: Browser, running: Running) -> None:
-        self.browser, self.running = browser, running
+    def __init__(self, browser: Browser, running: Running, locale: str = "fi-FI") -> None:
+        self.browser, self.running, self.locale = browser, running, locale
         self.contexts: list[BrowserContext] = []
         self.foreign: list[str] = []
         self.complaints: list[str] = []
@@ -52,10 +52,10 @@ class Room:
     def window(self, size: tuple[int, int] = DESKTOP, **options: object) -> Page:
         """A window of a device of its own."""
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="fi-FI", **options
+            viewport={"width": size[0], "height": size[1]}, locale=self.locale, **options
         )
         self.contexts.append(context)
-        own = (self.running.hub, self.running.printed["Ohjaa"])
+        own = (self.running.hub, self.running.printed["desk"])
         found = foreign_requests(context, *own)
         self.foreign = found if not self.foreign else self.foreign + found
         page = context.new_page()
@@ -65,7 +65,7 @@ class Room:
     def open(self, name: str, size: tuple[int, int] = DESKTOP, **options: object) -> Page:
         """A facilitator's page, once its program answers."""
         page = self.window(size, **options)
-        page.goto(self.running.printed[PAGES[name]], wait_until="commit")
+        page.goto(self.running.printed[name], wait_until="commit")
         page.wait_for_selector("body[data-ready]", timeout=60_000)
         return page
 

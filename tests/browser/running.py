@@ -15,6 +15,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import psutil
 
+PRINTED = ("planner", "desk", "wall", "explorer", "participants", "code")
+"""What `parastaminen run` prints, in its order."""
+
 
 @dataclass
 class Running:
@@ -26,15 +29,15 @@ class Running:
 
     @property
     def hub(self) -> str:
-        return self.printed["Osallistujat"].rstrip("/")
+        return self.printed["participants"].rstrip("/")
 
     @property
     def code(self) -> str:
-        return self.printed["Liittymiskoodi"]
+        return self.printed["code"]
 
     @property
     def key(self) -> str:
-        return parse_qs(urlsplit(self.printed["Ohjaa"]).query)["token"][0]
+        return parse_qs(urlsplit(self.printed["desk"]).query)["token"][0]
 
     def children(self) -> dict[str, int]:
         """The process number of each part: "hub" and "voila"."""
@@ -94,12 +97,14 @@ def started(folder: Path, workshop: str = "example", **environment: str) -> Runn
         text=True,
         env={**os.environ, "PARASTAMINEN_LANGUAGE": "fi", **environment},
     )
-    printed, lines = {}, []
+    printed: dict[str, str] = {}
+    lines = []
+    names = iter(PRINTED)
     assert process.stdout is not None
     for line in process.stdout:
         lines.append(line)
-        if told := re.match(r"  (\S+) +(\S.*)$", line):
-            printed[told[1]] = told[2].strip()
+        if told := re.match(r"  \S+(?: \S+)? {2,}(\S.*)$", line):
+            printed[next(names)] = told[1].strip()
         if "Ctrl-C" in line:
             path = folder / "example.workshop" if workshop == "example" else Path(workshop)
             return Running(process, printed, path)
