@@ -29,6 +29,14 @@ def browser_path() -> str | None:
     return next((path for name in (named, *NAMES) if name and (path := shutil.which(name))), None)
 
 
+# A colour that is on its way to another one has no contrast that anybody would read.
+_AT_REST = """
+Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+  .map((one) => one.finished.catch(() => null)))
+"""
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A headless browser. Root has no sandbox of its own, as in a container."""
@@ -59,6 +67,7 @@ def foreign_requests(context: BrowserContext, *own: str) -> list[str]:
 
 def accessibility_troubles(page: Page) -> list[str]:
     """What axe finds wrong on a page, each with the elements it means."""
+    page.evaluate(_AT_REST)
     results = Axe().run(page)
     return [
         f"{one['id']}: {one['help']} {[node['html'][:120] for node in one['nodes'][:3]]}"
