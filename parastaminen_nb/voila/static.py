@@ -73,7 +73,8 @@ def look_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _pieces() -> list[str]:
+def pieces() -> list[str]:
+    """The names of the pieces that travel together."""
     listed = (HERE / "pieces.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in listed if line and not line.startswith("#")]
 
@@ -86,7 +87,7 @@ class Scripts:
         self._extensions = [Path(path) for path in get_voila_labextensions_path()]
         self._assets: dict[str, Asset] = {}
         digest = sha256(voila.__version__.encode())
-        digest.update("\n".join(_pieces()).encode())
+        digest.update("\n".join(pieces()).encode())
         for name in EXTENSIONS:
             package = self._found(f"labextensions/{name}/package.json")
             digest.update(package.read_bytes() if package else b"")
@@ -125,7 +126,7 @@ class Scripts:
 
     def _bundle(self) -> bytes:
         """The listed pieces in their order, then Voila's own start, which finds them there."""
-        paths = [self._found(name) for name in [*_pieces(), "voila.js"]]
+        paths = [self._found(name) for name in [*pieces(), "voila.js"]]
         return b"\n;\n".join(path.read_bytes() for path in paths if path)
 
     def prepare(self) -> None:

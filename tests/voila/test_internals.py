@@ -1,0 +1,66 @@
+"""What we rely on inside Voila and Jupyter, each by itself, so that a new version says what
+it changed. What shows only in a running server is in `test_server.py`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+
+import nbformat
+import pytest
+from traitlets.config import Config
+from voila.configuration import VoilaConfiguration
+from voila.utils import get_page_config
+
+from parastaminen_nb.voila.kernels import Kernels, imports_of
+from parastaminen_nb.voila.static import EXTENSIONS, Scripts, pieces
+
+
+def test_every_listed_piece_of_the_front_end_is_installed() -> None:
+    """A piece that went away costs speed silently: make the list anew from a browser's requests."""
+    scripts = Scripts()
+
+    assert [name for name in pieces() if scripts.asset(name) is None] == []
+    assert len(pieces()) > 80
+
+
+def test_the_bundle_ends_with_voilas_own_start() -> None:
+    scripts = Scripts()
+    bundle, start = scripts.asset("core.js"), scripts.asset("voila.js")
+    assert bundle is not None
+    assert start is not None
+    assert bundle.body.endswith(start.body)
+    assert len(bundle.packed) < 1_500_000
+
+
+def test_the_front_end_is_told_of_our_extensions_alone() -> None:
+    settings = VoilaConfiguration(
+        config=Config({"VoilaConfiguration": {"extension_allowlist": list(EXTENSIONS)}})
+    )
+    told = get_page_config(
+        base_url="/", settings={}, log=logging.getLogger(), voila_configuration=settings
+    )
+    assert {one["name"] for one in told["federated_extensions"]} == set(EXTENSIONS)
+    assert json.dumps(told)
+
+
+def test_the_spare_kernel_is_passed_over_when_idle_kernels_are_culled() -> None:
+    kernels = Kernels()
+    kernels.spare_ids.add("spare")
+    asyncio.run(kernels.cull_kernel_if_idle("spare"))
+    with pytest.raises(KeyError):  # any other is looked at
+        asyncio.run(kernels.cull_kernel_if_idle("other"))
+
+
+def test_a_kernel_is_warmed_by_what_the_pages_import(tmp_path) -> None:
+    cells = ["from parastaminen_nb import desk\ndesk()", "%matplotlib\n", "# Sanoja"]
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(cell) for cell in cells]
+        + [nbformat.v4.new_markdown_cell("import this")]
+    )
+    nbformat.write(notebook, tmp_path / "desk.ipynb")
+    code = imports_of([tmp_path / "desk.ipynb"])
+    assert "from parastaminen_nb import desk" in code
+    assert "import this" not in code
+    compile(code, "warm", "exec")
