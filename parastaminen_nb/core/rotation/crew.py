@@ -13,8 +13,9 @@ from parastaminen_nb.core.rotation.layout import (
     same_case_room,
     shifted,
 )
-from parastaminen_nb.core.rotation.mixing import FAIR_STEP, Room
+from parastaminen_nb.core.rotation.mixing import FAIR_STEP
 from parastaminen_nb.core.rotation.relabel import relabelled
+from parastaminen_nb.core.rotation.room import Room
 from parastaminen_nb.core.rotation.search import STEPS, best_tables
 from parastaminen_nb.core.rotation.seats import Mode
 from parastaminen_nb.core.rotation.shift import shift_tables

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import permutations
@@ -81,7 +80,7 @@ class Floor:
         """Whoever is missing leaves a gap."""
         for r, person in sorted(self.gone):
             if self.seats[r][person] is not None:
-                self._put(r, person, None)
+                self.put(r, person, None)
 
     def away(self) -> tuple[Away, ...]:
         """The rules for who is away, with what is known now."""
@@ -103,7 +102,7 @@ class Floor:
 
     # -- moves ------------------------------------------------------------------------------
 
-    def _put(self, r: int, person: int, seat: Seat | None) -> None:
+    def put(self, r: int, person: int, seat: Seat | None) -> None:
         """Seat a person in round r (from 0), and keep count of who meets whom."""
         old = self.seats[r][person]
         if old is not None:
@@ -186,131 +185,6 @@ class Floor:
         }
         return apart, limits, pools
 
-    # -- the steps of a repair -----------------------------------------------------------------
-
-    def clear_closed(self) -> None:
-        """People of a closed table go to the cheapest other table of the case."""
-        for round, seat in sorted(self.closed):
-            r = round - 1
-            if r in self.future:
-                for person in list(self.members[r].get(seat, [])):
-                    others = self.open_tables(r, seat.case)
-                    if not others:
-                        raise WorkshopError(
-                            N_(
-                                "Case {case} has no table left in round {round}. Keep one table "
-                                "of the case, or plan the remaining rounds again without it."
-                            ),
-                            case=seat.case.upper(),
-                            round=r + 1,
-                        )
-                    self._put(r, person, min(others, key=lambda s: self.chair_cost(r, person, s)))
-                    self.moved.add(person)
-
-    def seat_late(self) -> None:
-        """Whoever is late hears the cases they have not heard, at the cheapest tables."""
-        for name, first in self.change.late:
-            person = self.place[name]
-            rounds = [r for r in self.future if r + 1 >= first and self.seats[r][person] is None]
-            if not rounds:
-                continue
-            for r, seat in zip(rounds, self._cheapest_path(person, rounds), strict=True):
-                self._put(r, person, seat)
-
-    def _cheapest_path(self, person: int, rounds: list[int]) -> list[Seat | None]:
-        chair: dict[tuple[int, str], tuple[Cost, Seat]] = {}
-        for r in rounds:
-            for case in self.rotation.cases:
-                options = self.open_tables(r, case)
-                if options:
-                    chair[r, case] = min((self.chair_cost(r, person, s), s) for s in options)
-        if self.rotation.mode == "same-case":
-            return [
-                min(chair[r, case] for case in self.rotation.cases if (r, case) in chair)[1]
-                for r in rounds
-            ]
-        heard = {seat.case for row in self.seats if (seat := row[person]) is not None}
-        best: dict[frozenset[str], tuple[Cost, list[Seat | None]]] = {
-            frozenset(heard): ((0, 0, 0, 0, 0), [])
-        }
-        for r in rounds:
-            after: dict[frozenset[str], tuple[Cost, list[Seat | None]]] = {}
-            for known, (cost, path) in best.items():
-                for case in self.rotation.cases:
-                    if case in known or (r, case) not in chair:
-                        continue
-                    price, seat = chair[r, case]
-                    total = _plus(cost, (0, *price))
-                    _keep_cheaper(after, known | {case}, (total, [*path, seat]))
-                _keep_cheaper(after, known, (_plus(cost, (1, 0, 0, 0, 0)), [*path, None]))
-            best = after
-        return min(best.values(), key=lambda found: (found[0], str(found[1])))[1]
-
-    def even_out(self) -> None:
-        """Move one person at a time from table to table within a case until sizes are right.
-
-        Whoever moves once had better move again than somebody else, so those come first who can
-        help in most rounds.
-        """
-        short = [
-            (sum(map(self._wrong, map(len, self.tables_of(r, case).values()))), r, case)
-            for r, case in self.blocks()
-        ]
-        wrong = sorted((block for block in short if block[0]), reverse=True)
-        self.helpful: Counter[int] = Counter(
-            person
-            for _, r, case in wrong
-            for members in self.tables_of(r, case).values()
-            if self._wrong(len(members) - 1) <= self._wrong(len(members))
-            for person in members
-        )
-        for _, r, case in wrong:
-            while (found := self._best_move(r, self.tables_of(r, case))) is not None:
-                person, seat = found
-                self._put(r, person, seat)
-                self.moved.add(person)
-
-    def _best_move(self, r: int, tables: dict[Seat, list[int]]) -> tuple[int, Seat] | None:
-        wrong = {seat: self._wrong(len(members)) for seat, members in tables.items()}
-        if not any(wrong.values()):
-            return None
-        best: tuple[Cost, int, Seat] | None = None
-        for home, members in tables.items():
-            for seat, others in tables.items():
-                helps = (
-                    wrong[home]
-                    + wrong[seat]
-                    - self._wrong(len(members) - 1)
-                    - self._wrong(len(others) + 1)
-                )
-                if seat == home or helps <= 0:
-                    continue
-                for person in members:
-                    if person in self.pinned:
-                        continue
-                    again = person in self.moved
-                    cost = (
-                        -helps,
-                        not again,
-                        -self.helpful[person],
-                        *self.chair_cost(r, person, seat),
-                    )
-                    if best is None or (cost, person, seat) < best:
-                        best = (cost, person, seat)
-        return best[1:] if best else None
-
-    def _wrong(self, people: int) -> int:
+    def wrong(self, people: int) -> int:
+        """By how many people a table of this many is too small or too large."""
         return max(0, self.size.least - people) + max(0, people - self.size.most)
-
-
-def _plus(one: Cost, other: Cost) -> Cost:
-    return tuple(a + b for a, b in zip(one, other, strict=True))
-
-
-def _keep_cheaper(
-    table: dict[frozenset[str], tuple[Cost, list[Seat | None]]],
-    key: frozenset[str],
-    found: tuple[Cost, list[Seat | None]],
-) -> None:
-    if key not in table or (found[0], str(found[1])) < (table[key][0], str(table[key][1])):
-        table[key] = found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from parastaminen_nb.core.rotation.mixing import Room, Wanted
 from parastaminen_nb.core.rotation.paths import Path, paths_for
+from parastaminen_nb.core.rotation.room import Room, Wanted
 from parastaminen_nb.core.rotation.shift import shift_tables
 from parastaminen_nb.core.rotation.sizing import Crowd, balanced, tables_for
 from parastaminen_nb.core.workshop import GroupSize

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
-from parastaminen_nb.core.rotation.asked import Asked, capacity_troubles, troubles
+from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.crew import crew_seats
 from parastaminen_nb.core.rotation.layout import Crew
-from parastaminen_nb.core.rotation.mixing import Room
+from parastaminen_nb.core.rotation.room import Room
 from parastaminen_nb.core.rotation.rules import Rules
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat
 from parastaminen_nb.core.rotation.sizing import Crowd, check_people, crowds, joined
+from parastaminen_nb.core.rotation.troubles import capacity_troubles, troubles
 from parastaminen_nb.core.rotation.wishes import wished_paths
 from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role
 
@@ -33,7 +34,9 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
 ) -> Rotation:
     """Who sits where in every round, as well mixed as can be found.
 
-    Of `people` only participants rotate. `rounds` is the number of cases unless told. The same
+    Of `people` only participants rotate. `rounds` is the number of cases unless told;
+    `tables_per_case` is told where the sizes alone do not say it (with all tables at the same
+    case it is the number of tables in the room). The same
     arguments give the same rotation in any process. Raises `WorkshopError`, with the numbers
     and what would work, when sizes or rules cannot be had; a rule that could be but was not
     kept stands in `Rotation.conflicts`.

@@ -10,7 +10,7 @@ import random
 from collections.abc import Sequence
 
 from parastaminen_nb.core.rotation.layout import Crew
-from parastaminen_nb.core.rotation.mixing import Room, Wanted
+from parastaminen_nb.core.rotation.room import Room, Wanted
 
 RULE = 1000
 TRIES_A_PERSON = 40

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.floor import Floor
+from parastaminen_nb.core.rotation.steps import clear_closed, even_out, seat_late
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.seats import Rotation, Seat
@@ -88,9 +89,9 @@ def proposal(rotation: Rotation, change: Change) -> Proposal:
     """The cheapest way found to seat everyone after a change. Deterministic."""
     floor = Floor(rotation, change)
     floor.take_out()
-    floor.clear_closed()
-    floor.seat_late()
-    floor.even_out()
+    clear_closed(floor)
+    seat_late(floor)
+    even_out(floor)
     after = replace(
         rotation,
         people=tuple(floor.people),

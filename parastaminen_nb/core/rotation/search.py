@@ -11,7 +11,8 @@ import random
 from collections.abc import Callable
 from math import exp
 
-from parastaminen_nb.core.rotation.mixing import Mixer, Room, Wanted, random_tables, weights
+from parastaminen_nb.core.rotation.mixing import Mixer, weights
+from parastaminen_nb.core.rotation.room import Room, Wanted, random_tables
 
 HOT, WARM, COLD = 0.4, 0.27, 0.15
 """Temperatures at the first and the last step, in costs of one repeated meeting. A good start is

@@ -1,0 +1,100 @@
+"""The room that is planned: who hears what in which round, at how many tables, by which rules."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parastaminen_nb.core.rotation.bound import Bounds, bounds
+
+
+@dataclass(slots=True)
+class Room:
+    """Who hears what in which round, and how many sit at each table there."""
+
+    at: list[list[int]]
+    """`at[round][person]` is the index of a case, or -1 when away."""
+    shares: list[list[list[int]]]
+    """`shares[round][case]` lists the sizes of its tables."""
+    same_case: bool = False
+
+    @property
+    def people(self) -> int:
+        return len(self.at[0])
+
+    @property
+    def rounds(self) -> int:
+        return len(self.at)
+
+    def copy(self) -> Room:
+        """The same room, whose paths may change without changing this one."""
+        return Room([row[:] for row in self.at], self.shares, self.same_case)
+
+    def first_table(self, r: int, case: int) -> int:
+        """The number of the first table of a case within the round."""
+        return sum(len(shares) for shares in self.shares[r][:case])
+
+    def bounds(self, together_pairs: int = 0) -> Bounds:
+        """The most pairs that can meet in this room."""
+        there = [{p for p, case in enumerate(row) if case >= 0} for row in self.at]
+        return bounds(
+            [
+                [(case, size) for case, shares in enumerate(row) for size in shares if size]
+                for row in self.shares
+            ],
+            len(set().union(*there)),
+            same_case=self.same_case,
+            leaving=[[len(now - then) for then in there] for now in there],
+            together_pairs=together_pairs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The rules that concern tables, with people as numbers."""
+
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs, the smaller number first."""
+    together: tuple[tuple[int, ...], ...] = ()
+    limits: tuple[tuple[frozenset[int], int, int], ...] = ()
+    """(people, least, most) at every table."""
+    bound_to_path: frozenset[int] = field(default_factory=frozenset)
+    """People whose cases must not be exchanged: they come late, host or leave."""
+
+    @property
+    def together_pairs(self) -> int:
+        return sum(len(group) * (len(group) - 1) // 2 for group in self.together)
+
+
+def random_tables(
+    room: Room, rng: random.Random, together: Iterable[Sequence[int]] = ()
+) -> list[list[int]]:
+    """Everyone at a random table of their case; -1 for those away. Sets of people that are kept
+    together get one table, as long as one has room for them.
+    """
+    found = []
+    group_of = {person: group for group in together for person in group}
+    for r in range(room.rounds):
+        row = [-1] * room.people
+        number = 0
+        here: list[list[int]] = [[] for _ in room.shares[r]]
+        for person, case in enumerate(room.at[r]):
+            if case >= 0:
+                here[case].append(person)
+        for case, shares in enumerate(room.shares[r]):
+            free = [number + table for table, size in enumerate(shares) for _ in range(size)]
+            number += len(shares)
+            rng.shuffle(free)
+            for person in sorted(here[case], key=lambda p: p not in group_of):
+                mates = [row[p] for p in group_of.get(person, ()) if row[p] >= 0]
+                if mates and mates[0] in free:
+                    table = mates[0]
+                elif person in group_of:
+                    table = max(set(free), key=lambda t: (free.count(t), -t))
+                else:
+                    table = free[-1]
+                free.remove(table) if table != free[-1] else free.pop()
+                row[person] = table
+        found.append(row)
+    return found

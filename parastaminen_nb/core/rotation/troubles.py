@@ -1,0 +1,170 @@
+"""What cannot be, told with numbers and a way out before anything is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import combinations
+
+from parastaminen_nb.core.errors import N_, NN_, Sentence
+from parastaminen_nb.core.rotation.asked import Asked
+from parastaminen_nb.core.workshop import Case
+
+
+def troubles(asked: Asked) -> Iterator[Sentence]:
+    """Every reason why what was asked cannot be, as a sentence that says what would work."""
+    yield from _strangers(asked)
+    yield from _contradictions(asked)
+    yield from _hosts(asked)
+
+
+def _strangers(asked: Asked) -> Iterator[Sentence]:
+    keys = {person.key for person in asked.people}
+    for key in sorted(asked.rules.named_people() - keys):
+        names = {person.name: person.key for person in asked.people}
+        close = get_close_matches(key, [*names, *sorted(keys)], n=1)
+        if close:
+            yield Sentence(
+                N_("A rule names {person}, who is not a participant. Do you mean {close}?"),
+                {"person": key, "close": close[0]},
+            )
+        else:
+            yield Sentence(
+                N_(
+                    "A rule names {person}, who is not a participant. "
+                    "Add the person or remove the rule."
+                ),
+                {"person": key},
+            )
+    known = {case.key for case in asked.cases}
+    for key in sorted(asked.rules.named_cases() - known):
+        yield Sentence(
+            N_("A rule names case {case}, but the cases are {cases}."),
+            {"case": key, "cases": ", ".join(case.letter for case in asked.cases)},
+        )
+
+
+def _contradictions(asked: Asked) -> Iterator[Sentence]:
+    apart = {frozenset(pair) for group in asked.rules.apart for pair in combinations(group, 2)}
+    groups = asked.clusters()
+    for group in groups:
+        for one, other in combinations(group, 2):
+            if frozenset((one, other)) in apart:
+                yield Sentence(
+                    N_(
+                        "{one} and {other} cannot be both kept together and kept apart. "
+                        "Remove one of the two rules."
+                    ),
+                    {"one": asked.name(one), "other": asked.name(other)},
+                )
+        if len(group) > asked.size.most:
+            yield Sentence(
+                N_(
+                    "{people} people are to be kept together ({names}), but a table holds "
+                    "{most}. Allow tables of {people}, or split the group."
+                ),
+                {
+                    "people": len(group),
+                    "names": ", ".join(asked.name(person) for person in group),
+                    "most": asked.size.most,
+                },
+            )
+    pool_of: dict[str, str] = {}
+    for pool in asked.rules.pools:
+        for person in pool.people:
+            if person in pool_of:
+                yield Sentence(
+                    N_("{person} is in two pools, {one} and {other}. Choose one."),
+                    {"person": asked.name(person), "one": pool_of[person], "other": pool.name},
+                )
+            pool_of[person] = pool.name
+    for group in groups:
+        pools = sorted({pool_of.get(person, "") for person in group})
+        if len(pools) > 1:
+            yield Sentence(
+                N_("{names} are to be kept together but sit in different pools."),
+                {"names": ", ".join(asked.name(person) for person in group)},
+            )
+
+
+def _hosts(asked: Asked) -> Iterator[Sentence]:
+    busy: dict[tuple[str, int], str] = {}
+    for host in asked.rules.hosts:
+        for round in host.rounds:
+            other = busy.setdefault((host.person, round), host.case)
+            if other != host.case:
+                yield Sentence(
+                    N_(
+                        "{person} hosts cases {one} and {other} in round {round}. "
+                        "Name another host for one of them."
+                    ),
+                    {
+                        "person": asked.name(host.person),
+                        "one": other.upper(),
+                        "other": host.case.upper(),
+                        "round": round,
+                    },
+                )
+    if asked.same_case:
+        return
+    presents: dict[str, Case] = {}
+    for case in asked.cases:
+        name = case.presenter.strip()
+        if name and name in presents:
+            yield Sentence(
+                N_(
+                    "{person} presents cases {one} and {other} at the same time. Name another "
+                    "presenter for one of them, or take the same case at all tables."
+                ),
+                {"person": name, "one": presents[name].letter, "other": case.letter},
+            )
+        elif name:
+            presents[name] = case
+
+
+def capacity_troubles(asked: Asked, tables: int) -> Iterator[Sentence]:
+    """Limits that no seating of this many tables in a round can keep."""
+    for limit in asked.rules.limits:
+        people = len(limit.people)
+        blanks = {"name": limit.name, "people": people, "tables": tables}
+        if limit.most is not None and limit.most * tables < people:
+            short = people - limit.most * tables
+            yield Sentence(
+                N_(
+                    "{name} has {people} people, but {tables} tables with at most {most} "
+                    "from {name} hold {hold}: {short} too few. Allow {works} at a table, "
+                    "or use {more} tables."
+                ),
+                blanks
+                | {
+                    "most": limit.most,
+                    "hold": limit.most * tables,
+                    "short": short,
+                    "works": -(-people // tables),
+                    "more": -(-people // max(1, limit.most)),
+                },
+            )
+        if limit.least is not None and limit.least * tables > people:
+            yield Sentence(
+                N_(
+                    "{name} has {people} people, but {tables} tables with at least {least} "
+                    "from {name} need {need}. Ask for {works} at a table instead."
+                ),
+                blanks
+                | {
+                    "least": limit.least,
+                    "need": limit.least * tables,
+                    "works": people // tables,
+                },
+            )
+    for group in asked.rules.apart:
+        if len(group) > tables:
+            yield Sentence(
+                NN_(
+                    "{people} people are to be kept apart, but there is {n} table. "
+                    "Use {people} tables, or keep fewer apart.",
+                    "{people} people are to be kept apart, but there are {n} tables. "
+                    "Use {people} tables, or keep fewer apart.",
+                ),
+                {"n": tables, "people": len(group)},
+            )
