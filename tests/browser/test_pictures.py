@@ -1,0 +1,88 @@
+"""A workshop in full swing, on every page: what the README shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from parastaminen_nb.core.events import DoorsOpened, PersonArrived, SegmentStarted
+from parastaminen_nb.example import create_example
+from parastaminen_nb.session import Session
+from tests.browser.conftest import PHONE, PROJECTOR, picture
+from tests.browser.running import started
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """The second round of the example, with two people missing and 141 comments."""
+    folder = tmp_path_factory.mktemp("swing")
+    now = datetime.now(UTC)
+    path = create_example(
+        folder / "example.workshop",
+        starts_at=now - timedelta(minutes=59),
+        with_comments=True,
+    )
+    session = Session.opened(path)
+    people = [person.key for person in session.state.workshop.participants]
+    session.tell(DoorsOpened(now), *(PersonArrived(key, now) for key in people[2:]))
+    for ago, segment in ((59, "welcome"), (50, "cases"), (34, "move-1"), (31, "round-1")):
+        at = now - timedelta(minutes=ago)
+        session.tell(SegmentStarted(segment, at + timedelta(minutes=8), at))
+    at = now - timedelta(minutes=10)
+    session.tell(SegmentStarted("round-2", now + timedelta(minutes=11, seconds=44), at))
+    session.close()
+    running = started(folder)
+    yield running
+    running.end()
+
+
+def test_the_desk_of_a_full_workshop(room):
+    desk = room.open("desk", (1280, 1000))
+    expect(desk.get_by_text("Puuttuu:").first).to_be_visible()
+    expect(desk.get_by_text("Kierros 2 / 3").first).to_be_visible()
+    picture(desk, "desk")
+
+
+def test_the_wall_of_a_full_workshop_shows_comments_of_every_case(room):
+    wall = room.open("wall", PROJECTOR)
+    expect(wall.get_by_text("Kierros 2 / 3").first).to_be_visible()
+    columns = wall.locator(".pa-column")
+    expect(columns).to_have_count(3)
+    for column in columns.all():
+        first = column.locator("li").first
+        expect(first).to_be_visible()
+        box, frame = first.bounding_box(), column.bounding_box()
+        assert box is not None
+        assert frame is not None
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+    picture(wall, "wall")
+
+
+def test_the_planner_of_a_full_workshop_says_first_what_is_left_over(room):
+    planner = room.open("planner", (1280, 1100))
+    planner.get_by_role("link", name="Ohjelma").or_(
+        planner.get_by_role("button", name="Ohjelma")
+    ).first.click()
+    expect(planner.get_by_text("Pelivaraa").first).to_be_visible()
+    picture(planner, "planner")
+
+
+def test_the_explorer_of_a_full_workshop_finds_themes_and_inflected_words(room):
+    explorer = room.open("explorer", (1280, 1500))
+    expect(explorer.get_by_text("141 kommenttia").first).to_be_visible()
+    expect(explorer.locator(".js-plotly-plot").first).to_be_visible(timeout=90_000)
+    search = explorer.get_by_label("Hae sanaa")
+    search.fill("bussi")
+    search.press("Enter")
+    expect(explorer.get_by_text("bussilla").first).to_be_visible(timeout=60_000)
+    picture(explorer, "explorer")
+
+
+def test_a_phone_of_a_full_workshop(room):
+    phone = room.phone("Aino K.", PHONE)
+    expect(phone.get_by_text("Kierros 2 / 3").first).to_be_visible()
+    picture(phone, "phone-table")
