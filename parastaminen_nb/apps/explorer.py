@@ -109,13 +109,14 @@ class Explorer(Page):
         super().__init__(_, notice=notice)
         self.news = self._news()
         self.put(
+            *self.news,
             stack(
-                row(self.lead, row(*self.news, self.export), classes="pa-between"),
+                row(self.lead, self.export, classes="pa-between"),
                 self.sources,
                 self.mapping,
                 self.empty,
                 self.body,
-            )
+            ),
         )
         self.add_class("pa-wrap")
         for chips in (self.cases, self.rounds):

@@ -74,7 +74,8 @@ class Planner(Page):
             body.add_class(name)
         super().__init__(
             _,
-            row(self.lead, row(self.news, self.saved, self.undo), classes="pa-between"),
+            self.news,
+            row(self.lead, row(self.saved, self.undo), classes="pa-between"),
             self.steps,
             body,
             notice=notice,

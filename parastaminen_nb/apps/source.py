@@ -93,6 +93,10 @@ class Mapping(ipywidgets.VBox):
         column = typed[field]
         if column != _NONE and column not in self._table.columns:
             raise KeyError(column)
+        # A column is one thing: what had it before gives it up.
+        for role, taken in self._chosen.items():
+            if column != _NONE and taken == column:
+                self._chosen[role] = _NONE
         self._chosen[field] = column
         self._render()
 

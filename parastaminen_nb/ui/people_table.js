@@ -54,10 +54,7 @@ export default {
 
     const box = field(
       { kind: "area", label: words.paste, hint: words.hint, rows: 4 },
-      (value) => {
-        model.set("pasted", value);
-        model.save_changes();
-      },
+      () => {}, // read when it is added, not while it is written
     );
     const text = box.root.querySelector("textarea");
     const add = h("button", { type: "button", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
@@ -77,13 +74,13 @@ export default {
     );
     el.append(paste, table);
 
-    const added = ({ added: sentence, rest }) => {
-      if (sentence === undefined) return;
+    const added = () => {
+      const { words: sentence, rest } = model.get("added");
       say(said, sentence);
       text.value = rest; // only the lines that have to be mended stay
       text.focus();
     };
-    model.on("msg:custom", added);
+    model.on("change:added", added);
     const end = follow(model, ["people", "errors", "troubles"], () => {
       const people = model.get("people");
       put(table, "hidden", people.length ? null : "");
@@ -92,7 +89,7 @@ export default {
     });
     return () => {
       end();
-      model.off("msg:custom", added);
+      model.off("change:added", added);
     };
   },
 };

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from traitlets import Dict, List, Unicode
+from traitlets import Dict, List
 
 from parastaminen_nb.core.errors import N_
 from parastaminen_nb.core.people import Trouble
@@ -31,7 +31,7 @@ class PeopleTable(Telling):
     people: List[Any] = List().tag(sync=True)
     errors = Dict().tag(sync=True)
     troubles: List[Any] = List().tag(sync=True)
-    pasted = Unicode().tag(sync=True)
+    added = Dict().tag(sync=True)
     roles: List[Any] = List().tag(sync=True)
     words = Dict().tag(sync=True)
     icons = Dict().tag(sync=True)
@@ -85,4 +85,10 @@ class PeopleTable(Telling):
         added = _.plural("{n} person added.", "{n} people added.", n=number)
         left = _.plural("Mend {n} line below.", "Mend {n} lines below.", n=len(troubles))
         self.troubles = [_.say(trouble.why) for trouble in troubles]
-        self.send({"added": f"{added} {left}" if troubles else added, "rest": rest})
+        # The turn tells two equal answers apart: the box is emptied by each.
+        turn = self.added.get("turn", 0) + 1
+        self.added = {
+            "words": f"{added} {left}" if troubles else added,
+            "rest": rest,
+            "turn": turn,
+        }

@@ -1,0 +1,227 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from parastaminen_nb.apps.planner import Planner, planner
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
+from parastaminen_nb.core.workshop import Part, Role, Variant, Workshop
+from parastaminen_nb.example import create_example
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+
+NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
+
+
+def opened(path) -> Session:
+    return Session(Log(path), now=lambda: NOON)
+
+
+@pytest.fixture
+def session(tmp_path):
+    session = opened(create_example(tmp_path / "example.workshop", starts_at=NOON))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def empty(tmp_path):
+    session = Session(Log(tmp_path / "new.workshop", create=True), now=lambda: NOON)
+    session.tell(WorkshopPlanned(Workshop("w", ""), NOON))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(session) -> Planner:
+    return planner(session, "en")
+
+
+def words(page, part):
+    return {step["key"]: step["words"] for step in page.steps.steps}[part]
+
+
+def rows(page):
+    return {row["key"]: row for row in page.parts[Part.AGENDA].table.rows}
+
+
+def test_a_whole_plan_is_told_to_be_ready(page):
+    assert {step["words"] for step in page.steps.steps} == {"Ready"}
+    assert page.checklist.summary == "Everything is ready."
+
+
+def test_what_is_typed_is_kept_at_once_and_said_so(page, session):
+    form = page.parts[Part.BASICS].form
+    form.write("title", "Lunch together")
+    other = opened(session.log.path)
+    assert other.state.workshop.title == "Lunch together"
+    other.close()
+    assert page.saved.words == "Saved at 14:00"
+    assert "Lunch together" in page.lead.value
+
+
+def test_what_cannot_be_stands_beside_its_field_and_stays(page, session):
+    form = page.parts[Part.BASICS].form
+    form.write("least", "9")
+    assert "9 to 7 people" in form.errors["least"]
+    assert form.value("least") == "9"
+    assert session.state.workshop.group_size.least == 4
+    form.write("most", "12")
+    assert form.errors == {}
+    assert (session.state.workshop.group_size.least, session.state.workshop.group_size.most) == (
+        9,
+        12,
+    )
+
+
+def test_a_change_is_taken_back(page, session):
+    assert page.undo.layout.display == "none"
+    page.parts[Part.BASICS].form.write("question", "What would you take home?")
+    assert page.undo.layout.display == ""
+    page.undo.click()
+    assert session.state.workshop.question == "Mikä tässä toimisi meillä?"
+    assert page.parts[Part.BASICS].form.values["question"] == "Mikä tässä toimisi meillä?"
+
+
+def test_start_times_and_slack_follow_a_length(page):
+    table = page.parts[Part.AGENDA].table
+    assert (rows(page)["round-1"]["start"], table.slack["amount"]) == ("14:26", "4 min")
+    table.do("minutes", key="welcome", value="18")
+    assert rows(page)["round-1"]["start"] == "14:36"
+    assert table.slack == {"over": True, "words": "Too long by", "amount": "6 min"}
+    assert words(page, "agenda") == "1 thing is missing"
+
+
+def test_a_length_that_is_none_stays_beside_its_row(page, session):
+    table = page.parts[Part.AGENDA].table
+    table.do("minutes", key="welcome", value="")
+    assert table.errors == {"welcome": "Enter the length in minutes, 1–1440."}
+    assert session.state.agenda.segment("welcome").minutes == 8
+    table.do("minutes", key="welcome", value="9")
+    assert table.errors == {}
+
+
+def test_segments_are_named_moved_added_and_removed(page, session):
+    step = page.parts[Part.AGENDA]
+    step.table.do("title", key="welcome", value="Coffee first")
+    step.table.do("move", key="welcome", by=1)
+    step.table.after = "round-1"
+    step.add_break.click()
+    step.table.do("remove", key="feedback")
+    keys = [segment.key for segment in session.state.agenda.segments]
+    assert keys[:2] == ["cases", "welcome"]
+    assert keys[keys.index("round-1") + 1] == "break-1"
+    assert "feedback" not in keys
+    assert rows(page)["welcome"]["name"] == "Coffee first"
+
+
+def test_a_case_more_outdates_the_rotation_and_a_new_one_is_offered(page, session):
+    cases = page.parts[Part.CASES]
+    cases.add.click()
+    cases.cards.do("write", key="d", field="title", value="Walking <b>mates</b>")
+    assert words(page, "cases") == "2 things are missing"
+    rotation = page.parts[Part.ROTATION]
+    assert "The cases have changed" in rotation.told.value
+    assert words(page, "rotation") == "1 thing is missing"
+    rotation.find.click()
+    assert session.state.rotation.cases == ("a", "b", "c", "d")
+    assert words(page, "rotation") == "Ready"
+
+
+def test_the_agenda_follows_the_cases_until_somebody_changes_it(page, session):
+    basics, cases = page.parts[Part.BASICS].form, page.parts[Part.CASES]
+    basics.write("minutes", "180")
+    cases.add.click()
+    assert session.state.agenda.rounds == 4
+    page.parts[Part.AGENDA].table.do("minutes", key="welcome", value="9")
+    cases.cards.do("remove", key="d")
+    assert session.state.agenda.rounds == 4
+    assert "3 cases and 4 rounds" in page.parts[Part.AGENDA].advice.value
+    page.parts[Part.AGENDA].anew.click()
+    assert session.state.agenda.rounds == 3
+
+
+def test_the_card_counts_its_answers(page):
+    cards = page.parts[Part.CASES].cards
+    assert cards.cases[0]["answered"] == "7 of 7 answered"
+    cards.do("write", key="a", field="card.ask", value="")
+    assert cards.cases[0]["answered"] == "6 of 7 answered"
+
+
+def test_pasted_people_are_added_and_what_is_wrong_stays_in_the_box(page, session):
+    table = page.parts[Part.PEOPLE].table
+    table.do("add", text="Nimi\tSähköposti\nSiiri Suo\tsiiri@kunta.fi\nOtto Oja\totto@")
+    assert session.state.workshop.people[-1].name == "Siiri Suo"
+    assert table.added["words"] == "1 person added. Mend 1 line below."
+    assert table.added["rest"] == "Nimi\tSähköposti\nOtto Oja\totto@"
+    assert table.troubles == ["Row 2: otto@ is not a whole address. Write it as name@place.fi."]
+    assert "The people have changed" in page.parts[Part.ROTATION].told.value
+
+
+def test_a_person_is_written_checked_and_taken_off(page, session):
+    table = page.parts[Part.PEOPLE].table
+    table.do("write", key="p01", field="role", value="host")
+    assert session.state.workshop.person("p01").role is Role.HOST
+    table.do("write", key="p01", field="email", value="antti.r@example.org")
+    assert "already has the address" in table.errors["p01"]["said"]
+    table.do("remove", key="p01")
+    assert "p01" not in {person["key"] for person in table.people}
+
+
+def test_what_somebody_else_plans_is_shown(page, session):
+    other = opened(session.log.path)
+    planner(other, "en").parts[Part.BASICS].form.write("title", "Elsewhere")
+    other.close()
+    session.catch_up()
+    assert page.parts[Part.BASICS].form.values["title"] == "Elsewhere"
+
+
+def test_an_empty_plan_says_what_to_do_first_and_grows(empty):
+    page = planner(empty, "en")
+    assert words(page, "basics") == "Not begun"
+    assert page.parts[Part.AGENDA].empty.layout.display == ""
+    page.parts[Part.CASES].add.click()
+    assert page.parts[Part.AGENDA].empty.layout.display == "none"
+    assert empty.state.agenda == Agenda.generated(Variant.COMMON, cases=1)
+    page.parts[Part.BASICS].form.write("day", "2027-03-11")
+    assert page.parts[Part.BASICS].form.values["start"] == "09:00"
+
+
+def test_a_rotation_that_cannot_be_is_a_sentence_with_numbers(empty):
+    page = planner(empty, "en")
+    page.parts[Part.CASES].add.click()
+    page.parts[Part.PEOPLE].table.do("add", text="Ada\nBo")
+    page.parts[Part.ROTATION].find.click()
+    assert "2 people" in page.notice.text
+    assert empty.state.rotation is None
+
+
+def test_steps_are_gone_to_one_after_another(page):
+    assert page.onward.description == "Next: Cases"
+    page.onward.click()
+    assert page.steps.current == "cases"
+    page.checklist.do("go", part="rotation")
+    assert page.steps.current == "rotation"
+    assert page.onward.layout.display == "none"
+    page.steps.current = "nowhere"
+    assert page.steps.current == "rotation"
+
+
+def test_words_of_people_are_escaped_in_the_rotation(page, session):
+    page.parts[Part.PEOPLE].table.do("write", key="p01", field="name", value="<i>Ada</i>")
+    assert "&lt;i&gt;Ada&lt;/i&gt;" in page.parts[Part.ROTATION].tables.value
+
+
+def test_a_planner_without_a_workshop_says_how_to_open_one(monkeypatch):
+    monkeypatch.delenv("PARASTAMINEN_WORKSHOP", raising=False)
+    assert "open_workshop" in planner(language="en").notice.text
+
+
+def test_an_ended_workshop_warns_before_another_rotation(page, session):
+    session.open_doors()
+    assert "The workshop has begun" in page.parts[Part.ROTATION].told.value
+
+
+def test_an_agenda_without_rounds_is_missing_something(page, session):
+    session.tell(AgendaPlanned(Agenda(), NOON))
+    assert words(page, "agenda") == "Not begun"
