@@ -26,8 +26,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from parastaminen_nb.core.workshop import Anonymity
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from parastaminen_nb.core.comments import Comment
+    from parastaminen_nb.core.workshop import Workshop
 
 ROLES: Final = ("text", "author", "at", "case", "round", "table", "prompt", "language")
 """What a column of a source can be."""
@@ -112,3 +117,30 @@ def counts(frame: pd.DataFrame, by: str, across: str | None = None) -> pd.DataFr
         counted = pd.crosstab(known[by], known[across])
         counted = counted[sorted(counted.columns, key=natural)]
     return counted.loc[sorted(counted.index, key=natural)]
+
+
+def workshop_comments(
+    workshop: Workshop, comments: Iterable[Comment], *, names: bool | None = None
+) -> pd.DataFrame:
+    """The comments of a workshop of ours as a frame.
+
+    Writers are named only where everybody was told so beforehand; `names` overrides that for a
+    facilitator who keeps the frame to themselves.
+    """
+    gathered = list(comments)
+    if names is None:
+        names = workshop.anonymity is Anonymity.NAMED
+    people = {person.key: person.name for person in workshop.people} if names else {}
+    cases = {case.key: f"{case.letter} {case.title}".strip() for case in workshop.cases}
+    columns: dict[str, Sequence[object]] = {
+        "text": [comment.text for comment in gathered],
+        "author": [people.get(comment.author) for comment in gathered],
+        "at": [
+            workshop.local(comment.at).replace(tzinfo=None) if comment.at else None
+            for comment in gathered
+        ],
+        "case": [cases.get(comment.case, comment.case.upper()) for comment in gathered],
+        "round": [str(comment.round) for comment in gathered],
+        "table": [comment.label for comment in gathered],
+    }
+    return comment_frame(columns, range(len(gathered)))

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from parastaminen_nb.tables import case_keys, comment_frame, counts, natural, spread_columns
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.workshop import Anonymity, Case, Person, Workshop
+from parastaminen_nb.tables import (
+    case_keys,
+    comment_frame,
+    counts,
+    natural,
+    spread_columns,
+    workshop_comments,
+)
 
 
 def test_a_frame_can_be_counted_by_what_it_knows():
@@ -18,3 +32,35 @@ def test_labels_are_sorted_and_lettered_as_people_do():
     assert case_keys(["C Kyyti", "A Ruoka"]) == {"A Ruoka": "a", "C Kyyti": "c"}
     assert case_keys(["Alue", "Bussi"]) == {"Alue": "a", "Bussi": "b"}
     assert case_keys(["a", "b"]) == {"a": "a", "b": "b"}
+
+
+WORKSHOP = Workshop(
+    key="w",
+    title="Yhdessä vähemmän yksin",
+    cases=(Case("a", "Kyläkeittiö"), Case("b", "Soittorinki")),
+    people=(Person("p1", "Aino Rinne"),),
+)
+COMMENTS = [
+    Comment("1", "Kyyti ratkaisee.", "a", 1, 2, "p1", datetime(2027, 3, 11, 11, 48, tzinfo=UTC)),
+    Comment("2", "Kuka soittaa?", "b", 2),
+]
+
+
+def test_a_comment_says_where_and_when_it_was_written():
+    frame = workshop_comments(WORKSHOP, COMMENTS)
+    assert frame.loc[0, ["text", "case", "round", "table"]].tolist() == [
+        "Kyyti ratkaisee.",
+        "A Kyläkeittiö",
+        "1",
+        "A2",
+    ]
+    assert str(frame.loc[0, "at"]) == "2027-03-11 13:48:00", "as the clock on the wall showed it"
+
+
+@pytest.mark.parametrize(
+    ("anonymity", "names"),
+    [(Anonymity.NAMED, 1), (Anonymity.FACILITATORS, 0), (Anonymity.UNNAMED, 0)],
+)
+def test_writers_are_named_only_where_everybody_was_told_so(anonymity, names):
+    frame = workshop_comments(replace(WORKSHOP, anonymity=anonymity), COMMENTS)
+    assert frame["author"].notna().sum() == names
