@@ -2,6 +2,6 @@
 
 import sys
 
-from parastaminen_nb.hub.app import main
+from parastaminen_nb.hub.process import main
 
 sys.exit(main())

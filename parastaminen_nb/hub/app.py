@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
-import sys
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from threading import Thread
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
@@ -30,7 +26,6 @@ from parastaminen_nb.hub.settings import Settings
 from parastaminen_nb.hub.stream import Stream
 from parastaminen_nb.hub.templating import Templates
 from parastaminen_nb.hub.writer import Writer
-from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 
 logger = logging.getLogger(__name__)
@@ -186,54 +181,3 @@ async def serve(
         await (until or asyncio.Event()).wait()
     finally:
         await hub.close()
-
-
-def main() -> int:
-    """Serve what the environment says, until told to end. Returns the exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    # Its lines about broken requests hold network addresses.
-    logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
-    try:
-        settings = Settings.from_environment(os.environ)
-        asyncio.run(_serve_until_told(settings))
-    except WorkshopError as error:
-        _ = translator(os.environ.get("PARASTAMINEN_LANGUAGE", "fi"))
-        print(_.say(error), file=sys.stderr)  # noqa: T201 - the sentence that ends the program
-        return 2
-    return 0
-
-
-async def _serve_until_told(settings: Settings) -> None:
-    loop, done = asyncio.get_running_loop(), asyncio.Event()
-
-    def end(*_: object) -> None:
-        with suppress(RuntimeError):  # the loop has ended already
-            loop.call_soon_threadsafe(done.set)
-
-    for kind in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(kind, end)
-    if settings.watch_parent:
-        Thread(target=_wait_for_parent, args=(end,), name="parent", daemon=True).start()
-    _allow_many_files()
-    await serve(settings, ready=_say_address, until=done)
-
-
-def _say_address(address: str) -> None:
-    print(address, flush=True)  # noqa: T201 - the parent reads where the hub listens
-
-
-def _wait_for_parent(end: Callable[[], None]) -> None:
-    # The pipe closes when the parent ends, however it ends, on every system.
-    while os.read(0, 1024):
-        pass
-    end()
-
-
-def _allow_many_files() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        # Each open stream is a file; the usual 1,024 would end at the thousandth phone.
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        many = 16_384 if hard == resource.RLIM_INFINITY else min(hard, 16_384)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, many), hard))

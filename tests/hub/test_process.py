@@ -79,7 +79,7 @@ def test_settings_that_cannot_be_are_one_sentence(workshop):
 
 def test_it_starts_small(workshop):
     heavy = {"pandas", "plotly", "sklearn", "ipywidgets", "jupyter_server", "voila", "numpy"}
-    code = "import parastaminen_nb.hub.app, sys; print(*sys.modules)"
+    code = "import parastaminen_nb.hub.process, sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
     )
