@@ -96,12 +96,17 @@ def _away(rotation: Rotation, name: Name) -> Iterator[Sentence]:
     for host in rotation.rules.hosts:
         not_there.setdefault(host.person, set()).update(host.rounds)
     for place, person in enumerate(rotation.people):
+        # A case that is not heard excuses one round without a seat.
+        excused = len(not_heard.get(person, ()))
         for round, row in enumerate(rotation.seats, 1):
             seat = row[place]
             blanks = {"person": name(person), "round": round}
-            if seat is None:
-                if round not in not_there.get(person, ()) and not not_heard.get(person):
+            if seat is None and round not in not_there.get(person, ()):
+                excused -= 1
+                if excused < 0:
                     yield Sentence(N_("{person} has no table in round {round}."), blanks)
+            elif seat is None:
+                continue
             elif round in not_there.get(person, ()):
                 yield Sentence(N_("{person} is away in round {round} but has a table."), blanks)
             elif seat.case in not_heard.get(person, ()):

@@ -1,5 +1,6 @@
 """What a facilitator may ask of a rotation."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -213,3 +214,18 @@ def test_ways_out_are_told_when_rules_cannot_all_be_kept():
 
 def test_no_way_out_is_told_where_everything_can_be_had():
     assert ways_out(people(30), CASES[:3], rules=Rules(apart=(("p1", "p2"),))) == ()
+
+
+def test_a_case_that_is_not_heard_excuses_one_round_only():
+    rotation = plan_rotation(people(24), CASES[:3], rules=Rules(away=(Away("p2", cases=("a",)),)))
+    free = rotation.itinerary("p2").index(None) + 1
+    other = 1 if free != 1 else 2
+    spoilt = replace(
+        rotation,
+        seats=tuple(
+            tuple(None if (number, place) == (other, 1) else seat for place, seat in enumerate(row))
+            for number, row in enumerate(rotation.seats, 1)
+        ),
+    )
+    said = [str(sentence) for sentence in spoilt.conflicts()]
+    assert f"p2 has no table in round {max(free, other)}." in said
