@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 WORKSHOP ?= example
 export PYTHONUTF8 := 1
 
-.PHONY: help run lab test check notebooks bench lock words install install-dev browser
+.PHONY: help run lab test check screenshots notebooks bench lock words install install-dev browser
 
 help: ## show this help
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: install ## start the product on the example workshop (WORKSHOP=file for another)
 	@$(BIN)/parastaminen run $(WORKSHOP) --folder workshops
@@ -26,6 +26,10 @@ check: install-dev ## lint, types and who may import whom
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+screenshots: install-dev browser ## make the pictures of the README anew
+	PARASTAMINEN_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/browser \
+		-k "picture or full_workshop"
 
 notebooks: install-dev ## run the notebooks and store their outputs
 	$(BIN)/python tests/notebooks/freshen.py notebooks

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
-from tests.browser.conftest import PROJECTOR, picture
+from tests.browser.conftest import PROJECTOR
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -67,9 +67,6 @@ def test_from_open_doors_to_a_workbook(room, running, tmp_path):  # noqa: PLR091
     for page in (wall, desk):
         expect(page.get_by_text("Kyläbussi kulkee jo koululle. =1+1").first).to_be_visible()
         expect(page.get_by_text("Sama ääni <b>joka viikko</b>").first).to_be_visible()
-    picture(desk, "desk")
-    picture(wall, "wall")
-    picture(aino, "phone-table")
 
     # Two more minutes, and a pause that a reload does not end.
     before = shown(desk)
