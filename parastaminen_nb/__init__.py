@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from parastaminen_nb.core.errors import WorkshopError
     from parastaminen_nb.core.rotation import plan_rotation
     from parastaminen_nb.core.workshop import Case, GroupSize, Person, Workshop
+    from parastaminen_nb.reading import agenda_frame, in_words, now_in_words, seating_frame
+    from parastaminen_nb.tables import counts, workshop_comments
+    from parastaminen_nb.text.themes import find_themes
     from parastaminen_nb.workshops import open_workshop
 
 _HOMES = {
@@ -31,12 +34,19 @@ _HOMES = {
     "Person": "core.workshop",
     "Workshop": "core.workshop",
     "WorkshopError": "core.errors",
+    "agenda_frame": "reading",
+    "counts": "tables",
     "desk": "apps.desk",
     "explorer": "apps.explorer",
+    "find_themes": "text.themes",
+    "in_words": "reading",
+    "now_in_words": "reading",
     "open_workshop": "workshops",
     "plan_rotation": "core.rotation",
     "planner": "apps.planner",
+    "seating_frame": "reading",
     "wall": "apps.wall",
+    "workshop_comments": "tables",
 }
 
 __all__ = [
@@ -46,12 +56,19 @@ __all__ = [
     "Person",
     "Workshop",
     "WorkshopError",
+    "agenda_frame",
+    "counts",
     "desk",
     "explorer",
+    "find_themes",
+    "in_words",
+    "now_in_words",
     "open_workshop",
     "plan_rotation",
     "planner",
+    "seating_frame",
     "wall",
+    "workshop_comments",
 ]
 
 
