@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.escape import json_encode
@@ -39,12 +40,13 @@ def guarded_headers(handler: RequestHandler, settings: Settings) -> None:
     `blob:` is how anywidget loads a widget's own module; `unsafe-eval` is what JupyterLab's
     check of settings needs. Styles are set by widgets on their elements.
     """
-    hub = f" {settings.hub_url}" if settings.hub_url else ""
+    # An address with a path would allow that very path alone.
+    hub = "{0.scheme}://{0.netloc}".format(urlsplit(settings.hub_url)) if settings.hub_url else ""
     socket = handler.request.host
     policy = (
         "default-src 'self'; script-src 'self' blob: 'unsafe-eval'; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        f"connect-src 'self' ws://{socket} wss://{socket} blob: data:{hub}; "
+        f"connect-src 'self' ws://{socket} wss://{socket} blob: data: {hub}; "
         "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
         "frame-ancestors 'self'"
     )

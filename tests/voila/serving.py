@@ -155,7 +155,7 @@ def begin(pages: Path, *more: str, port: int | None = None, **environment: str) 
             **os.environ,
             "PARASTAMINEN_KEY": KEY,
             "PARASTAMINEN_WORKSHOP": str(pages.parent / "example.workshop"),
-            "PARASTAMINEN_HUB": "http://127.0.0.1:9",
+            "PARASTAMINEN_HUB": "http://127.0.0.1:9/",
             **environment,
         },
         stdout=subprocess.PIPE,

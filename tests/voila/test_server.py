@@ -104,6 +104,17 @@ def test_visitors_cannot_choose_template_or_theme(server) -> None:
     assert "theme-dark" not in page
 
 
+def test_a_page_may_load_from_here_alone_and_talk_to_the_hub(server) -> None:
+    with server.visitor() as visitor:
+        policy = visitor.get("/nowhere").headers["content-security-policy"]
+    rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
+    assert rules["default-src"] == "'self'"
+    assert "unsafe-inline" not in rules["script-src"]
+    hosts = {source for rule in rules.values() for source in rule.split() if "://" in source}
+    here = f"127.0.0.1:{server.port}"
+    assert hosts == {f"ws://{here}", f"wss://{here}", "http://127.0.0.1:9"}
+
+
 def test_scripts_and_styles_are_packed_and_kept_for_ever(server, scripts) -> None:
     with server.visitor() as visitor:
         answer = visitor.get(f"/scripts/{scripts}/core.js")
@@ -121,7 +132,7 @@ def test_a_kernel_knows_workshop_hub_and_language_but_not_the_key(server, pages)
         said = values_of_widgets(visitor, config["kernelId"])
         visitor.delete(f"/api/kernels/{config['kernelId']}")
     assert f"PARASTAMINEN_WORKSHOP={pages.parent / 'example.workshop'}" in said
-    assert "PARASTAMINEN_HUB=http://127.0.0.1:9" in said
+    assert "PARASTAMINEN_HUB=http://127.0.0.1:9/" in said
     assert "PARASTAMINEN_LANGUAGE=sv" in said
     assert KEY not in said
 
