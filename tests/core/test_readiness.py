@@ -10,7 +10,10 @@ from parastaminen_nb.core.workshop import Case, GroupSize, Part, Person, Variant
 
 NOON = datetime(2027, 3, 11, 12, tzinfo=ZoneInfo("Europe/Helsinki"))
 PEOPLE = tuple(Person(f"p{n}", f"Person {n}") for n in range(10))
-CASES = tuple(Case("", title, "Ada", "They eat together.") for title in ("Kitchen", "Calls"))
+CASES = (
+    Case("", "Kitchen", "Ada", "They eat together."),
+    Case("", "Calls", "Bo", "They talk together."),
+)
 
 
 def planned() -> Live:
