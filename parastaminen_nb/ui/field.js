@@ -1,7 +1,6 @@
 // One labelled control with its hint, error and word count. `tell(value)` is called a moment
 // after the last key, and at once when the reader leaves the control.
 const TYPING = 500;
-let fields = 0;
 
 const words = (text) => (text.trim() ? text.trim().split(/\s+/).length : 0);
 
@@ -70,8 +69,11 @@ const entry = (spec, id, tell) => {
   return { control, show: typed(control, tell) };
 };
 
+// Several widgets of a page have a copy of this module; an id belongs to one element of the page.
+const nextId = () => `pa-field-${(globalThis.paFields = (globalThis.paFields ?? 0) + 1)}`;
+
 const field = (spec, tell) => {
-  const id = `pa-field-${++fields}`;
+  const id = nextId();
   const { control, show } = entry(spec, id, tell);
   const group = spec.kind === "choice";
   const error = h("span", { class: "pa-error", id: `${id}-error`, hidden: "" });

@@ -1,6 +1,6 @@
-// Calls `then` once somebody can see the element: in the window, and not behind a page that is
-// still opening. Returns what ends the waiting.
-const whenSeen = (element, then) => {
+// Calls `then` once somebody can see the element: in the window or as near to it as `margin`, and
+// not behind a page that is still opening. Returns what ends the waiting.
+const whenSeen = (element, then, margin = "0px") => {
   const visible = () => getComputedStyle(element).visibility === "visible" && element.offsetHeight > 0;
   const observer = new IntersectionObserver(
     (entries) => {
@@ -8,7 +8,7 @@ const whenSeen = (element, then) => {
       observer.disconnect();
       then();
     },
-    { threshold: [0, 0.01, 0.1] },
+    { threshold: [0, 0.01, 0.1], rootMargin: margin },
   );
   observer.observe(element);
   return () => observer.disconnect();

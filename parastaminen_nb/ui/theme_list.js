@@ -48,8 +48,8 @@ export default {
       progress.classList.toggle("is-busy", model.get("busy"));
       keyed(list, model.get("themes"), make, update);
     });
-    // What takes long begins when somebody is there to see it.
-    const unseen = whenSeen(el, () => model.send({ did: "shown" }));
+    // What takes seconds begins when somebody has opened the page, before they have read so far.
+    const unseen = whenSeen(el, () => model.send({ did: "shown" }), "3000px");
     return () => {
       end();
       unseen();

@@ -1,0 +1,112 @@
+"""Planning as a facilitator does it: typed, by keyboard, and found again after a reload."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, picture
+
+pytestmark = pytest.mark.slow
+
+
+def step(page: Page, name: str) -> None:
+    page.get_by_label("Suunnittelun vaiheet").get_by_role("link", name=name).click()
+
+
+def start_of(page: Page, part: str) -> str:
+    row = page.get_by_role("row").filter(has=page.get_by_label(f"{part}: vaiheen nimi"))
+    return row.locator("td").first.inner_text()
+
+
+def test_what_is_typed_is_kept_and_there_after_a_reload(room):
+    page = room.open("planner")
+    question = page.get_by_label("Mistä pöydissä keskustellaan?")
+    question.fill("Mitä kokeilisit huomenna?")
+    expect(page.get_by_text("Tallennettu klo ")).to_be_visible()
+    step(page, "Tapaukset")
+    page.reload(wait_until="commit")
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    expect(page.get_by_role("heading", name="Tapaukset")).to_be_visible()
+    step(page, "Perustiedot")
+    expect(question).to_have_value("Mitä kokeilisit huomenna?")
+
+
+def test_typing_keeps_its_place_and_is_taken_back(room):
+    page = room.open("planner")
+    title = page.get_by_label("Työpajan nimi")
+    expect(title).to_have_value("Yhdessä vähemmän yksin")
+    title.press("End")
+    title.type(" – jatko", delay=30)
+    expect(page.get_by_text("– jatko: 120 min")).to_be_visible()
+    expect(title).to_be_focused()
+    expect(title).to_have_value("Yhdessä vähemmän yksin – jatko")
+    page.get_by_role("button", name="Kumoa").click()
+    expect(title).to_have_value("Yhdessä vähemmän yksin")
+
+
+def test_what_cannot_be_is_said_beside_its_field(room):
+    page = room.open("planner")
+    least = page.get_by_label("Pöydässä on vähintään")
+    least.fill("9")
+    expect(least).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Ryhmässä ei voi olla 9–7")).to_be_visible()
+    expect(least).to_have_value("9")
+    least.fill("4")
+    expect(least).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_the_agenda_is_changed_by_keyboard_alone(room):
+    page = room.open("planner")
+    step(page, "Ohjelma")
+    minutes = page.get_by_label("Tervetuloa: kesto minuutteina")
+    expect(minutes).to_have_value("8")
+    before = start_of(page, "Tapaukset lyhyesti")
+    minutes.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_text("Pelivaraa 2 min")).to_be_visible()
+    assert start_of(page, "Tapaukset lyhyesti") != before
+    expect(minutes).to_be_focused()
+    page.keyboard.press("Tab")  # there is nothing to move up in the first row but the button
+    page.keyboard.press("Tab")
+    down = page.get_by_role("button", name="Tervetuloa: siirrä alemmas")
+    expect(down).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody tr").nth(1).get_by_label("Tervetuloa: vaiheen nimi")).to_be_visible()
+    expect(down).to_be_focused()
+    picture(page, "planner")
+    for _ in range(2):
+        page.get_by_role("button", name="Kumoa").click()
+    expect(minutes).to_have_value("8")
+
+
+def test_people_are_pasted_on_a_phone_and_get_their_seats(room):
+    page = room.open("planner", PHONE)
+    step(page, "Osallistujat")
+    box = page.get_by_label("Liitä ihmiset Excelistä tai sähköpostista")
+    box.fill("Siiri Suo\tSivistys\tOsallistuja\tsiiri@kunta.fi\nOtto Oja\tSote\totto@")
+    page.get_by_role("button", name="Lisää listaan").click()
+    expect(page.get_by_text("1 ihminen lisättiin. Korjaa vielä 1 rivi.")).to_be_visible()
+    expect(page.get_by_text("Rivi 1: otto@ ")).to_be_visible()
+    expect(box).to_have_value("Otto Oja\tSote\totto@")
+    page.get_by_role("button", name=re.compile("^Osallistujat ovat muuttuneet")).click()
+    expect(page.get_by_role("heading", name="Kierto")).to_be_focused()
+    page.get_by_role("button", name="Etsi kierto uudelleen").click()
+    expect(page.get_by_text("Kaikki on valmista.")).to_be_visible()
+    expect(page.get_by_text("Siiri S.").first).to_be_visible()
+
+
+def test_a_new_case_begins_with_its_title(room):
+    page = room.open("planner")
+    step(page, "Tapaukset")
+    page.get_by_role("button", name="Lisää tapaus").click()
+    title = page.get_by_label("Tapauksen nimi").last
+    expect(title).to_be_focused()
+    page.keyboard.type("Kimppakyyti <b>")
+    expect(page.get_by_role("heading", name="Kimppakyyti <b>")).to_be_visible()
+    expect(title).to_be_focused()
+    page.get_by_role("button", name="Kimppakyyti <b>: poista").click()
+    expect(page.get_by_label("Tapauksen nimi")).to_have_count(3)
