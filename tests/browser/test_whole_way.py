@@ -70,7 +70,7 @@ def test_from_open_doors_to_a_workbook(room, running, tmp_path):  # noqa: PLR091
 
     # Two more minutes, and a pause that a reload does not end.
     before = shown(desk)
-    press(desk, "Anna kaksi minuuttia lisää")
+    press(desk, "+2 min")
     expect(desk.get_by_role("timer").first).to_have_text(re.compile(r"2[2-9]:|2\d:\d\d"))
     assert shown(desk) > before
     press(desk, "Pysäytä kello")
