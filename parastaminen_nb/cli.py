@@ -1,4 +1,4 @@
-"""The command line: parastaminen run | lab | comments."""
+"""The command line: parastaminen run | lab | comments | rotate."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     lab.words = _
     lab.set_defaults(verb=_lab)
 
-    from parastaminen_nb.commands import comments
+    from parastaminen_nb.commands import comments, rotate
 
     comment_verb = verbs.add_parser(
         "comments", help=_("turn comments into a workbook with themes, counts and words")
@@ -93,6 +93,13 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     comment_verb.words = _
     comments.add_arguments(comment_verb, _)
     comment_verb.set_defaults(verb=comments.run)
+
+    rotate_verb = verbs.add_parser(
+        "rotate", help=_("plan from a list of people who sits where in every round")
+    )
+    rotate_verb.words = _
+    rotate.add_arguments(rotate_verb, _)
+    rotate_verb.set_defaults(verb=rotate.run)
     return parser
 
 
@@ -126,6 +133,7 @@ def _run(options: argparse.Namespace, _: Translator) -> int:
 def _greet(addresses: Addresses, live: Live, _: Translator, *, browser: bool) -> None:
     lines = [
         (_("Plan"), addresses.page("planner")),
+        (_("Rotation"), addresses.page("rotation")),
         (_("Desk"), addresses.page("desk")),
         (_("Wall"), addresses.page("wall")),
         (_("Explore"), addresses.page("explorer")),

@@ -8,35 +8,14 @@ Finnish, Swedish and English; without one a cell is known by what it holds.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parastaminen_nb.core.errors import N_, Sentence
-from parastaminen_nb.core.workshop import Person, Role
+from parastaminen_nb.core.person_row import columns_of, person_of
+from parastaminen_nb.core.workshop import Person
 
-_COLUMNS = {
-    "name": "nimi namn name osallistuja deltagare participant henkilö person",
-    "first": "etunimi förnamn firstname",
-    "last": "sukunimi efternamn lastname surname",
-    "unit": "yksikkö enhet unit organisaatio organisation toimiala sektor kunta kommun department",
-    "role": "rooli roll role",
-    "email": "sähköposti e-post epost email e-mail sähköpostiosoite postadress mail",
-    "language": "kieli språk language",
-}
-_ROLES = {
-    Role.PARTICIPANT: "osallistuja deltagare participant asukas invånare resident",
-    Role.PRESENTER: "esittelijä presentatör presenter",
-    Role.HOST: "isäntä emäntä pöytäisäntä värd bordsvärd host",
-    Role.FACILITATOR: "ohjaaja fasilitaattori facilitator handledare vetäjä",
-}
-_LANGUAGES = {
-    "fi": "fi suomi finska finnish",
-    "sv": "sv ruotsi svenska swedish",
-    "en": "en englanti engelska english",
-}
-_COLUMN_OF = {word: name for name, words in _COLUMNS.items() for word in words.split()}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 
@@ -72,18 +51,79 @@ def read_people(text: str, known: Sequence[Person] = ()) -> Read:
     """
     lines = [(row, line) for row, line in enumerate(text.splitlines(), start=1) if line.strip()]
     parted = _parting([line for _, line in lines])
-    header = _header(parted(lines[0][1])) if lines else ()
-    people: list[Person] = []
+    header = columns_of(parted(lines[0][1])) if lines else ()
+    listed = Listed(known)
     troubles: list[Trouble] = []
-    keys = _new_keys(known)
     for row, line in lines[1:] if header else lines:
-        person = _by_header(parted(line), header) if header else _by_content(parted(line))
-        why = _wrong(person, (*known, *people), row)
-        if why:
-            troubles.append(Trouble(row, line, why))
-        else:
-            people.append(replace(person, key=next(keys)))
-    return Read(tuple(people), tuple(troubles), lines[0][1] if header else "")
+        fault = listed.add(person_of(parted(line), header), row)
+        if fault:
+            troubles.append(Trouble(row, line, fault.why))
+    return Read(tuple(listed.people), tuple(troubles), lines[0][1] if header else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why somebody was not taken; `column` is "name" or "email"."""
+
+    column: str
+    why: Sentence
+
+
+class Listed:
+    """A list of people that grows row by row and takes nobody twice."""
+
+    def __init__(self, known: Sequence[Person] = ()) -> None:
+        self.people: list[Person] = []
+        self._keys = _new_keys(known)
+        self._addresses: dict[str, Person] = {}
+        self._names: dict[tuple[str, str], list[Person]] = {}
+        for person in known:
+            self._take(person)
+
+    def add(self, person: Person, row: int) -> Fault | None:
+        """Take the person with a new key, or tell why not. `row` is where it was written."""
+        fault = _unreadable(person, row) or self._twice(person, row)
+        if fault is None:
+            taken = replace(person, key=next(self._keys))
+            self.people.append(taken)
+            self._take(taken)
+        return fault
+
+    def _take(self, person: Person) -> None:
+        if person.email:
+            self._addresses.setdefault(person.email.casefold(), person)
+        self._names.setdefault((person.name.casefold(), person.unit), []).append(person)
+
+    def _twice(self, person: Person, row: int) -> Fault | None:
+        other = self._addresses.get(person.email.casefold()) if person.email else None
+        if other:
+            message = N_("Row {row}: {name} already has the address {email}.")
+            blanks = {"row": row, "name": other.name, "email": person.email}
+            return Fault("email", Sentence(message, blanks))
+        namesakes = self._names.get((person.name.casefold(), person.unit), ())
+        # Two people of one name and unit are told apart only where both have an address.
+        if any(not (person.email and other.email) for other in namesakes):
+            message = N_("Row {row}: {name} is on the list already.")
+            return Fault("name", Sentence(message, {"row": row, "name": person.name}))
+        return None
+
+
+def told_apart(people: Sequence[Person]) -> dict[str, str]:
+    """What to call each person, by key: namesakes with their unit, address or place in the list.
+
+    >>> told_apart([Person("p01", "Ada", "Sote"), Person("p02", "Ada"), Person("p03", "Bo")])
+    {'p01': 'Ada (Sote)', 'p02': 'Ada (2)', 'p03': 'Bo'}
+    """
+    times = Counter(person.name.casefold() for person in people)
+    called: dict[str, str] = {}
+    taken: set[str] = set()
+    for place, person in enumerate(people, start=1):
+        names = [person.name] if times[person.name.casefold()] == 1 else []
+        marks = (person.unit, person.email, str(place))
+        names += [f"{person.name} ({mark})" for mark in marks if mark]
+        called[person.key] = next(name for name in names if name not in taken)
+        taken.add(called[person.key])
+    return called
 
 
 def _parting(lines: list[str]) -> Callable[[str], list[str]]:
@@ -93,68 +133,17 @@ def _parting(lines: list[str]) -> Callable[[str], list[str]]:
     return lambda line: [cell.strip().strip('"') for cell in line.split(mark)]
 
 
-def _header(cells: list[str]) -> tuple[str, ...]:
-    """The columns that a first line names; nothing where it is a person already."""
-    names = tuple(_COLUMN_OF.get(_plain(cell), "") for cell in cells)
-    return names if {"name", "first", "last"} & set(names) else ()
-
-
-def _by_header(cells: list[str], header: tuple[str, ...]) -> Person:
-    held = {name: cell for name, cell in zip(header, cells, strict=False) if name}
-    name = held.get("name") or f"{held.get('first', '')} {held.get('last', '')}".strip()
-    return Person(
-        key="",
-        name=_turned(name),
-        unit=held.get("unit", ""),
-        role=_ROLE_OF.get(_plain(held.get("role", "")), Role.PARTICIPANT),
-        email=held.get("email", ""),
-        language=_LANGUAGE_OF.get(_plain(held.get("language", "")), ""),
-    )
-
-
-def _by_content(cells: list[str]) -> Person:
-    person = Person(key="", name=_turned(cells[0]) if cells else "")
-    for cell in cells[1:]:
-        if "@" in cell:
-            person = replace(person, email=cell)
-        elif _plain(cell) in _ROLE_OF:
-            person = replace(person, role=_ROLE_OF[_plain(cell)])
-        elif _plain(cell) in _LANGUAGE_OF:
-            person = replace(person, language=_LANGUAGE_OF[_plain(cell)])
-        elif cell and not person.unit:
-            person = replace(person, unit=cell)
-    return person
-
-
-def _wrong(person: Person, known: Sequence[Person], row: int) -> Sentence | None:
+def _unreadable(person: Person, row: int) -> Fault | None:
     if not person.name:
-        return Sentence(N_("Row {row} has no name. Write the name first."), {"row": row})
+        message = N_("Row {row} has no name. Write the name first.")
+        return Fault("name", Sentence(message, {"row": row}))
     if "@" in person.name:
         message = N_("Row {row} begins with an address. Write the name before it.")
-        return Sentence(message, {"row": row})
+        return Fault("name", Sentence(message, {"row": row}))
     if person.email and not ADDRESS.fullmatch(person.email):
-        return Sentence(
-            N_("Row {row}: {email} is not a whole address. Write it as name@place.fi."),
-            {"row": row, "email": person.email},
-        )
-    for other in known:
-        if person.email and person.email.casefold() == other.email.casefold():
-            return Sentence(
-                N_("Row {row}: {name} already has the address {email}."),
-                {"row": row, "name": other.name, "email": person.email},
-            )
-        same = (person.name.casefold(), person.unit) == (other.name.casefold(), other.unit)
-        if same and not (person.email and other.email):
-            return Sentence(
-                N_("Row {row}: {name} is on the list already."), {"row": row, "name": person.name}
-            )
+        message = N_("Row {row}: {email} is not a whole address. Write it as name@place.fi.")
+        return Fault("email", Sentence(message, {"row": row, "email": person.email}))
     return None
-
-
-def _turned(name: str) -> str:
-    """First name first: "Rantala, Antti" is Antti Rantala."""
-    last, comma, first = name.partition(",")
-    return " ".join(f"{first} {last}".split()) if comma else " ".join(name.split())
 
 
 def _new_keys(known: Sequence[Person]) -> Iterator[str]:
@@ -164,7 +153,3 @@ def _new_keys(known: Sequence[Person]) -> Iterator[str]:
         number += 1
         if f"p{number:02}" not in taken:
             yield f"p{number:02}"
-
-
-def _plain(cell: str) -> str:
-    return cell.strip().strip(":*").casefold().replace(" ", "")

@@ -39,7 +39,7 @@ def open_file(source: Source) -> File:
     name, content = _content(source)
     if not content.strip():
         raise WorkshopError(
-            N_("{file} is empty. Choose a file that has a header row and comments."), file=name
+            N_("{file} is empty. Choose a file that has a header row and rows below it."), file=name
         )
     if content.startswith((_ZIP, _OLE)):
         return _workbook(name, content)

@@ -188,5 +188,6 @@ def _nothing(file: File) -> WorkshopError:
             why=file.skipped[0].why,
         )
     return WorkshopError(
-        N_("{file} is empty. Choose a file that has a header row and comments."), file=file.name
+        N_("{file} is empty. Choose a file that has a header row and rows below it."),
+        file=file.name,
     )

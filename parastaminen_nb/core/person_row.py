@@ -1,0 +1,112 @@
+"""A row of a list of people: what its columns are (in fi, sv and en), and who it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parastaminen_nb.core.workshop import Person, Role
+
+_COLUMNS = {
+    "name": "nimi namn name osallistuja deltagare participant henkilö person",
+    "first": "etunimi förnamn firstname",
+    "last": "sukunimi efternamn lastname surname",
+    "unit": "yksikkö enhet unit organisaatio organisation toimiala sektor kunta kommun department",
+    "role": "rooli roll role",
+    "email": "sähköposti e-post epost email e-mail sähköpostiosoite postadress mail",
+    "language": "kieli språk language",
+}
+_ROLES = {
+    Role.PARTICIPANT: "osallistuja deltagare participant asukas invånare resident",
+    Role.PRESENTER: "esittelijä presentatör presenter",
+    Role.HOST: "isäntä emäntä pöytäisäntä värd bordsvärd host",
+    Role.FACILITATOR: "ohjaaja fasilitaattori facilitator handledare vetäjä",
+}
+_LANGUAGES = {
+    "fi": "fi suomi finska finnish",
+    "sv": "sv ruotsi svenska swedish",
+    "en": "en englanti engelska english",
+}
+_COLUMN_OF = {word: name for name, words in _COLUMNS.items() for word in words.split()}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
+_NAMING = {"name", "first", "last"}
+_SURE = _COLUMN_OF.keys() - {"osallistuja", "deltagare", "participant", "henkilö", "person"}
+"""Words that name a column inside a longer header too; "Person" is also a family name."""
+
+
+def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """What the cells of a first line name: "name", "first", "last", "unit", "role", "email",
+    "language", or "" for another column. Nothing where the line is a person already.
+    """
+    names = [_COLUMN_OF.get(_plain(cell), "") for cell in cells]
+    exact = set(names)
+    if _NAMING & exact:
+        exact |= _NAMING
+    # "Osallistujan nimi", "Sähköposti (työ)": a word of the cell tells where no cell says it all.
+    names = [name or _by_word(cell, exact) for name, cell in zip(names, cells, strict=True)]
+    told = {name for name in names if name}
+    if not _NAMING & told or any("@" in cell for cell in cells):
+        return ()
+    # "Antti Rantala; osallistuja" is a person with a role, not the name of a column.
+    namers = [_plain(cell) for cell, name in zip(cells, names, strict=True) if name == "name"]
+    if told == {"name"} and names[0] != "name" and all(word in _ROLE_OF for word in namers):
+        return ()
+    return tuple(names)
+
+
+def person_of(cells: Sequence[str], header: Sequence[str] = ()) -> Person:
+    """The person of a row, by the `header` that `columns_of` found or by what the cells hold.
+
+    The key is empty; the name is empty where there is none.
+    """
+    return _by_header(cells, header) if header else _by_content(cells)
+
+
+def _by_word(cell: str, taken: set[str]) -> str:
+    named = (_COLUMN_OF[word] for word in re.findall(r"[\w-]+", cell.casefold()) if word in _SURE)
+    return next((name for name in named if name not in taken), "")
+
+
+def _by_header(cells: Sequence[str], header: Sequence[str]) -> Person:
+    held: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if name and not held.get(name):
+            held[name] = cell
+    # "Nimi; Sukunimi": the name is the first name then.
+    first = held.get("first") or (held.get("name", "") if held.get("last") else "")
+    parts = f"{first} {held.get('last', '')}".strip()
+    name = parts if held.get("last") or not held.get("name") else held["name"]
+    return Person(
+        key="",
+        name=_turned(name),
+        unit=held.get("unit", ""),
+        role=_ROLE_OF.get(_plain(held.get("role", "")), Role.PARTICIPANT),
+        email=held.get("email", ""),
+        language=_LANGUAGE_OF.get(_plain(held.get("language", "")), ""),
+    )
+
+
+def _by_content(cells: Sequence[str]) -> Person:
+    person = Person(key="", name=_turned(cells[0]) if cells else "")
+    for cell in cells[1:]:
+        if "@" in cell:
+            person = replace(person, email=cell)
+        elif _plain(cell) in _ROLE_OF:
+            person = replace(person, role=_ROLE_OF[_plain(cell)])
+        elif _plain(cell) in _LANGUAGE_OF:
+            person = replace(person, language=_LANGUAGE_OF[_plain(cell)])
+        elif cell and not person.unit:
+            person = replace(person, unit=cell)
+    return person
+
+
+def _turned(name: str) -> str:
+    """First name first: "Rantala, Antti" is Antti Rantala."""
+    last, comma, first = name.partition(",")
+    return " ".join(f"{first} {last}".split()) if comma else " ".join(name.split())
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().strip(":*").casefold().replace(" ", "")
