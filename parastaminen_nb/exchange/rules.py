@@ -40,8 +40,8 @@ def read_rules(path: Path, people: Sequence[Person], cases: Sequence[Case]) -> R
         line = int(found[1]) if found else text.count("\n") + 1
         raise WorkshopError(
             N_(
-                "{file}, line {line}: this cannot be read as a rule. Look for a quotation mark, "
-                "a bracket or a comma that is missing: {written}"
+                "{file}, line {line}: this cannot be read as a rule: {written}. Look here and on "
+                "the line above for a quotation mark, a bracket or a comma that is missing."
             ),
             file=path.name,
             line=line,

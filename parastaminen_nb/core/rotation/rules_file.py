@@ -50,20 +50,11 @@ from parastaminen_nb.core.rotation.rules import (
     limits_by,
     pools_by_language,
 )
+from parastaminen_nb.core.rotation.rules_shape import check_shape
 from parastaminen_nb.core.workshop import Case, Person
 
 Entry = Mapping[str, object]
 
-KNOWN = {
-    "together": set[str](),
-    "apart": set[str](),
-    "limit": {"trait", "value", "most", "least"},
-    "away": {"person", "rounds", "cases"},
-    "wish": {"person", "cases"},
-    "host": {"person", "case", "rounds"},
-    "pool": {"name", "people"},
-    "languages": {"either"},
-}
 TRAITS = ("unit", "role", "language")
 
 
@@ -75,7 +66,7 @@ def rules_from(
     Whom nobody knows by this name is left as it is written, for `plan_rotation` to tell. Raises
     `WorkshopError` for a word that is no rule.
     """
-    _check(document)
+    check_shape(document)
     keys = {person.name: person.key for person in people}
     letters = {case.letter: case.key for case in cases} | {case.title: case.key for case in cases}
 
@@ -88,6 +79,12 @@ def rules_from(
     def who(entry: Entry) -> str:
         return key(entry.get("person", ""))
 
+    def groups(word: str) -> tuple[tuple[str, ...], ...]:
+        # A name that is written twice is one person.
+        return tuple(
+            tuple(dict.fromkeys(key(one) for one in group)) for group in _groups(document, word)
+        )
+
     pools = tuple(
         Pool(str(entry.get("name", "")), tuple(key(one) for one in _list(entry, "people")))
         for entry in _entries(document, "pool")
@@ -98,8 +95,8 @@ def rules_from(
             people, either=[key(name) for name in _list(languages, "either")]
         )
     return Rules(
-        apart=tuple(tuple(key(one) for one in group) for group in _groups(document, "apart")),
-        together=tuple(tuple(key(one) for one in group) for group in _groups(document, "together")),
+        apart=groups("apart"),
+        together=groups("together"),
         limits=tuple(
             limit for entry in _entries(document, "limit") for limit in _limits(entry, people)
         ),
@@ -117,31 +114,6 @@ def rules_from(
             for entry in _entries(document, "host")
         ),
     )
-
-
-def _check(document: Mapping[str, object]) -> None:
-    for word, content in document.items():
-        if word not in KNOWN:
-            raise WorkshopError(
-                N_("{word} is not a rule. The rules are {known}."),
-                word=word,
-                known=", ".join(KNOWN),
-            )
-        listed = content if isinstance(content, list) else [content]
-        for entry in listed:
-            wrong_shape = isinstance(entry, Mapping) != bool(KNOWN[word])
-            if wrong_shape or (not KNOWN[word] and not isinstance(entry, list)):
-                raise WorkshopError(
-                    N_("The rule {word} is not written as it should be."), word=word
-                )
-            strange = set(entry) - KNOWN[word] if isinstance(entry, Mapping) else set()
-            if strange:
-                raise WorkshopError(
-                    N_("The rule {word} has no {strange}. It has {known}."),
-                    word=word,
-                    strange=", ".join(sorted(strange)),
-                    known=", ".join(sorted(KNOWN[word])),
-                )
 
 
 def _entries(document: Mapping[str, object], word: str) -> list[Entry]:

@@ -42,6 +42,17 @@ def _strangers(asked: Asked) -> Iterator[Sentence]:
             N_("A rule names case {case}, but the cases are {cases}."),
             {"case": key, "cases": ", ".join(case.letter for case in asked.cases)},
         )
+    named = {round for host in asked.rules.hosts for round in host.rounds}
+    named |= {round for away in asked.rules.away for round in away.rounds}
+    for round in sorted(named):
+        if not 1 <= round <= asked.rounds:
+            yield Sentence(
+                NN_(
+                    "A rule names round {round}, but there is {n} round.",
+                    "A rule names round {round}, but there are {n} rounds.",
+                ),
+                {"round": round, "n": asked.rounds},
+            )
 
 
 def _contradictions(asked: Asked) -> Iterator[Sentence]:

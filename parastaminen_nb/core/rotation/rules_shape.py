@@ -1,0 +1,91 @@
+"""How a file of rules must be written, so that nothing in it is read as something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+
+_LISTED = {
+    "limit": ("trait", "value", "most", "least"),
+    "away": ("person", "rounds", "cases"),
+    "wish": ("person", "cases"),
+    "host": ("person", "case", "rounds"),
+    "pool": ("name", "people"),
+}
+_NEEDED = {
+    "limit": (("most", "least"),),
+    "away": (("person",), ("rounds", "cases")),
+    "wish": (("person",), ("cases",)),
+    "host": (("person",), ("case",), ("rounds",)),
+    "pool": (("name",), ("people",)),
+}
+"""Of each of these a rule has to hold one at least."""
+
+_COUNTED = ("most", "least", "rounds")
+KNOWN = ("together", "apart", *_LISTED, "languages")
+
+
+def check_shape(document: Mapping[str, object]) -> None:
+    """Raise `WorkshopError` where a word is no rule, or a rule is not written as it should be."""
+    for word, content in document.items():
+        if word not in KNOWN:
+            raise WorkshopError(
+                N_("{word} is not a rule. The rules are {known}."),
+                word=word,
+                known=", ".join(KNOWN),
+            )
+        if word in _LISTED:
+            for entry in content if isinstance(content, list) else [content]:
+                _check_entry(word, entry)
+        elif word == "languages":
+            if not isinstance(content, Mapping):
+                raise _not_so(word)
+            _check_words(word, content, ("either",))
+        elif not isinstance(content, list) or not all(_is_group(one) for one in content):
+            raise _not_so(word)
+
+
+def _check_entry(word: str, entry: object) -> None:
+    if not isinstance(entry, Mapping):
+        raise _not_so(word)
+    _check_words(word, entry, _LISTED[word])
+    for either in _NEEDED[word]:
+        if not any(entry.get(name) not in (None, "", []) for name in either):
+            raise WorkshopError(
+                N_("The rule {word} does not tell {missing}."),
+                word=word,
+                missing=" / ".join(either),
+            )
+    for name in _COUNTED:
+        found = entry.get(name, [])
+        for number in found if isinstance(found, list) else [found]:
+            least = 1 if name == "rounds" else 0
+            if isinstance(number, bool) or not isinstance(number, int) or number < least:
+                raise WorkshopError(
+                    N_("The rule {word}: {name} is {number}. Write a whole number, such as 2."),
+                    word=word,
+                    name=name,
+                    number=str(number),
+                )
+    if any(isinstance(entry.get(name), list) for name in ("person", "case", "name", "value")):
+        raise _not_so(word)
+
+
+def _check_words(word: str, entry: Mapping[str, object], known: tuple[str, ...]) -> None:
+    strange = sorted(set(entry) - set(known))
+    if strange:
+        raise WorkshopError(
+            N_("The rule {word} has no {strange}. It has {known}."),
+            word=word,
+            strange=", ".join(strange),
+            known=", ".join(sorted(known)),
+        )
+
+
+def _is_group(one: object) -> bool:
+    return isinstance(one, list) and all(isinstance(name, str) for name in one)
+
+
+def _not_so(word: str) -> WorkshopError:
+    return WorkshopError(N_("The rule {word} is not written as it should be."), word=word)
