@@ -50,7 +50,7 @@ from parastaminen_nb.core.rotation.rules import (
     limits_by,
     pools_by_language,
 )
-from parastaminen_nb.core.rotation.rules_shape import check_shape
+from parastaminen_nb.core.rotation.rules_shape import check_shape, lacking
 from parastaminen_nb.core.workshop import Case, Person
 
 Entry = Mapping[str, object]
@@ -150,9 +150,16 @@ def _limits(entry: Entry, people: Sequence[Person]) -> tuple[Limit, ...]:
         least=None if least is None else int(str(least)),
     )
     value = entry.get("value")
-    if value is None:
-        return found
-    wanted = tuple(limit for limit in found if limit.name == str(value))
+    if value is not None:
+        found = _only(found, trait, value)
+    if most is None and least is None:
+        raise lacking("limit", "most", "least")
+    return found
+
+
+def _only(found: tuple[Limit, ...], trait: str, value: object) -> tuple[Limit, ...]:
+    spelled = str(value).strip().casefold()
+    wanted = tuple(limit for limit in found if limit.name.casefold() == spelled)
     if not wanted:
         raise WorkshopError(
             N_("Nobody has the {trait} {value}. There are {known}."),

@@ -14,7 +14,7 @@ _LISTED = {
     "pool": ("name", "people"),
 }
 _NEEDED = {
-    "limit": (("most", "least"),),
+    "limit": (),
     "away": (("person",), ("rounds", "cases")),
     "wish": (("person",), ("cases",)),
     "host": (("person",), ("case",), ("rounds",)),
@@ -52,11 +52,7 @@ def _check_entry(word: str, entry: object) -> None:
     _check_words(word, entry, _LISTED[word])
     for either in _NEEDED[word]:
         if not any(entry.get(name) not in (None, "", []) for name in either):
-            raise WorkshopError(
-                N_("The rule {word} does not tell {missing}."),
-                word=word,
-                missing=" / ".join(either),
-            )
+            raise lacking(word, *either)
     for name in _COUNTED:
         found = entry.get(name, [])
         for number in found if isinstance(found, list) else [found]:
@@ -89,3 +85,10 @@ def _is_group(one: object) -> bool:
 
 def _not_so(word: str) -> WorkshopError:
     return WorkshopError(N_("The rule {word} is not written as it should be."), word=word)
+
+
+def lacking(word: str, *missing: str) -> WorkshopError:
+    """The sentence for a rule that tells none of what it has to."""
+    return WorkshopError(
+        N_("The rule {word} does not tell {missing}."), word=word, missing=" / ".join(missing)
+    )
