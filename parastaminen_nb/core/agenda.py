@@ -5,64 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
-from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.reflow import Reflow, reflow, starts_of
+from parastaminen_nb.core.segment import Kind, Segment
+from parastaminen_nb.core.templates import TEMPLATES
 from parastaminen_nb.core.workshop import Variant
 
-
-class Kind(StrEnum):
-    """What a segment is for; it decides its colour, and what the pages show meanwhile."""
-
-    TOGETHER = "together"
-    CASES = "cases"
-    WRITING = "writing"
-    MOVE = "move"
-    ROUND = "round"
-    BREAK = "break"
-    SUMMARY = "summary"
-    FEEDBACK = "feedback"
-
-
-_NAMES = {
-    Kind.TOGETHER: N_("Welcome"),
-    Kind.CASES: N_("Cases in brief"),
-    Kind.WRITING: N_("Everyone writes"),
-    Kind.MOVE: N_("Move to the next table"),
-    Kind.ROUND: N_("Round {round}"),
-    Kind.BREAK: N_("Break"),
-    Kind.SUMMARY: N_("What do we try at home?"),
-    Kind.FEEDBACK: N_("Feedback and next steps"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One part of the workshop. `minutes` is planned; `round` counts from 1 where it is a round.
-
-    A move carries the round it leads to. An empty title means the usual name of its kind.
-    """
-
-    key: str
-    kind: Kind
-    minutes: int
-    title: str = ""
-    round: int | None = None
-    least: int = 1
-    most: int = 60
-    lead: str = ""
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.minutes <= 24 * 60:
-            raise WorkshopError(
-                N_("{minutes} minutes is no length. Enter the length in minutes, 1–1440."),
-                minutes=self.minutes,
-            )
-
-    @property
-    def name(self) -> Sentence | str:
-        """Its own title, or the usual name of its kind."""
-        return self.title or Sentence(_NAMES[self.kind], {"round": self.round or 0})
+__all__ = ["Agenda", "Kind", "Segment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +57,38 @@ class Agenda:
             )
         middle = []
         for number, move in enumerate(moves, start=1):
-            middle.append(Segment(f"move-{number}", Kind.MOVE, move, round=number, most=10))
-            middle.append(Segment(f"round-{number}", Kind.ROUND, each, round=number, least=10))
+            middle.append(Segment(f"move-{number}", Kind.MOVE, move, round=number))
+            middle.append(Segment(f"round-{number}", Kind.ROUND, each, round=number))
         before = [s for s in around if s.kind not in {Kind.SUMMARY, Kind.FEEDBACK}]
         after = [s for s in around if s.kind in {Kind.SUMMARY, Kind.FEEDBACK}]
         return cls((*before, *middle, *after), minutes)
 
+    @classmethod
+    def template(cls, name: str, *, rounds: int = 3, minutes: int | None = None) -> Agenda:
+        """One of `templates.TEMPLATES`, with so many rounds (cases, sectors, shares).
+
+        It is laid into the minutes there are, by default as many as it usually takes. Where they
+        are too few, `slack` is below zero, as in every agenda. Raises `KeyError`.
+
+        >>> cafe = Agenda.template("cafe", rounds=2, minutes=150)
+        >>> [segment.part for segment in cafe.segments if segment.kind is Kind.ROUND]
+        ['cafe', 'cafe']
+        >>> cafe.planned + cafe.slack
+        150
+        """
+        template = TEMPLATES[name]
+        usual = cls(template.segments(rounds))
+        if minutes is None:
+            # Up to a quarter of an hour: that is how people are invited.
+            return replace(usual, minutes=-(-usual.planned // 15) * 15)
+        at = datetime(2000, 1, 1, tzinfo=UTC)  # any day: a template has no fixed start
+        laid = replace(usual, minutes=minutes).reflowed(at, stretch=False).agenda
+        return replace(laid, segments=tuple(s.lasting(s.minutes) for s in laid.segments))
+
     @property
     def planned(self) -> int:
-        """Minutes that the segments take together."""
-        return sum(segment.minutes for segment in self.segments)
+        """Minutes that the segments and the moves before them take together."""
+        return sum(segment.minutes + segment.move for segment in self.segments)
 
     @property
     def slack(self) -> int:
@@ -130,14 +102,45 @@ class Agenda:
     def starts(self, at: datetime) -> tuple[datetime, ...]:
         """When each segment starts if the first starts at `at` (aware), and last when all is over.
 
-        Reckoned in UTC, so that a night when the clocks change keeps its true length.
+        Reckoned in UTC, so that a night when the clocks change keeps its true length. A segment
+        with a fixed start waits for it; where what came before took longer, it starts late.
         """
-        zone, moment = at.tzinfo, at.astimezone(UTC)
-        starts = [at]
-        for segment in self.segments:
-            moment += timedelta(minutes=segment.minutes)
-            starts.append(moment.astimezone(zone))
-        return tuple(starts)
+        return starts_of(self.segments, at)
+
+    def reflowed(
+        self,
+        now: datetime,
+        *,
+        first: str | None = None,
+        end: datetime | None = None,
+        reserve: int = 0,
+        stretch: bool = True,
+    ) -> Reflow:
+        """The segments from `first` on laid anew into the time from `now` to `end` (aware).
+
+        Fixed starts, hours in the zone of `now`, cut the agenda into blocks. In each block the
+        least important segments are cut first, or stretched first unless `stretch` is False,
+        never below their least or above their most. `reserve` minutes are kept free before the
+        end, unless the most important segments need them. What cannot fit comes back in words.
+        Without `end` the workshop ends when its minutes are over.
+
+        >>> agenda = Agenda.generated(Variant.COMMON, cases=3)
+        >>> late = datetime.fromisoformat("2027-03-11T13:12+02:00")
+        >>> end = datetime.fromisoformat("2027-03-11T15:00+02:00")
+        >>> laid = agenda.reflowed(late, end=end)
+        >>> [s.minutes for s in laid.agenda.segments if s.kind is Kind.ROUND], laid.slack
+        ([22, 22, 22], 0)
+        >>> later = agenda.reflowed(late + timedelta(minutes=60), end=end)
+        >>> later.short, later.agenda.slack
+        (15, 57)
+        >>> print(later.said()[0])  # doctest: +ELLIPSIS
+        The parts need at least 56 min and the moves 7 min, but 48 min are left: ...
+        """
+        place = 0 if first is None else self.place(first)
+        if end is None:
+            passed = sum(segment.minutes + segment.move for segment in self.segments[:place])
+            end = now.astimezone(UTC) + timedelta(minutes=self.minutes - passed)
+        return reflow(self, place, (now, end), reserve=reserve, stretch=stretch)
 
     def place(self, key: str) -> int:
         """The place of a segment in the row, from 0. Raises `KeyError`."""
