@@ -162,7 +162,11 @@ def _lab(options: argparse.Namespace, _: Translator) -> int:
     command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(shipped("notebooks"))]
     if not _has_screen():
         command.append("--no-browser")
-    return subprocess.run(command, check=False).returncode
+    # Our settings for it ask no other machine for anything, news and extensions included.
+    settings = Path(__file__).parent / "share" / "jupyter" / "config"
+    path = os.pathsep.join(filter(None, [str(settings), os.environ.get("JUPYTER_CONFIG_PATH")]))
+    environment = {**os.environ, "JUPYTER_CONFIG_PATH": path}
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def _kept(_: Translator) -> str:
