@@ -126,7 +126,7 @@ def with_minutes(agenda: Agenda, key: str, value: str) -> Agenda:
     """The agenda after the length of a segment was written."""
     message = N_("Enter the length in minutes, {least}–{most}.")
     minutes = whole(value, 1, LONGEST_DAY, message)
-    return agenda.changed(replace(agenda.segment(key), minutes=minutes))
+    return agenda.changed(agenda.segment(key).lasting(minutes))
 
 
 def with_title(agenda: Agenda, key: str, value: str) -> Agenda:

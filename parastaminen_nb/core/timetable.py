@@ -10,6 +10,7 @@ from enum import StrEnum
 from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.reflow import starts_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -141,15 +142,14 @@ def timetable(live: Live, now: datetime) -> Timetable:
         end = workshop.local(at.astimezone(UTC) + agenda.minutes * MINUTE)
     began = dict(live.started)
     here = agenda.place(live.segment.key) if live.segment else -1
-    expected = _expected(live, now)
+    ahead = iter(starts_of(agenda.segments[here + 1 :], workshop.local(_expected(live, now))))
     lines = []
     for place, (segment, due) in enumerate(zip(agenda.segments, planned, strict=True)):
         real, standing = began.get(segment.key), Standing.DONE
         if place == here and live.phase is Phase.RUNNING:
             standing = Standing.NOW
         elif place > here and live.phase is not Phase.ENDED:
-            real, standing = expected, Standing.COMING
-            expected += segment.minutes * MINUTE
+            real, standing = next(ahead), Standing.COMING
         elif real is None:
             standing = Standing.SKIPPED
         shown = workshop.local(real) if real else None
@@ -157,7 +157,7 @@ def timetable(live: Live, now: datetime) -> Timetable:
     if live.phase is Phase.ENDED and live.ended_at:
         lines.append(Line(None, end, workshop.local(live.ended_at), Standing.DONE))
     else:
-        lines.append(Line(None, end, workshop.local(expected), Standing.COMING, estimated=True))
+        lines.append(Line(None, end, next(ahead), Standing.COMING, estimated=True))
     return Timetable(tuple(lines), live.phase)
 
 

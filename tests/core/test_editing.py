@@ -122,6 +122,8 @@ def test_people_are_written_and_checked():
 def test_segments_are_written_named_and_added():
     agenda = usual_agenda(WORKSHOP)
     assert with_minutes(agenda, "round-1", "25").segment("round-1").minutes == 25
+    cut = agenda.changed(agenda.segment("round-1").cut_to(12))
+    assert with_minutes(cut, "round-1", "18").segment("round-1").bounds.wanted == 18
     assert with_title(agenda, "round-1", " First ").segment("round-1").name == "First"
     assert not with_title(agenda, "round-1", " ").segment("round-1").title
     longer = with_segment(agenda, Kind.BREAK, after="round-1")

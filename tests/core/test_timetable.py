@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -158,3 +158,13 @@ def test_a_workshop_over_the_night_when_clocks_change_keeps_its_true_length():
     table = timetable(lived(starts_at=starts), starts - timedelta(hours=1))
     assert [clock(line.planned) for line in table.lines] == ["02:55", "04:05", "04:25", "04:35"]
     assert [clock(line.real) for line in table.lines] == ["02:55", "04:05", "04:25", "04:30"]
+
+
+def test_what_is_late_still_waits_for_an_hour_that_stands():
+    lunch = Segment("lunch", Kind.BREAK, 30, fixed_start=time(12, 45))
+    live = after(
+        AgendaPlanned(Agenda((*AGENDA.segments, lunch), 80), NOON), lived(begun("welcome", 4))
+    )
+    table = timetable(live, at(5))
+    assert [line.minutes_late for line in table.lines] == [4, 4, 4, 0, -5]
+    assert clock(table.lines[-2].real) == "12:45"
