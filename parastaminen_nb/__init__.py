@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parastaminen_nb.apps.desk import desk
     from parastaminen_nb.apps.explorer import explorer
     from parastaminen_nb.apps.planner import planner
+    from parastaminen_nb.apps.rotation import rotation
     from parastaminen_nb.apps.wall import wall
     from parastaminen_nb.core.agenda import Agenda
     from parastaminen_nb.core.errors import WorkshopError
@@ -44,6 +45,7 @@ _HOMES = {
     "open_workshop": "workshops",
     "plan_rotation": "core.rotation",
     "planner": "apps.planner",
+    "rotation": "apps.rotation",
     "seating_frame": "reading",
     "wall": "apps.wall",
     "workshop_comments": "tables",
@@ -66,6 +68,7 @@ __all__ = [
     "open_workshop",
     "plan_rotation",
     "planner",
+    "rotation",
     "seating_frame",
     "wall",
     "workshop_comments",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rotation, Seat, Table
 from parastaminen_nb.i18n import Translator
@@ -11,8 +12,9 @@ from parastaminen_nb.look import mark
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
-def tables_by_round(live: Live, rotation: Rotation, _: Translator) -> Markup:
-    """Tables in rows, rounds in columns, names in the cells."""
+def tables_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str = "") -> Markup:
+    """Tables in rows, rounds in columns, names in the cells. `lit` is the key of a person who is
+    to be found at once."""
     names = _names(live)
     rounds = range(1, rotation.rounds + 1)
     held = {(table.label, number): table for number in rounds for table in rotation.tables(number)}
@@ -25,20 +27,22 @@ def tables_by_round(live: Live, rotation: Rotation, _: Translator) -> Markup:
             case=label[0].lower(),
             mark=mark(label[0].lower()),
             label=label,
-            cells=joined(_people(held.get((label, number)), names, number, _) for number in rounds),
+            cells=joined(
+                _people(held.get((label, number)), names, number, _, lit) for number in rounds
+            ),
         )
         for label in labels
     )
-    return _table(_("Tables in rows, rounds in columns"), _("Table"), rounds, rows, _)
+    return _table(_("Tables in rows, rounds in columns"), _("Table"), rounds, rows, live, _)
 
 
-def people_by_round(live: Live, rotation: Rotation, _: Translator) -> Markup:
+def people_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str = "") -> Markup:
     """People in rows, rounds in columns, their table in the cells."""
     names = _names(live)
     rows = (
         html(
             '<tr><th scope="row">{name}</th>{cells}</tr>',
-            name=names.get(person, person),
+            name=_called(person, names, lit),
             cells=joined(
                 _seat(seat, number, _)
                 for number, seat in enumerate(rotation.itinerary(person), start=1)
@@ -47,12 +51,13 @@ def people_by_round(live: Live, rotation: Rotation, _: Translator) -> Markup:
         for person in sorted(rotation.people, key=lambda key: names.get(key, key))
     )
     rounds = range(1, rotation.rounds + 1)
-    return _table(_("People in rows, rounds in columns"), _("Person"), rounds, rows, _)
+    return _table(_("People in rows, rounds in columns"), _("Person"), rounds, rows, live, _)
 
 
 def _table(
-    caption: str, first: str, rounds: range, rows: Iterable[Markup], _: Translator
+    caption: str, first: str, rounds: range, rows: Iterable[Markup], live: Live, _: Translator
 ) -> Markup:
+    hours = _hours(live, _)
     return html(
         '<table class="pa-table pa-table--fold pa-rotation"><caption class="pa-sr">{caption}'
         '</caption><thead><tr><th scope="col">{first}</th>{heads}</tr></thead>'
@@ -60,20 +65,26 @@ def _table(
         caption=caption,
         first=first,
         heads=joined(
-            html('<th scope="col">{name}</th>', name=_("Round {round}", round=number))
+            html(
+                '<th scope="col">{name}{hours}</th>',
+                name=_("Round {round}", round=number),
+                hours=hours.get(number, ""),
+            )
             for number in rounds
         ),
         rows=joined(rows),
     )
 
 
-def _people(table: Table | None, names: dict[str, str], number: int, _: Translator) -> Markup:
-    people = table.people if table else ()
+def _people(
+    table: Table | None, names: dict[str, str], number: int, _: Translator, lit: str
+) -> Markup:
+    people = sorted(table.people, key=lambda key: names.get(key, key)) if table else []
     return html(
         '<td class="pa-cell" data-l="{round}:"><b>{count}</b> <span>{names}</span></td>',
         round=_("Round {round}", round=number),
         count=_.plural("{n} person", "{n} people", n=len(people)),
-        names=", ".join(sorted(names.get(person, person) for person in people)),
+        names=joined((_called(person, names, lit) for person in people), ", "),
     )
 
 
@@ -86,6 +97,28 @@ def _seat(seat: Seat | None, number: int, _: Translator) -> Markup:
         mark=mark(seat.case, small=True),
         label=seat.label,
     )
+
+
+def _called(person: str, names: dict[str, str], lit: str) -> Markup:
+    name = html("{name}", name=names.get(person, person))
+    return html('<mark class="pa-hit">{name}</mark>', name=name) if person == lit else name
+
+
+def _hours(live: Live, _: Translator) -> dict[int, Markup]:
+    """From when to when each round is planned, where day and agenda are known."""
+    starts_at, workshop = live.workshop.starts_at, live.workshop
+    if starts_at is None:
+        return {}
+    starts = live.agenda.starts(workshop.local(starts_at))
+    return {
+        segment.round: html(
+            '<br><span class="pa-num pa-hours">{start}–{end}</span>',
+            start=_.time(starts[place]),
+            end=_.time(starts[place + 1]),
+        )
+        for place, segment in enumerate(live.agenda.segments)
+        if segment.kind is Kind.ROUND and segment.round
+    }
 
 
 def _names(live: Live) -> dict[str, str]:

@@ -13,7 +13,7 @@ from tests.browser.running import Running, started
 from tests.browser_tools import foreign_requests, launched
 
 DESKTOP, PHONE, PROJECTOR = (1280, 900), (375, 740), (1920, 1080)
-PAGES = ("planner", "desk", "wall", "explorer")
+PAGES = ("planner", "rotation", "desk", "wall", "explorer")
 
 # The machine of a test is slower than a room's; a story waits for what it is told to see.
 expect.set_options(timeout=20_000)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from parastaminen_nb.core.choices import Choices
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.readiness import outdated
-from parastaminen_nb.core.rotation import plan_rotation
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
@@ -12,11 +13,13 @@ from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
+from parastaminen_nb.ui.rotation.closed import closed_words
+from parastaminen_nb.ui.rotation.quality import quality_told
 from parastaminen_nb.ui.rotation_tables import people_by_round, tables_by_round
 
 
 class RotationStep(PlanStep):
-    """Who sits where in every round, how well people are mixed, and another try."""
+    """How well people are mixed, another try, and the way to the page that has it all."""
 
     part = Part.ROTATION
 
@@ -30,11 +33,19 @@ class RotationStep(PlanStep):
                 _("No rotation yet"), _("It seats everyone at a table in every round."), "swap"
             )
         )
+        self.more = Piece(
+            html(
+                '<a class="pa-btn pa-btn--sec pa-served" href="rotation?lang={language}">'
+                "{words}</a>",
+                language=_.language,
+                words=_("Rules, alternatives and moves by hand"),
+            )
+        )
         self.children = (
             self._heading(_("Rotation")),
             self.told,
             self.empty,
-            row(self.find),
+            row(self.find, self.more),
             self.tables,
         )
 
@@ -42,26 +53,25 @@ class RotationStep(PlanStep):
         _, rotation = self._words, live.rotation
         self.empty.layout.display = "none" if rotation else ""
         self.find.description = _("Find another rotation") if rotation else _("Find a rotation")
+        closed = closed_words(live, _)
+        self.find.disabled, self.find.reason = bool(closed), closed
         if rotation is None:
             self.told.show(Markup())
             self.tables.show(Markup())
             return
-        stale = outdated(live)
-        told = Markup()
-        if stale:
-            told += noticed("warn", _.say(stale))
-        if live.phase is not Phase.PLANNED:
+        told = quality_told(live, rotation, _)
+        if closed:
+            told += noticed("info", closed)
+        elif live.phase is not Phase.PLANNED:
             told += noticed(
                 "warn",
                 _("The workshop has begun. Another rotation is seen at once on wall and phones."),
             )
-        first, *rest = (_.say(sentence) for sentence in rotation.quality().sentences())
-        told += noticed("ok", html("<b>{first}</b> {rest}", first=first, rest=" ".join(rest)))
-        self.told.show(html('<div class="pa-stack">{told}</div>', told=told))
+        self.told.show(html('<div class="pa-stack-s">{told}</div>', told=told))
         self.tables.show(
             html(
-                '<div class="pa-stack"><h3>{tables}</h3>{by_table}<details class="pa-fold">'
-                "<summary>{people}</summary>{by_person}</details></div>",
+                '<div><details class="pa-fold"><summary>{tables}</summary>{by_table}</details>'
+                '<details class="pa-fold"><summary>{people}</summary>{by_person}</details></div>',
                 tables=_("Table by table"),
                 by_table=tables_by_round(live, rotation, _),
                 people=_("Person by person"),
@@ -71,14 +81,10 @@ class RotationStep(PlanStep):
 
     def _find(self, _button: object) -> None:
         with self._notice.watch():
-            live, workshop = self._planning.state, self._workshop
+            live = self._planning.state
+            if closed_words(live, self._words):
+                raise WorkshopError(N_("Rounds have begun and stay as they are."))
             current = live.rotation
             seed = current.seed + 1 if current and not outdated(live) else 1
-            rotation = plan_rotation(
-                workshop.people,
-                workshop.cases,
-                size=workshop.group_size,
-                rounds=live.agenda.rounds or None,
-                seed=seed,
-            )
-            self._planning.write(rotation=rotation)
+            # The rules and the mode that were chosen hold for every try.
+            self._planning.write(rotation=Choices.of(live).planned(self._workshop, seed))

@@ -1,0 +1,261 @@
+"""The rotation: what is asked of it, how good it is, who sits where, and moves by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import ipywidgets
+
+from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.core.choices import Choices, agenda_with_rounds, first_open_round
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.readiness import outdated
+from parastaminen_nb.core.rotation import Alternative, Rotation
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.planning import Planning
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import card, heading, row, stack
+from parastaminen_nb.ui.chips import Chips
+from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.news import News
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.page import Page
+from parastaminen_nb.ui.plan.step import nothing_yet, noticed
+from parastaminen_nb.ui.rotation import (
+    Asking,
+    Comparing,
+    Moving,
+    closed_words,
+    quality_told,
+    who_meets_whom,
+)
+from parastaminen_nb.ui.rotation_tables import people_by_round, tables_by_round
+from parastaminen_nb.ui.status import Status
+
+
+def rotation(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
+    """A page on which the rotation is found, compared, looked at and changed by hand.
+
+    >>> from parastaminen_nb import open_workshop, rotation
+    >>> page = rotation(open_workshop("example"))
+    """
+    return opened(RotationPage, session, language)
+
+
+class RotationPage(Page):
+    """`told` says how good it is, `asking` what is asked, `moving` moves a person, `comparing`
+    shows others; `view` chooses between tables and people."""
+
+    def __init__(self, session: Session, _: Translator) -> None:
+        notice = Notice(_)
+        self._words = _
+        self.planning = Planning(session)
+        self.lead, self.told, self.tables, self.matrix = Piece(), Piece(), Piece(), Piece()
+        self.told.add_class("pa-rot-told")
+        self.saved = Status("pa-muted pa-small", icon="check")
+        self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
+        self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
+        self.view = Chips(
+            _("Show"), [("tables", _("Table by table")), ("people", _("Person by person"))]
+        )
+        self.moving = Moving(notice, _)
+        self.moving.move.on_click(self._move)
+        self.asking = Asking(notice, _)
+        self.asking.find.on_click(self._find)
+        self.comparing = Comparing(_, watch=notice.watch)
+        self.asking.on_change(self._asked)
+        self.comparing.when("compare", self._look_around)
+        self.comparing.when("choose", self._choose)
+        self.empty = Piece(
+            nothing_yet(
+                _("No rotation yet"), _("It seats everyone at a table in every round."), "swap"
+            )
+        )
+        self._found: tuple[Alternative, ...] = ()
+        self._shown: tuple[object, ...] = ()
+        self._ways: tuple[Rotation | None, tuple[Sentence, ...]] = (None, ())
+        super().__init__(_, self.news, self._head(), self.told, self._grid(), notice=notice)
+        self.add_class("pa-wrap")
+        self.view.observe(lambda _change: self._render_tables(self.planning.state), "value")
+        self.moving.picker.observe(lambda _c: self._render_tables(self.planning.state), "chosen")
+        self.planning.observe(self._learn, ["state", "saved_at", "can_take_back"])
+        self.render(self.planning.state)
+
+    def render(self, live: Live) -> None:
+        first = first_open_round(live)
+        shown = (live.workshop, live.agenda, live.rotation, live.phase, first)
+        if shown == self._shown:
+            return  # a comment or somebody's arrival changes nothing here
+        self._shown = shown
+        self._render_lead(live)
+        self._render_told(live)
+        self.asking.render(live)
+        closed = self._closed(live)
+        find = self.asking.find
+        find.description = self._find_words(live)
+        find.disabled, find.reason = bool(closed), closed
+        self.moving.render(live, first)
+        there = live.rotation is not None
+        self.empty.layout.display = "none" if there else ""
+        for part in (self.view, self.moving, self.tables, self.pictured):
+            part.layout.display = "" if there else "none"
+        self._render_tables(live)
+        self._render_matrix(live)
+        self.comparing.forget()
+
+    def _render_lead(self, live: Live) -> None:
+        _, workshop, rotation = self._words, live.workshop, live.rotation
+        parts = [
+            _.plural("{n} participant", "{n} participants", n=len(workshop.participants)),
+            _.plural("{n} case", "{n} cases", n=len(workshop.cases)),
+        ]
+        if rotation:
+            most = max((len(rotation.tables(n + 1)) for n in range(rotation.rounds)), default=0)
+            parts.append(_.plural("{n} table", "{n} tables", n=most))
+            parts.append(_.plural("{n} round", "{n} rounds", n=rotation.rounds))
+        self.lead.show(
+            html(
+                '<h1>{title}</h1><p class="pa-lead">{parts}.</p>',
+                title=_("Rotation"),
+                parts=", ".join(parts),
+            )
+        )
+
+    def _render_told(self, live: Live) -> None:
+        _ = self._words
+        if live.rotation is None:
+            self.told.show(Markup())
+            return
+        told = quality_told(live, live.rotation, _, self._ways_out(live, live.rotation))
+        closed = self._closed(live)
+        if closed:
+            told += noticed("info", closed)
+        elif live.phase is not Phase.PLANNED:
+            told += noticed(
+                "warn",
+                _("The workshop has begun. Another rotation is seen at once on wall and phones."),
+            )
+        self.told.show(html('<div class="pa-stack-s">{told}</div>', told=told))
+
+    def _ways_out(self, live: Live, rotation: Rotation) -> tuple[Sentence, ...]:
+        """What would help, sought once for a rotation, and only where it can still be found."""
+        if self._closed(live) or outdated(live) or not rotation.conflicts():
+            return ()
+        if self._ways[0] != rotation:
+            self._ways = (rotation, Choices.of(live).ways_out(live.workshop))
+        return self._ways[1]
+
+    def _render_tables(self, live: Live) -> None:
+        if live.rotation:
+            shown = people_by_round if self.view.value == "people" else tables_by_round
+            lit = self.moving.person
+            self.tables.show(shown(live, live.rotation, self._words, lit=lit))
+
+    def _render_matrix(self, live: Live) -> None:
+        if live.rotation:
+            names = {person.key: person.short_name for person in live.workshop.people}
+            self.matrix.show(who_meets_whom(live.rotation, names, self._words))
+
+    def _closed(self, live: Live) -> str:
+        return closed_words(live, self._words)
+
+    def _asked(self) -> None:
+        self.asking.find.description = self._find_words(self.planning.state)
+        self.comparing.forget()
+
+    def _find_words(self, live: Live) -> str:
+        _ = self._words
+        if live.rotation is None:
+            return _("Find a rotation")
+        if self.asking.differs or outdated(live):
+            return _("Find a rotation with these choices")
+        return _("Find another rotation")
+
+    def _find(self, _button: object) -> None:
+        with self.notice.watch():
+            live, choices = self.planning.state, self.asking.choices
+            self._refuse_closed(live)
+            current = live.rotation
+            again = not self.asking.differs and not outdated(live)
+            try:
+                seed = current.seed + 1 if current and again else 1
+                found = choices.planned(live.workshop, seed)
+                self._write(live, choices, found)
+            except WorkshopError as trouble:
+                ways = choices.ways_out(live.workshop)
+                self.asking.show_refused(self._words.say(trouble), ways)
+
+    def _look_around(self) -> None:
+        live = self.planning.state
+        self._found = self.asking.choices.alternatives(live.workshop)
+        self.comparing.show(self._found, live.rotation, self._closed(live))
+
+    def _choose(self, place: int) -> None:
+        live = self.planning.state
+        self._refuse_closed(live)
+        if 0 <= place < len(self._found):
+            self._write(live, self.asking.choices, self._found[place].rotation)
+
+    def _write(self, live: Live, choices: Choices, found: Rotation) -> None:
+        """Keep a rotation, with the sizes and rounds that it was asked for."""
+        workshop = replace(live.workshop, group_size=choices.size)
+        agenda = live.agenda
+        if agenda.segments:
+            agenda = agenda_with_rounds(workshop, agenda, choices.rounds)
+        self.planning.write(workshop=workshop, agenda=agenda, rotation=found)
+        _, unmet = self._words, len(found.conflicts())
+        if unmet:
+            words = _.plural("{n} wish is not met:", "{n} wishes are not met:", n=unmet)
+            self.notice.say(words.rstrip(":") + ".", "warn")
+        else:
+            self.notice.say(_.say(found.quality().sentences()[0]))
+
+    def _refuse_closed(self, live: Live) -> None:
+        if self._closed(live):
+            raise WorkshopError(N_("Rounds have begun and stay as they are."))
+
+    def _move(self, _button: object) -> None:
+        with self.notice.watch():
+            after, outcome = self.moving.accepted(), self.moving.outcome
+            self.planning.write(rotation=after)
+            self.notice.say(outcome)
+
+    def _take_back(self, _button: object) -> None:
+        with self.notice.watch():
+            self.planning.take_back()
+
+    def _learn(self, change: dict[str, object]) -> None:
+        with self.notice.watch():
+            if change["name"] == "state":
+                self.render(self.planning.state)
+            else:
+                self._render_saved()
+
+    def _render_saved(self) -> None:
+        _, saved_at = self._words, self.planning.saved_at
+        if saved_at:
+            moment = self.planning.state.workshop.local(saved_at)
+            self.saved.words = _("Saved at {time}", time=_.time(moment))
+        self.undo.layout.display = "" if self.planning.can_take_back else "none"
+
+    def _head(self) -> ipywidgets.Widget:
+        self.undo.layout.display = "none"
+        return row(self.lead, row(*self._acts()), classes="pa-between pa-rot-head")
+
+    def _acts(self) -> Iterator[ipywidgets.Widget]:
+        yield from (self.saved, self.undo)
+
+    def _grid(self) -> ipywidgets.Widget:
+        _ = self._words
+        seats = card(
+            row(heading(_("Who sits where")), self.view, classes="pa-between"),
+            self.empty,
+            self.moving,
+            self.tables,
+        )
+        others = card(heading(_("Alternatives side by side")), self.comparing)
+        self.pictured = card(heading(_("Who meets whom")), self.matrix)
+        return stack(seats, self.asking, others, self.pictured, classes="pa-rot")

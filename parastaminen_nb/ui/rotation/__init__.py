@@ -1,0 +1,18 @@
+"""The views of the rotation's page."""
+
+from parastaminen_nb.ui.rotation.asking import Asking
+from parastaminen_nb.ui.rotation.closed import closed_words
+from parastaminen_nb.ui.rotation.comparing import Comparing
+from parastaminen_nb.ui.rotation.matrix import meetings_table, who_meets_whom
+from parastaminen_nb.ui.rotation.moving import Moving
+from parastaminen_nb.ui.rotation.quality import quality_told
+
+__all__ = [
+    "Asking",
+    "Comparing",
+    "Moving",
+    "closed_words",
+    "meetings_table",
+    "quality_told",
+    "who_meets_whom",
+]

@@ -1,0 +1,59 @@
+"""What another rotation costs next to the one there is, in words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
+from parastaminen_nb.ui.html import Markup, html, joined
+
+
+def cost_of(before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator) -> Markup:
+    """A notice: wishes that would no longer be met first, then pairs before and after."""
+    broken = newly_unmet(before, after, names, _)
+    lines = (html("<li>{said}</li>", said=said) for said in cost_lines(before, after, names, _))
+    return html(
+        '<div class="pa-notice pa-notice--{kind}" role="status">{icon}<div><p><b>{title}</b></p>'
+        '<ul class="pa-rot-list">{lines}</ul></div></div>',
+        kind="warn" if broken else "info",
+        icon=icon("warn" if broken else "info"),
+        title=_("What the move costs"),
+        lines=joined(lines),
+    )
+
+
+def newly_unmet(
+    before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator
+) -> list[str]:
+    """What is not as asked after it and was before."""
+    had = {_.say(sentence) for sentence in before.conflicts(names)}
+    return [said for s in after.conflicts(names) if (said := _.say(s)) not in had]
+
+
+def cost_lines(
+    before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator
+) -> list[object]:
+    """One line each: newly unmet wishes (bold), wishes met again, pairs that meet."""
+    broken = newly_unmet(before, after, names, _)
+    mended = len(newly_unmet(after, before, names, _))
+    was, now = before.quality(), after.quality()
+    lines: list[object] = [html("<b>{said}</b>", said=said) for said in broken]
+    if mended:
+        lines.append(_.plural("{n} wish more is met.", "{n} wishes more are met.", n=mended))
+    if now.distinct == was.distinct:
+        lines.append(_.plural("Still {n} pair meets.", "Still {n} pairs meet.", n=now.distinct))
+    else:
+        lines.append(
+            _("Pairs that meet: {before} → {after}.", before=was.distinct, after=now.distinct)
+        )
+    if now.most_meetings != was.most_meetings:
+        lines.append(
+            _(
+                "The same pair meets at most: {before} → {after} times.",
+                before=was.most_meetings,
+                after=now.most_meetings,
+            )
+        )
+    return lines

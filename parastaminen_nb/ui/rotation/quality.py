@@ -1,0 +1,81 @@
+"""What a rotation is worth, in words: what is not kept first, then how well people mix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parastaminen_nb.core.errors import Sentence
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.readiness import outdated
+from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
+from parastaminen_nb.ui.html import Markup, html, joined
+
+MOST_TOLD = 6
+"""So many unmet rules are told one by one."""
+
+
+def quality_told(
+    live: Live, rotation: Rotation, _: Translator, ways: Sequence[Sentence] = ()
+) -> Markup:
+    """Notices: out of date, unmet rules with what would help, the quality, what else to know."""
+    told = []
+    stale = outdated(live)
+    if stale:
+        told.append(_notice("warn", html("<p>{words}</p>", words=_.say(stale))))
+    names = {person.key: person.short_name for person in live.workshop.people}
+    unmet = rotation.conflicts(names)
+    if unmet:
+        told.append(_notice("danger", _unmet(unmet, ways, _)))
+    quality = rotation.quality()
+    first, *rest = (_.say(sentence) for sentence in quality.sentences())
+    kind = "ok" if quality.best and not unmet and not stale else "info"
+    words = html(
+        '<p class="pa-rot-first">{first}</p><p class="pa-muted">{rest}</p>',
+        first=first,
+        rest=" ".join([*rest, *(_.say(note) for note in rotation.notes())]),
+    )
+    told.append(_notice(kind, words))
+    return html('<div class="pa-stack-s">{told}</div>', told=joined(told))
+
+
+def refused(trouble: str, ways: Sequence[Sentence], _: Translator) -> Markup:
+    """Why there is no rotation as asked, and what would work."""
+    words = html("<p><b>{said}</b></p>{ways}", said=trouble, ways=_ways(ways, _))
+    return html('<div role="alert">{notice}</div>', notice=_notice("danger", words))
+
+
+def _unmet(unmet: Sequence[Sentence], ways: Sequence[Sentence], _: Translator) -> Markup:
+    told = [html("<li>{said}</li>", said=_.say(sentence)) for sentence in unmet[:MOST_TOLD]]
+    more = len(unmet) - MOST_TOLD
+    if more > 0:
+        told.append(
+            html("<li>{words}</li>", words=_.plural("and {n} more", "and {n} more", n=more))
+        )
+    return html(
+        '<p><b>{title}</b></p><ul class="pa-rot-list">{told}</ul>{ways}',
+        title=_.plural("{n} wish is not met:", "{n} wishes are not met:", n=len(unmet)),
+        told=joined(told),
+        ways=_ways(ways, _),
+    )
+
+
+def _ways(ways: Sequence[Sentence], _: Translator) -> Markup:
+    if not ways:
+        return Markup()
+    return html(
+        '<p><b>{title}</b></p><ul class="pa-rot-list">{ways}</ul>',
+        title=_("Any of these would help:"),
+        ways=joined(html("<li>{way}</li>", way=_.say(way)) for way in ways),
+    )
+
+
+def _notice(kind: str, words: Markup) -> Markup:
+    return html(
+        '<div class="pa-notice pa-notice--{kind}">{icon}'
+        '<div class="pa-stack-xs">{words}</div></div>',
+        kind=kind,
+        icon=icon({"ok": "check", "info": "info"}.get(kind, "warn")),
+        words=words,
+    )
