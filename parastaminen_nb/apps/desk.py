@@ -28,6 +28,7 @@ from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.now import aside, clock_words, state_words
 from parastaminen_nb.ui.page import Page
 from parastaminen_nb.ui.plan_table import plan_table
+from parastaminen_nb.ui.repair import Repair
 from parastaminen_nb.ui.ribbon import ribbon
 from parastaminen_nb.ui.seating import seating
 
@@ -61,6 +62,7 @@ class Desk(Page):
         self.joining = Piece()
         self.rounds = Chips(_("Show the round"))
         self.people = Attendance(_, self._mark)
+        self.repair = Repair(session, self.notice, _)
         self.comments = CommentList(_, self._pin, self._hide)
         self.comments_heading = Piece()
         self.export = Download(
@@ -80,6 +82,7 @@ class Desk(Page):
         self.controls.render(live)
         self._render_time(live)
         self.people.render(live)
+        self.repair.render(live)
         self.comments.render(live)
         count = len(live.comments)
         self.comments_heading.show(heading_markup(self._("Comments"), str(count or "")))
@@ -149,6 +152,7 @@ class Desk(Page):
         _ = self._
         now = stack(
             row(self.clock, self.aside, classes="pa-now"),
+            self.repair.hint,
             self.controls,
             self.ribbon,
             self.controls.shortcuts,
@@ -159,6 +163,7 @@ class Desk(Page):
             row(self.comments_heading, self.export, classes="pa-between"), self.comments
         )
         side = stack(
+            self.repair,
             card(heading(_("Joining")), self.joining),
             card(self.people),
             card(heading(_("Planned and real")), self.plan),

@@ -1,0 +1,192 @@
+"""On the day: a proposal when the tables do not work, which nobody but a human accepts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol
+
+import ipywidgets
+from traitlets import List, Unicode
+
+from parastaminen_nb.core.choices import first_open_round
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.events import Event, RotationPlanned
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.rotation import Proposal, Rotation, Seat
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.browser import script
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import row
+from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.repair_words import moving_words, proposed
+from parastaminen_nb.ui.situation import Situation
+from parastaminen_nb.ui.telling import Telling, Watch
+
+
+class Teller(Protocol):
+    """What a repair needs of a session."""
+
+    state: Live
+
+    def catch_up(self) -> int: ...
+
+    def tell(self, *events: Event) -> None: ...
+
+    def now(self) -> datetime: ...
+
+
+class Offers(Telling):
+    """Buttons for what else would do. Tells "take" (key)."""
+
+    _esm = script("offers.js")
+    offers: List[Any] = List().tag(sync=True)
+    label = Unicode().tag(sync=True)
+
+    def __init__(self, label: str, *, watch: Watch) -> None:
+        super().__init__(label=label, watch=watch)
+
+
+class Repair(ipywidgets.VBox):
+    """`told`, `offers`, `move`, `keep` and `back`; seen only while there is something to decide.
+
+    The proposal is reckoned when people, rounds or the rotation change, and not otherwise.
+    `hint` is a line for where the proposal itself is out of sight.
+    """
+
+    def __init__(self, session: Teller, notice: Notice, _: Translator) -> None:
+        self._session, self._notice, self._words = session, notice, _
+        self._situation: Situation | None = None
+        self._proposal: Proposal | None = None
+        self._closed: tuple[tuple[int, Seat], ...] = ()
+        self._done: tuple[Rotation, Rotation, int] | None = None
+        self.told, self.hint = Piece(), Piece()
+        self.offers = Offers(_("What else would do"), watch=notice.watch)
+        self.offers.when("take", self._take)
+        self.move = button("", self._accept, icon="swap")
+        self.move.once = True
+        self.keep = button(_("Keep as it is"), self._keep, kind="quiet")
+        self.back = button(_("Take the moves back"), self._take_back, kind="sec", icon="undo")
+        super().__init__([self.told, self.offers, row(self.move, self.keep, self.back)])
+        for name in ("pa-box", "pa-card", "pa-stack", "pa-repair"):
+            self.add_class(name)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What is proposed now; None where nothing is, or it was declined."""
+        return self._proposal
+
+    def render(self, live: Live) -> None:
+        situation = Situation.of(live)
+        if situation != self._situation:
+            self._situation, self._closed = situation, ()
+            self._reckon()
+        self._show(live)
+
+    def _reckon(self) -> None:
+        situation, self._proposal = self._situation, None
+        if situation is None:
+            return
+        try:
+            found = situation.proposal(self._closed)
+        except WorkshopError as trouble:
+            self._notice.say(self._words.say(trouble), "warn")
+            return
+        if found and (found.moves or any(offer.close for offer in found.offers)):
+            self._proposal = found
+
+    def _show(self, live: Live) -> None:
+        _, situation, proposal = self._words, self._situation, self._proposal
+        names = {person.key: person.short_name for person in live.workshop.people}
+        told, hint, moving = Markup(), Markup(), ""
+        undoable = not proposal and self._can_take_back(live)
+        if proposal and situation:
+            told, moving = proposed(situation, proposal, names, _), moving_words(proposal, _)
+            hint = html(
+                '<p class="pa-repair-hint" role="status"><a href="#pa-repair">{words}</a></p>',
+                words=_("A proposal for the tables waits for you"),
+            )
+        elif undoable:
+            told = html(
+                '<div class="pa-stack-s"><h2>{title}</h2><p>{words}</p></div>',
+                title=_("The tables have changed"),
+                words=_("Wall and phones show the new tables now."),
+            )
+        self.layout.display = "" if proposal or undoable else "none"
+        self.told.show(told)
+        self.hint.show(hint)
+        self.offers.offers = [
+            {
+                "key": f"{number} {seat.case} {seat.table}",
+                "label": _("Close table {table} in round {round}", table=seat.label, round=number),
+            }
+            for number, seat in self._closable()
+        ]
+        if moving:
+            self.move.description = moving
+        for part, there in (
+            (self.move, moving),
+            (self.keep, proposal),
+            (self.back, undoable),
+            (self.offers, self.offers.offers),
+        ):
+            part.layout.display = "" if there else "none"
+
+    def _closable(self) -> list[tuple[int, Seat]]:
+        offers = self._proposal.offers if self._proposal else ()
+        return [offer.close for offer in offers if offer.close]
+
+    def _take(self, key: str) -> None:
+        """Close a table besides, in the proposal: nothing is told to anybody yet."""
+        for number, seat in self._closable():
+            if key == f"{number} {seat.case} {seat.table}":
+                self._closed = (*self._closed, (number, seat))
+                self._reckon()
+                self._show(self._session.state)
+                return
+
+    def _keep(self, _button: object) -> None:
+        with self._notice.watch():
+            # It comes again when something else happens.
+            self._proposal = None
+            self._show(self._session.state)
+
+    def _accept(self, _button: object) -> None:
+        with self._notice.watch():
+            proposal, situation = self._proposal, self._situation
+            self._session.catch_up()
+            live = self._session.state
+            if not proposal or not situation or Situation.of(live) != situation:
+                raise WorkshopError(
+                    N_("The situation has changed meanwhile. Look at the proposal again.")
+                )
+            words = self._said(proposal)
+            self._done = (proposal.before, proposal.rotation, situation.from_round)
+            self._session.tell(RotationPlanned(proposal.rotation, self._session.now()))
+            self._notice.say(words)
+
+    def _said(self, proposal: Proposal) -> str:
+        _, moved = self._words, len({move.person for move in proposal.moves})
+        return _.plural(
+            "{n} person has a new table. Wall and phones show it now.",
+            "{n} people have a new table. Wall and phones show it now.",
+            n=moved,
+        )
+
+    def _can_take_back(self, live: Live) -> bool:
+        """Whether the moves accepted here are what is planned, and none of them has happened."""
+        if self._done is None:
+            return False
+        _before, after, first = self._done
+        open_from = first_open_round(live)
+        return live.rotation == after and open_from is not None and open_from <= first
+
+    def _take_back(self, _button: object) -> None:
+        with self._notice.watch():
+            self._session.catch_up()
+            if self._done is None or not self._can_take_back(self._session.state):
+                raise WorkshopError(
+                    N_("The situation has changed meanwhile. Look at the proposal again.")
+                )
+            before, self._done = self._done[0], None
+            self._session.tell(RotationPlanned(before, self._session.now()))
