@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.exchange.columns import Columns
-from parastaminen_nb.exchange.reading import Reading, read_comments
+from parastaminen_nb.exchange.comments_json import comments_json
+from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.exchange.workbook import write_comments
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
-from parastaminen_nb.text.theme import Themes
-
-if TYPE_CHECKING:
-    import pandas as pd
+from parastaminen_nb.text.likeness import find_alike
 
 HOW_MANY: Final = ("fewer", "normal", "more")
 
@@ -82,9 +79,17 @@ def run(args: argparse.Namespace, _: Translator) -> int:
         comments, how_many=args.themes, tell=lambda sentence: _say(_.say(sentence))
     )
     _say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
+    alike = find_alike(comments["text"].tolist())
+    _say(
+        _.plural(
+            "{n} statement was made several times.",
+            "{n} statements were made several times.",
+            n=len(alike),
+        )
+    )
     workbook = BytesIO()
-    write_comments(workbook, comments, themes, skipped=reading.skipped, _=_)
-    summary = as_json(reading, comments, themes, _)
+    write_comments(workbook, comments, themes, alike=alike, skipped=reading.skipped, _=_)
+    summary = comments_json(reading, comments, themes, alike, _)
     write_whole(args.out, workbook.getvalue())
     if args.json:
         text = json.dumps(summary, ensure_ascii=False, indent=1)
@@ -92,33 +97,6 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     for path in filter(None, (args.out, args.json)):
         _say(_("Written: {file}", file=path))
     return 0
-
-
-def as_json(
-    reading: Reading, comments: pd.DataFrame, themes: Themes, _: Translator
-) -> dict[str, Any]:
-    """The result for programs.
-
-    `theme_of` has one place for each row below a header, in the order of the files: the theme's
-    id, or None where the row was skipped or its comment belongs nowhere.
-    """
-    theme_of: list[int | None] = [None] * reading.rows
-    for row, number in zip(comments.index, themes.theme_of, strict=True):
-        theme_of[row] = number
-    languages = Counter(comments["language"].fillna("none"))
-    return {
-        "comments": len(comments),
-        "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
-        "themes": [
-            {"id": theme.id, "name": theme.name, "words": list(theme.words), "size": theme.size}
-            for theme in themes.themes
-        ],
-        "theme_of": theme_of,
-        "skipped": [
-            {"file": part.file, "sheet": part.sheet, "row": part.row, "why": _.say(part.why)}
-            for part in reading.skipped
-        ],
-    }
 
 
 def _check_targets(args: argparse.Namespace) -> None:

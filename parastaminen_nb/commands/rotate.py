@@ -23,6 +23,7 @@ from parastaminen_nb.core.workshop import Case, GroupSize, Person, Workshop
 from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.exchange.folder import may_write_folder, write_folder
 from parastaminen_nb.exchange.people import PeopleRead, read_people_file
+from parastaminen_nb.exchange.printed import unmet_words
 from parastaminen_nb.exchange.rules import read_rules
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.i18n import Translator
@@ -80,9 +81,15 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     }
     rotation = plan_rotation(called, cases, **choices)
     broken = rotation.conflicts(names)
-    ways = ways_out(called, cases, **choices) if broken else ()
+    ways: Sequence[Sentence] = ()
+    if broken:
+        _tell_list(unmet_words(len(broken), _), broken, _)
+        ways = ways_out(called, cases, **choices)
+        if ways:
+            _tell_list(_("What would help:"), ways, _)
     _write(args.out, rotation, people, cases, ways, _)
-    _tell_quality(rotation, broken, ways, _)
+    for sentence in (*rotation.quality().sentences(), *rotation.notes()):
+        _tell(_.say(sentence))
     _tell_files(args, read, rotation, _)
     return 0
 
@@ -110,19 +117,12 @@ def _write(
         write_folder(target, room_files(rotation, people, _), stale=stale_files(_))
 
 
-def _tell_quality(
-    rotation: Rotation, broken: Sequence[Sentence], ways: Sequence[Sentence], _: Translator
-) -> None:
-    from parastaminen_nb.exchange.rotation_book import unmet_words
+def _tell_list(heading: str, sentences: Sequence[Sentence], _: Translator) -> None:
+    _tell("\n".join([heading, *(f"- {_.say(sentence)}" for sentence in sentences)]))
 
-    lines: list[str] = []
-    if broken:
-        lines += [unmet_words(len(broken), _), *(f"- {_.say(sentence)}" for sentence in broken)]
-    if ways:
-        lines += [_("What would help:"), *(f"- {_.say(way)}" for way in ways)]
-    lines += [_.say(sentence) for sentence in rotation.quality().sentences()]
-    lines += [_.say(sentence) for sentence in rotation.notes()]
-    print("\n".join(lines), flush=True)  # noqa: T201 - the result in words
+
+def _tell(said: str) -> None:
+    print(said, flush=True)  # noqa: T201 - the result in words
 
 
 def _tell_files(

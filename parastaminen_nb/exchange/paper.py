@@ -25,7 +25,8 @@ _HEAD_FILL, _HEAD_INK, _LINE = "0B5268", "FFFFFF", "D6D2C9"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell looks. `case` is the key of a case, for its tint; `cut` draws where to cut."""
+    """How a cell looks. `case` is the key of a case, for its tint; `cut` draws where to cut; `low`
+    keeps a heading near what it is about."""
 
     size: int = 11
     bold: bool = False
@@ -34,6 +35,7 @@ class Style:
     shrink: bool = False
     line: bool = False
     cut: bool = False
+    low: bool = False
     head: bool = False
     case: str = ""
 
@@ -70,6 +72,10 @@ class Paper:
     def tall(self, row: int, points: float) -> None:
         self.sheet.row_dimensions[row].height = points
 
+    def ends(self, row: int, column: int) -> None:
+        """Print down to here: a long word at the edge asks for no further page."""
+        self.sheet.print_area = f"A1:{get_column_letter(column)}{row}"
+
     def page_ends(self, row: int) -> None:
         """The next page begins below this row."""
         self.sheet.row_breaks.append(Break(id=row))
@@ -102,9 +108,10 @@ class Paper:
                 colours = theme("light")
                 ink = colours[f"{style.case}-ink"].lstrip("#").upper()
                 fill = colours[f"{style.case}-tint"].lstrip("#").upper()
+            vertical = "top" if style.wrap and not style.head else "center"
             alignment = Alignment(
                 horizontal="center" if style.centred else None,
-                vertical="center" if style.head or not style.wrap else "top",
+                vertical="bottom" if style.low else vertical,
                 wrap_text=style.wrap,
                 shrink_to_fit=style.shrink,
             )

@@ -65,3 +65,8 @@ class Printed:
         for (case, place), at in sorted(found.items(), key=lambda item: item[0]):
             label = str(place) if same else Seat(rotation.cases[case], place).label
             yield label, tuple(at)
+
+
+def unmet_words(count: int, _: Translator) -> str:
+    """The line above the rules that a rotation does not keep."""
+    return _.plural("{n} rule is not kept:", "{n} rules are not kept:", n=count)

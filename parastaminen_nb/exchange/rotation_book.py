@@ -9,7 +9,7 @@ from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.rotation.alternatives import MODES
 from parastaminen_nb.core.workshop import Case, Person
-from parastaminen_nb.exchange.printed import Printed
+from parastaminen_nb.exchange.printed import Printed, unmet_words
 from parastaminen_nb.i18n import Translator
 
 if TYPE_CHECKING:
@@ -51,12 +51,15 @@ def rotation_workbook(
 
 
 def _quality(paper: Paper, plan: Printed, ways: Sequence[Sentence], _: Translator) -> None:
-    from parastaminen_nb.exchange.paper import Style
+    from parastaminen_nb.exchange.paper import PORTRAIT, Style
 
-    paper.widths(88)
-    paper.pages(upright=True, fitted=True)
+    paper.widths(PORTRAIT)
+    paper.pages(upright=True, fitted=False)
     for row, (text, style) in enumerate(_lines(plan, ways, _, Style), start=1):
         paper.put(row, 1, text, style)
+        # Nobody else reckons the height of a row in which text is wrapped.
+        lines = 1 + (len(text) - 1) // 78
+        paper.tall(row, 2.2 * style.size if style.bold else 16.0 * lines)
 
 
 def _lines(
@@ -64,7 +67,7 @@ def _lines(
 ) -> Iterator[tuple[str, Style]]:
     """What is wrong comes first; then how good the rotation is; then how it came about."""
     rotation, said = plan.rotation, style(wrap=True)
-    title, heading = style(size=20, bold=True), style(size=14, bold=True)
+    title, heading = style(size=20, bold=True), style(size=14, bold=True, low=True)
     yield _("Rotation"), title
     broken = rotation.conflicts(plan.names)
     if broken:
@@ -100,11 +103,6 @@ def _lines(
     )
 
 
-def unmet_words(count: int, _: Translator) -> str:
-    """The line above the rules that a rotation does not keep."""
-    return _.plural("{n} rule is not kept:", "{n} rules are not kept:", n=count)
-
-
 def _people(paper: Paper, plan: Printed, _: Translator) -> None:
     from parastaminen_nb.exchange.paper import Style
 
@@ -126,7 +124,8 @@ def _people(paper: Paper, plan: Printed, _: Translator) -> None:
         paper.put(row, 1, plan.names[person], Style(line=True, bold=True))
         paper.put(row, 2, plan.units.get(person, ""), plain)
         for number in rounds:
-            seat = Style(line=True, centred=True, bold=True, case=plan.case_at(person, number))
+            case = plan.case_at(person, number)
+            seat = Style(line=True, centred=True, bold=True, shrink=True, case=case)
             paper.put(row, 2 + number, plan.seat_words(person, number, _), seat)
         paper.put(row, 3 + rotation.rounds, met[person], Style(line=True, centred=True))
     paper.sheet.auto_filter.ref = paper.sheet.dimensions

@@ -37,7 +37,10 @@ def read_rules(path: Path, people: Sequence[Person], cases: Sequence[Case]) -> R
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
+        lines = text.split("\n")
+        line = int(found[1]) if found else len(lines)
+        while line > 1 and not lines[line - 1].strip():  # what is missing is missing above
+            line -= 1
         raise WorkshopError(
             N_(
                 "{file}, line {line}: this cannot be read as a rule: {written}. Look here and on "
@@ -45,7 +48,7 @@ def read_rules(path: Path, people: Sequence[Person], cases: Sequence[Case]) -> R
             ),
             file=path.name,
             line=line,
-            written=text.split("\n")[line - 1].strip() or "–",
+            written=lines[line - 1].strip(),
         ) from error
     moving = [person for person in people if person.role is Role.PARTICIPANT]
     return rules_from(document, moving, cases)

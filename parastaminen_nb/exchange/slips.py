@@ -35,6 +35,7 @@ def person_slips(paper: Paper, plan: Printed, _: Translator) -> None:
         row += 3 + rounds
         if number % a_page == 0 and number < len(pairs):
             paper.page_ends(row - 1)
+    paper.ends(row - 1, 5)
 
 
 def _slip(paper: Paper, plan: Printed, person: str, row: int, column: int, _: Translator) -> None:
@@ -80,10 +81,11 @@ def table_sheets(paper: Paper, plan: Printed, _: Translator) -> None:
         row += 3 + max(len(table.people) for table in at if table)
         if number < len(places):
             paper.page_ends(row - 1)
+    paper.ends(row - 1, rounds)
 
 
 def _names(paper: Paper, plan: Printed, table: Table | None, row: int, column: int) -> None:
     style = Style(size=18, shrink=True, line=True)
-    for below, person in enumerate(table.people if table else ()):
-        paper.put(row + below, column, plan.names[person], style)
+    for below, name in enumerate([plan.names[key] for key in table.people] if table else ["–"]):
+        paper.put(row + below, column, name, style)
         paper.tall(row + below, 34)

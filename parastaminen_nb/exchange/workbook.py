@@ -7,14 +7,17 @@ each theme, what was skipped, and how all of it came about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.counts_sheet import counts_sheet
+from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
+from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.tables import group_columns, natural, spread_columns
+from parastaminen_nb.tables import group_columns, spread_columns
+from parastaminen_nb.text.likeness import Alike
 from parastaminen_nb.text.theme import Themes
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ def write_comments(
     comments: pd.DataFrame,
     themes: Themes | None = None,
     *,
+    alike: Sequence[Alike] = (),
     skipped: Sequence[Skipped] = (),
     _: Translator,
 ) -> None:
@@ -38,12 +42,13 @@ def write_comments(
     if isinstance(target, str):
         target = Path(target)
     cut = Cut()
-    write_sheets(target, _sheets(comments, themes, skipped, cut, _), cut)
+    write_sheets(target, _sheets(comments, themes, alike, skipped, cut, _), cut)
 
 
 def _sheets(
     comments: pd.DataFrame,
     themes: Themes | None,
+    alike: Sequence[Alike],
     skipped: Sequence[Skipped],
     cut: Cut,
     _: Translator,
@@ -52,29 +57,14 @@ def _sheets(
     if themes is not None and themes.themes:
         yield _themes_sheet(comments, themes, _)
     if spread_columns(comments):
-        yield _counts_sheet(comments, themes, _)
+        yield counts_sheet(comments, themes, _)
     if themes is not None and themes.themes:
         yield _words_sheet(themes, _)
+    if alike:
+        yield likeness_sheet(comments, alike, _)
     if skipped:
         yield _skipped_sheet(skipped, _)
-    yield _about_sheet(comments, themes, skipped, cut, _)
-
-
-def role_names(_: Translator) -> dict[str, str]:
-    """What the columns of a frame of comments are called."""
-    return {
-        "text": _("Comment"),
-        "author": _("Author"),
-        "at": _("Time"),
-        "case": _("Case"),
-        "round": _("Round"),
-        "table": _("Table"),
-        "prompt": _("Question"),
-        "language": _("Language"),
-        "file": _("File"),
-        "sheet": _("Sheet"),
-        "row": _("Row"),
-    }
+    yield _about_sheet(comments, themes, alike, skipped, cut, _)
 
 
 def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:
@@ -96,13 +86,13 @@ def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator)
         )
         for name in known
     ]
-    values = [_values(comments[name]) for name in known]
+    cells = [values(comments[name]) for name in known]
     if themes is not None and themes.themes:
         columns.insert(1, Column(_("Theme"), width=26, wrap=True))
         called = {theme.id: theme.name for theme in themes.themes}
         nowhere = nowhere_name(_)
-        values.insert(1, [called[n] if n else nowhere for n in themes.theme_of])
-    return SheetPlan(_("Comments"), columns, zip(*values, strict=True))
+        cells.insert(1, [called[n] if n else nowhere for n in themes.theme_of])
+    return SheetPlan(_("Comments"), columns, zip(*cells, strict=True))
 
 
 def _themes_sheet(comments: pd.DataFrame, themes: Themes, _: Translator) -> SheetPlan:
@@ -125,37 +115,6 @@ def _themes_sheet(comments: pd.DataFrame, themes: Themes, _: Translator) -> Shee
         share = themes.nowhere / len(comments)
         rows.append([None, nowhere_name(_), themes.nowhere, share, None, None, None])
     return SheetPlan(_("Themes"), columns, rows, frozen=2)
-
-
-def _counts_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:
-    import pandas as pd
-
-    names = role_names(_)
-    columns = [
-        Column(_("Divided by"), width=18),
-        Column(_("Value"), width=28, wrap=True, bold=True),
-        Column(_("Comments"), width=12),
-    ]
-    found = themes.themes if themes is not None else ()
-    columns += [Column(theme.name, width=16) for theme in found]
-    theme_of = None
-    if themes is not None and found:
-        columns.append(Column(nowhere_name(_), width=16))
-        theme_of = pd.Series(
-            [number or 0 for number in themes.theme_of], index=comments.index, dtype="int64"
-        )
-    rows: list[list[Value]] = []
-    for by in spread_columns(comments):
-        known = comments[comments[by].notna()]
-        parts = dict(tuple(known.groupby(by, sort=False)))
-        for value in sorted(parts, key=natural):
-            part = parts[value]
-            row: list[Value] = [names.get(by, by), str(value), len(part)]
-            if theme_of is not None:
-                times = theme_of.loc[part.index].value_counts()
-                row += [int(times.get(number, 0)) for number in (*(t.id for t in found), 0)]
-            rows.append(row)
-    return SheetPlan(_("Counts"), columns, rows, frozen=2)
 
 
 def _words_sheet(themes: Themes, _: Translator) -> SheetPlan:
@@ -196,6 +155,7 @@ def _skipped_sheet(skipped: Sequence[Skipped], _: Translator) -> SheetPlan:
 def _about_sheet(
     comments: pd.DataFrame,
     themes: Themes | None,
+    alike: Sequence[Alike],
     skipped: Sequence[Skipped],
     cut: Cut,
     _: Translator,
@@ -215,6 +175,16 @@ def _about_sheet(
         if themes is not None:
             for said in _method(themes, _):
                 yield [said]
+        if alike:
+            yield [
+                _.plural(
+                    "{n} statement was made several times in nearly the same words. The sheet "
+                    "Same statements keeps all who made it.",
+                    "{n} statements were made several times in nearly the same words. The sheet "
+                    "Same statements keeps all who made them.",
+                    n=len(alike),
+                )
+            ]
         for sheet, row, length in cut.cells:
             yield [
                 _(
@@ -254,21 +224,3 @@ def _method(themes: Themes, _: Translator) -> Iterator[str]:
             "{n} comments belong to no theme. They were not forced into one.",
             n=themes.nowhere,
         )
-
-
-def nowhere_name(_: Translator) -> str:
-    """What the place of comments is called that belong to no theme."""
-    return _("No theme")
-
-
-def _values(series: pd.Series[Any]) -> list[Value]:
-    import pandas as pd
-
-    def value(cell: Any) -> Value:
-        if pd.isna(cell):
-            return None
-        if isinstance(cell, pd.Timestamp):
-            return cell.to_pydatetime()
-        return cell if isinstance(cell, str | datetime) else int(cell)
-
-    return [value(cell) for cell in series]
