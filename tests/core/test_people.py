@@ -1,4 +1,4 @@
-from parastaminen_nb.core.people import read_people
+from parastaminen_nb.core.people import read_people, told_apart
 from parastaminen_nb.core.workshop import Person, Role
 
 
@@ -48,3 +48,23 @@ def test_what_is_left_can_be_read_again_with_its_header():
     assert read.rest == "email;nimi\npia@;Pia"
     (trouble,) = read_people(read.rest, read.people).troubles
     assert trouble.row == 2 and "pia@ is not a whole address" in str(trouble.why)
+
+
+def test_a_person_with_a_role_is_not_the_name_of_a_column():
+    (person, _other) = read_people("Antti Rantala;osallistuja\nPia Ruusu;Sote").people
+    assert person.name == "Antti Rantala"
+
+
+def test_a_longer_header_is_known_by_its_words():
+    read = read_people("Nro;Osallistujan nimi;Sähköposti (työ)\n1;Maija Person;maija@kunta.fi")
+    assert read.people == (Person("p01", "Maija Person", email="maija@kunta.fi"),)
+    assert len(read_people("Maija Person;Sote\nOlli Pelto;Sote").people) == 2
+
+
+def test_namesakes_are_called_apart():
+    people = [
+        Person("p01", "Ada", "Sote"),
+        Person("p02", "Ada", email="a@b.fi"),
+        Person("p03", "Bo"),
+    ]
+    assert told_apart(people) == {"p01": "Ada (Sote)", "p02": "Ada (a@b.fi)", "p03": "Bo"}
