@@ -104,6 +104,7 @@ def main() -> int:
     parser.add_argument("--segments", type=int, default=40)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("data", nargs="?", help="of other benchmarks; nothing is read here")
     asked = parser.parse_args()
     agenda = long_agenda(asked.segments)
     laid = agenda.reflowed(BEGINS)

@@ -78,7 +78,7 @@ class Block:
         return Sentence(message, {**blanks, "name": self.before.name})
 
     def offers(self) -> tuple[Offer, ...]:
-        """What could be left out to fit: the least important first, then what loses least."""
+        """What could be left out: the least important first, then what is just enough."""
         offers = []
         for segment in self.segments:
             # People must get to where they sit, and who fixed an hour had a reason.
@@ -88,7 +88,8 @@ class Block:
             saved = sum(one.minutes + one.move for one in gone)
             keys = tuple(one.key for one in gone)
             offer = Offer(keys, segment.name, saved, saved >= self.short)
-            offers.append((-segment.importance, not offer.enough, saved, offer))
+            loss = saved if offer.enough else -saved
+            offers.append((-segment.importance, not offer.enough, loss, offer))
         offers.sort(key=lambda ranked: ranked[:3])
         return tuple(offer for *_rank, offer in offers) if self.short else ()
 
