@@ -43,6 +43,8 @@ def alternatives(  # noqa: PLR0913 - each is a choice of the facilitator
 
     What cannot be had with these rules and sizes is left out; so the result may be empty.
     """
+    if not cases:
+        return ()
     told = Told(size, rounds, Mode.FAIR, tables_per_case, rules, seed, quick=True)
     found: list[Alternative] = []
     for mode, name in MODES.items():

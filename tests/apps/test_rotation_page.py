@@ -1,0 +1,348 @@
+"""The rotation's page, pressed as a facilitator presses it: on a real file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from parastaminen_nb import rotation as public
+from parastaminen_nb.apps.planner import planner
+from parastaminen_nb.apps.rotation import RotationPage, rotation
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.choices import Choices
+from parastaminen_nb.core.events import AgendaPlanned, RotationPlanned, WorkshopPlanned
+from parastaminen_nb.core.rotation import Away, Host, Limit, Mode, Pool, Rules, Wish, plan_rotation
+from parastaminen_nb.core.workshop import Part, Person, Workshop
+from parastaminen_nb.example import create_example
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+
+NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(tmp_path):
+    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
+    session = Session(Log(path), now=lambda: NOON)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(session) -> RotationPage:
+    return rotation(session, "en")
+
+
+def add(page, kind, people=(), most="", trait="unit"):
+    page.asking.rules.do("add", kind=kind, people=list(people), most=most, trait=trait)
+
+
+def rules(page):
+    return [rule["text"] for rule in page.asking.rules.rules]
+
+
+def places(page):
+    return [option["key"] for group in page.moving.picker.places for option in group["options"]]
+
+
+def choose(page, person, round="1", place=""):
+    page.moving.picker.do("choose", person=person, round=round, place=place)
+
+
+def test_the_quality_is_told_in_words_first_of_all(page):
+    assert "All 108 pairs that can meet do, and nobody meets anyone twice." in page.told.value
+    assert "24 participants, 3 cases, 6 tables, 3 rounds" in page.lead.value
+    assert "pa-notice--ok" in page.told.value
+
+
+def test_the_plan_is_seen_by_table_and_by_person(page):
+    assert "Tables in rows, rounds in columns" in page.tables.value
+    assert "14:26–14:48" in page.tables.value
+    page.view.value = "people"
+    assert "People in rows, rounds in columns" in page.tables.value
+    assert page.tables.value.count("<tr>") == 25
+
+
+def test_a_size_is_asked_for_and_kept_with_the_rotation(page, session):
+    before = session.state.rotation
+    page.asking.form.write("least", "8")
+    assert "8 to 7 people" in page.asking.form.errors["least"]
+    page.asking.form.write("most", "8")
+    assert page.asking.changed.words == "Your choices are not in the rotation yet."
+    assert session.state.rotation == before
+    page.asking.find.click()
+    assert {len(table.people) for table in session.state.rotation.tables(1)} == {8}
+    assert session.state.workshop.group_size.least == 8
+    assert page.asking.changed.words == ""
+    assert "Find the rotation anew" not in page.told.value
+
+
+def test_each_mode_is_found_and_stays_the_choice(page, session):
+    for mode in Mode:
+        page.asking.form.write("mode", mode.value)
+        page.asking.find.click()
+        assert session.state.rotation.mode is mode
+        assert page.asking.form.values["mode"] == mode.value
+        assert not page.asking.differs
+
+
+def test_fewer_rounds_change_an_agenda_that_nobody_has_touched(page, session):
+    page.asking.form.write("rounds", "2")
+    page.asking.find.click()
+    assert (session.state.rotation.rounds, session.state.agenda.rounds) == (2, 2)
+    page.asking.form.write("rounds", "3")
+    page.asking.find.click()
+    assert (session.state.rotation.rounds, session.state.agenda.rounds) == (3, 3)
+
+
+def test_an_agenda_written_by_hand_is_not_thrown_away(page, session):
+    agenda = session.state.agenda
+    longer = agenda.changed(replace(agenda.segment("welcome"), minutes=9))
+    session.tell(AgendaPlanned(longer, NOON))
+    page.asking.form.write("rounds", "2")
+    page.asking.find.click()
+    assert "written by hand" in page.asking.trouble.value
+    assert session.state.agenda == longer
+    assert session.state.rotation.rounds == 3
+
+
+def test_people_are_kept_apart_and_together(page, session):
+    add(page, "apart", ["p01", "p02"])
+    add(page, "together", ["p03", "p04"])
+    assert rules(page) == ["Apart: Aino K. and Antti R.", "Together: Amina S. and Birgitta W."]
+    page.asking.find.click()
+    found = session.state.rotation
+    assert found.conflicts() == ()
+    assert all(found.seat("p01", n) != found.seat("p02", n) for n in (1, 2, 3))
+    assert all(found.seat("p03", n) == found.seat("p04", n) for n in (1, 2, 3))
+    assert rules(RotationPage(session, page._words)) == rules(page)
+
+
+def test_units_are_mixed(page, session):
+    add(page, "mix", most="2")
+    assert rules(page)[0].startswith("At most 2 at a table from each:")
+    add(page, "mix", most="3")
+    assert len(rules(page)) == 1, "a rule about the same units takes the place of the other"
+    page.asking.find.click()
+    assert session.state.rotation.conflicts() == ()
+    page.asking.rules.do("remove", key=page.asking.rules.rules[0]["key"])
+    assert rules(page) == []
+
+
+def test_what_cannot_be_a_rule_is_a_sentence(page):
+    add(page, "apart", ["p01"])
+    assert page.notice.text == "Choose at least two people."
+    add(page, "apart", ["p01", "nobody"])
+    assert page.notice.text == "Choose at least two people."
+    add(page, "mix", most="many")
+    assert page.notice.text == "Enter the number of people, 1–100."
+    add(page, "mix", most="50")
+    assert "would change nothing" in page.notice.text
+    assert rules(page) == []
+
+
+def test_wishes_that_exclude_each_other_are_named_with_what_would_help(page, session):
+    before = session.state.rotation
+    add(page, "apart", ["p01", "p02"])
+    add(page, "together", ["p01", "p02"])
+    page.asking.find.click()
+    assert "cannot be both kept together and kept apart" in page.asking.trouble.value
+    assert "Do not keep these apart" in page.asking.trouble.value
+    assert session.state.rotation == before
+    page.asking.rules.do("remove", key="apart 0")
+    assert page.asking.trouble.value == ""
+
+
+def test_rules_of_every_kind_are_told_and_can_be_removed(page, session):
+    everything = Rules(
+        limits=(Limit("Sote", ("p01", "p02"), least=1), Limit("X", ("p03",), most=2, least=1)),
+        pools=(Pool("Svenska", ("p01", "p02", "p03", "p04")),),
+        away=(Away("p01", rounds=(2, 3)), Away("p02", cases=("a",))),
+        wishes=(Wish("p03", ("b", "a")),),
+        hosts=(Host("p04", "c", (1,)),),
+    )
+    asked = replace(session.state.rotation, rules=everything)
+    session.tell(RotationPlanned(asked, NOON))
+    assert rules(page) == [
+        "At least 1 at a table from each: Sote",
+        "1 to 2 at a table from each: X",
+        "Svenska: 4 people at own tables",
+        "Aino K. is away in rounds 2 and 3",
+        "Antti R. does not hear case A",
+        "Amina S. would like to hear B and A",
+        "Birgitta W. hosts case C in round 1",
+    ]
+    while page.asking.rules.rules:
+        page.asking.rules.do("remove", key=page.asking.rules.rules[0]["key"])
+    assert page.asking.choices.rules == Rules()
+
+
+def test_alternatives_stand_side_by_side_with_their_numbers(page, session):
+    assert page.comparing.cards == []
+    page.comparing.do("compare")
+    cards = {card["name"]: card for card in page.comparing.cards}
+    assert cards["Mixes every round, fairly"]["chosen"]
+    assert cards["Groups stay together"]["pairs"] == "36"
+    assert ["New people for each", "3"] in cards["Groups stay together"]["facts"]
+    page.comparing.do("choose", place=int(cards["Groups stay together"]["key"]))
+    assert session.state.rotation.mode is Mode.TOGETHER
+    page.comparing.do("compare")
+    assert [card["name"] for card in page.comparing.cards if card["chosen"]] == [
+        "Groups stay together"
+    ]
+    page.comparing.do("choose", place=99)
+    assert session.state.rotation.mode is Mode.TOGETHER
+
+
+def test_the_matrix_says_in_words_what_it_draws(page):
+    assert "Meets once: 108 pairs" in page.matrix.value
+    assert "Never at the same table: 168 pairs" in page.matrix.value
+    assert 'tabindex="0" role="region"' in page.matrix.value
+    assert page.matrix.value.count('<th scope="row">') == 24
+
+
+def test_a_person_is_found_with_their_way_and_whom_they_meet(page, session):
+    choose(page, "p01")
+    assert page.moving.picker.said.startswith("Aino K.: ")
+    assert "Meets 9 people:" in page.moving.picker.said
+    assert page.tables.value.count("pa-hit") == 3
+    choose(page, "")
+    assert "pa-hit" not in page.tables.value
+
+
+def test_a_move_shows_its_cost_before_it_is_made(page, session):
+    before = session.state.rotation
+    choose(page, "p01", "2")
+    assert page.moving.move.disabled
+    here = before.seat("p01", 2)
+    choose(page, "p01", "2", places(page)[0])
+    assert "3 people, but 4 to 7 were asked" in page.moving.cost.value
+    assert "Pairs that meet: 108" in page.moving.cost.value
+    assert session.state.rotation == before
+    page.moving.keep.click()
+    assert page.moving.cost.value == ""
+    choose(page, "p01", "2", places(page)[0])
+    page.moving.move.click()
+    after = session.state.rotation
+    assert after.seat("p01", 2) != here
+    assert after.seats[0] == before.seats[0]
+    assert "1 wish is not met" in page.told.value
+    assert page.told.value.index("not met") < page.told.value.index("pairs meet")
+    page.undo.click()
+    assert session.state.rotation == before
+    assert "All 108 pairs" in page.told.value
+
+
+def test_two_people_exchange_places(page, session):
+    before = session.state.rotation
+    choose(page, "p01", "1")
+    other = next(key for key in places(page) if key.startswith("with ")).removeprefix("with ")
+    choose(page, "p01", "1", f"with {other}")
+    page.moving.move.click()
+    assert session.state.rotation.seat("p01", 1) == before.seat(other, 1)
+    assert session.state.rotation.seat(other, 1) == before.seat("p01", 1)
+    assert "have changed places in round 1" in page.notice.text
+
+
+@pytest.mark.parametrize("place", ["at z 9", "with nobody", "with p01", "rubbish"])
+def test_a_place_that_nobody_was_offered_is_no_place(page, place):
+    choose(page, "p01", "1", place)
+    assert page.moving.proposed is None
+    choose(page, "somebody", "9", "at a 1")
+    assert page.moving.person == ""
+
+
+def test_rounds_that_have_begun_are_closed_and_the_next_can_be_changed(page, session):
+    session.start(session.state.agenda.segment("round-1"))
+    assert page.asking.find.disabled
+    assert "from round 2 on" in page.asking.find.reason
+    choose(page, "p01", "1")
+    assert [each["key"] for each in page.moving.picker.rounds] == ["2", "3"]
+    page.comparing.do("compare")
+    assert all(card["closed"] for card in page.comparing.cards)
+    before = session.state.rotation
+    page.comparing.do("choose", place=2)
+    assert "Rounds have begun" in page.notice.text
+    assert session.state.rotation == before
+    session.end()
+    choose(page, "p01")
+    assert page.moving.picker.rounds == []
+    assert "No round is left" in page.told.value
+
+
+def test_a_rotation_that_no_longer_fits_says_so_and_is_found_anew(page, session):
+    planned = session.state.workshop
+    fewer = replace(planned, people=tuple(p for p in planned.people if p.key != "p01"))
+    session.tell(WorkshopPlanned(fewer, NOON))
+    assert "The people have changed" in page.told.value
+    page.asking.find.click()
+    assert "The people have changed" not in page.told.value
+    assert len(session.state.rotation.people) == 23
+
+
+def test_a_rule_about_somebody_who_left_the_list_says_nothing_any_more(page, session):
+    add(page, "apart", ["p01", "p02"])
+    add(page, "together", ["p03", "p04", "p05"])
+    page.asking.find.click()
+    planned = session.state.workshop
+    left = tuple(p for p in planned.people if p.key not in {"p01", "p03"})
+    session.tell(WorkshopPlanned(replace(planned, people=left), NOON))
+    asked = Choices.of(session.state).rules
+    assert (asked.apart, asked.together) == ((), (("p04", "p05"),))
+
+
+def test_the_planner_keeps_the_rules_when_it_tries_again(page, session):
+    add(page, "apart", ["p01", "p02"])
+    page.asking.find.click()
+    step = planner(session, "en").parts[Part.ROTATION]
+    step.find.click()
+    assert session.state.rotation.rules.apart == (("p01", "p02"),)
+    assert 'href="rotation?lang=en"' in step.more.value
+
+
+def test_an_empty_workshop_says_what_is_missing(tmp_path):
+    session = Session(Log(tmp_path / "new.workshop", create=True), now=lambda: NOON)
+    session.tell(WorkshopPlanned(Workshop("w", ""), NOON))
+    page = rotation(session, "en")
+    assert page.moving.layout.display == "none"
+    assert "No rotation yet" in page.empty.value
+    page.asking.find.click()
+    assert "Add at least one case" in page.asking.trouble.value
+    page.comparing.do("compare")
+    assert page.comparing.cards == [{"key": "none"}]
+    session.close()
+
+
+def test_hundreds_of_people_get_a_table_instead_of_a_picture(session):
+    planned = session.state.workshop
+    many = tuple(Person(f"q{n}", f"Nimi {n}", unit=f"U{n % 7}") for n in range(100))
+    crowd = replace(planned, people=many)
+    session.tell(
+        WorkshopPlanned(crowd, NOON), RotationPlanned(plan_rotation(many, planned.cases), NOON)
+    )
+    page = rotation(session, "en")
+    assert "<svg" not in page.matrix.value
+    assert page.matrix.value.count('<th scope="row">') == 100
+
+
+def test_words_of_people_stay_words(page, session):
+    planned = session.state.workshop
+    named = replace(
+        planned, people=(replace(planned.people[0], name="<i>Ada</i>"), *planned.people[1:])
+    )
+    session.tell(WorkshopPlanned(named, NOON))
+    for piece in (page.tables, page.matrix):
+        assert "&lt;i&gt;Ada" in piece.value
+        assert "<i>Ada" not in piece.value
+
+
+def test_the_page_has_a_public_name():
+    assert public is rotation
+
+
+def test_an_agenda_of_another_length_is_no_trouble_without_rounds(page, session):
+    session.tell(AgendaPlanned(Agenda(), NOON))
+    page.asking.find.click()
+    assert session.state.rotation.rounds == 3
