@@ -65,7 +65,10 @@ export default {
     turned.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     const system = matchMedia("(prefers-color-scheme: dark)");
     system.addEventListener("change", draw);
-    const sized = new ResizeObserver(() => place.data && globalThis.Plotly?.Plots.resize(place));
+    // Only what is on the page can be measured anew.
+    const sized = new ResizeObserver(
+      () => place.data && place.offsetWidth && globalThis.Plotly?.Plots.resize(place),
+    );
     sized.observe(el);
     const end = follow(model, ["figures", "told"], draw);
     return () => {

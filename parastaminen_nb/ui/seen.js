@@ -1,15 +1,31 @@
 // Calls `then` once somebody can see the element: in the window or as near to it as `margin`, and
 // not behind a page that is still opening. Returns what ends the waiting.
+const OPENING = 200;
+
 const whenSeen = (element, then, margin = "0px") => {
-  const visible = () => getComputedStyle(element).visibility === "visible" && element.offsetHeight > 0;
+  let near = false;
+  let timer;
+  const look = () => {
+    clearTimeout(timer);
+    if (!near) return;
+    // What hides a page that opens is not told to an observer: look again.
+    if (getComputedStyle(element).visibility !== "visible") timer = setTimeout(look, OPENING);
+    else {
+      end();
+      then();
+    }
+  };
   const observer = new IntersectionObserver(
     (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting) || !visible()) return;
-      observer.disconnect();
-      then();
+      near = entries.at(-1).isIntersecting;
+      look();
     },
-    { threshold: [0, 0.01, 0.1], rootMargin: margin },
+    { rootMargin: margin },
   );
+  const end = () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
   observer.observe(element);
-  return () => observer.disconnect();
+  return end;
 };
