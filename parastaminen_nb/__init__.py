@@ -21,9 +21,23 @@ if TYPE_CHECKING:
     from parastaminen_nb.apps.wall import wall
     from parastaminen_nb.core.agenda import Agenda
     from parastaminen_nb.core.errors import WorkshopError
-    from parastaminen_nb.core.rotation import plan_rotation
+    from parastaminen_nb.core.rotation import (
+        Mode,
+        alternatives,
+        plan_rotation,
+        rules_from,
+        ways_out,
+    )
     from parastaminen_nb.core.workshop import Case, GroupSize, Person, Workshop
-    from parastaminen_nb.reading import agenda_frame, in_words, now_in_words, seating_frame
+    from parastaminen_nb.reading import (
+        agenda_frame,
+        alternatives_frame,
+        in_words,
+        moves_frame,
+        now_in_words,
+        seating_frame,
+        tables_frame,
+    )
     from parastaminen_nb.tables import counts, workshop_comments
     from parastaminen_nb.text.themes import find_themes
     from parastaminen_nb.workshops import open_workshop
@@ -32,22 +46,29 @@ _HOMES = {
     "Agenda": "core.agenda",
     "Case": "core.workshop",
     "GroupSize": "core.workshop",
+    "Mode": "core.rotation",
     "Person": "core.workshop",
     "Workshop": "core.workshop",
     "WorkshopError": "core.errors",
     "agenda_frame": "reading",
+    "alternatives": "core.rotation",
+    "alternatives_frame": "reading",
     "counts": "tables",
     "desk": "apps.desk",
     "explorer": "apps.explorer",
     "find_themes": "text.themes",
     "in_words": "reading",
+    "moves_frame": "reading",
     "now_in_words": "reading",
     "open_workshop": "workshops",
     "plan_rotation": "core.rotation",
     "planner": "apps.planner",
     "rotation": "apps.rotation",
+    "rules_from": "core.rotation",
     "seating_frame": "reading",
+    "tables_frame": "reading",
     "wall": "apps.wall",
+    "ways_out": "core.rotation",
     "workshop_comments": "tables",
 }
 
@@ -55,22 +76,29 @@ __all__ = [
     "Agenda",
     "Case",
     "GroupSize",
+    "Mode",
     "Person",
     "Workshop",
     "WorkshopError",
     "agenda_frame",
+    "alternatives",
+    "alternatives_frame",
     "counts",
     "desk",
     "explorer",
     "find_themes",
     "in_words",
+    "moves_frame",
     "now_in_words",
     "open_workshop",
     "plan_rotation",
     "planner",
     "rotation",
+    "rules_from",
     "seating_frame",
+    "tables_frame",
     "wall",
+    "ways_out",
     "workshop_comments",
 ]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import Sentence
-from parastaminen_nb.core.rotation import Quality
+from parastaminen_nb.core.rotation import Alternative, Proposal, Quality, Rotation
+from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.session import Session
 
@@ -51,21 +52,72 @@ def agenda_frame(workshop: Session, language: str = "fi") -> pd.DataFrame:
 
 
 def seating_frame(workshop: Session, language: str = "fi") -> pd.DataFrame:
+    """Who sits where in the workshop's rotation; see `tables_frame`."""
+    import pandas as pd
+
+    live = workshop.state
+    if live.rotation is None:
+        return pd.DataFrame()
+    return tables_frame(live.rotation, live.workshop.people, language)
+
+
+def tables_frame(
+    rotation: Rotation, people: Sequence[Person], language: str = "fi"
+) -> pd.DataFrame:
     """Who sits where: tables in rows, rounds in columns, short names in the cells."""
     import pandas as pd
 
-    _, live = translator(language), workshop.state
-    if live.rotation is None:
-        return pd.DataFrame()
-    names = {person.key: person.short_name for person in live.workshop.people}
+    _ = translator(language)
+    names = {person.key: person.short_name for person in people}
     columns = {}
-    for number in range(1, live.rotation.rounds + 1):
-        tables = live.rotation.tables(number)
+    for number in range(1, rotation.rounds + 1):
+        tables = rotation.tables(number)
         columns[_("Round {round}", round=number)] = {
             table.label: ", ".join(sorted(names.get(key, key) for key in table.people))
             for table in tables
         }
     return pd.DataFrame(columns).sort_index().rename_axis(_("Table"))
+
+
+def alternatives_frame(found: Iterable[Alternative], language: str = "fi") -> pd.DataFrame:
+    """Rotations side by side: how many tables, how many pairs meet, how often, how many new
+    people each person meets."""
+    import pandas as pd
+
+    _ = translator(language)
+    rows = [
+        {
+            _("Way of mixing"): _.say(other.name),
+            _("Tables"): len(other.rotation.tables(1)),
+            _("Pairs that meet"): other.quality.distinct,
+            _("The same pair at most"): other.quality.most_meetings,
+            _("New people for each"): _range(other.quality.fewest_new, other.quality.most_new),
+        }
+        for other in found
+    ]
+    frame = pd.DataFrame(rows)
+    return frame.set_index(frame.columns[0]) if rows else frame
+
+
+def moves_frame(proposal: Proposal, people: Sequence[Person], language: str = "fi") -> pd.DataFrame:
+    """Who gets another seat in a proposal for the day: in which round, from where, to where."""
+    import pandas as pd
+
+    _ = translator(language)
+    names = {person.key: person.short_name for person in people}
+    return pd.DataFrame(
+        {
+            _("Person"): names.get(move.person, move.person),
+            _("Round"): move.round,
+            _("From table"): move.before.label if move.before else "–",
+            _("To table"): move.after.label if move.after else "–",
+        }
+        for move in proposal.moves
+    )
+
+
+def _range(least: int, most: int) -> str:
+    return str(most) if least == most else f"{least}–{most}"
 
 
 def now_in_words(workshop: Session, language: str = "fi") -> str:

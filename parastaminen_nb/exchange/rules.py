@@ -10,14 +10,14 @@ from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.rotation import Rules, rules_from
-from parastaminen_nb.core.workshop import Case, Person, Role
+from parastaminen_nb.core.workshop import Case, Person
 from parastaminen_nb.exchange.delimited import decoded
 
 _LINE: Final = re.compile(r"at line (\d+), column (\d+)")
 
 
 def read_rules(path: Path, people: Sequence[Person], cases: Sequence[Case]) -> Rules:
-    """The rules of a file, about the participants among `people`.
+    """The rules of a file, about those of the people who rotate.
 
     Raises `WorkshopError` where the file cannot be read, with the line where it is not TOML, and
     where a rule is none.
@@ -50,5 +50,4 @@ def read_rules(path: Path, people: Sequence[Person], cases: Sequence[Case]) -> R
             line=line,
             written=lines[line - 1].strip(),
         ) from error
-    moving = [person for person in people if person.role is Role.PARTICIPANT]
-    return rules_from(document, moving, cases)
+    return rules_from(document, people, cases)

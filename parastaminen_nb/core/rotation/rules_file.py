@@ -51,7 +51,7 @@ from parastaminen_nb.core.rotation.rules import (
     pools_by_language,
 )
 from parastaminen_nb.core.rotation.rules_shape import check_shape, lacking
-from parastaminen_nb.core.workshop import Case, Person
+from parastaminen_nb.core.workshop import Case, Person, Role
 
 Entry = Mapping[str, object]
 
@@ -61,12 +61,15 @@ TRAITS = ("unit", "role", "language")
 def rules_from(
     document: Mapping[str, object], people: Sequence[Person], cases: Sequence[Case]
 ) -> Rules:
-    """The rules of a parsed file. People and cases may be named or told by their keys.
+    """The rules of a parsed file, about those of the people who rotate.
+
+    People and cases may be named or told by their keys.
 
     Whom nobody knows by this name is left as it is written, for `plan_rotation` to tell. Raises
     `WorkshopError` for a word that is no rule.
     """
     check_shape(document)
+    people = [person for person in people if person.role is Role.PARTICIPANT]
     keys = {person.name: person.key for person in people}
     letters = {case.letter: case.key for case in cases} | {case.title: case.key for case in cases}
 
