@@ -1,19 +1,23 @@
 """Promises about comments: themes against other methods, reading against openpyxl, speed.
 
-    python benchmarks/comments.py [FOLDER] [--rows 20000]
+    python benchmarks/comments.py [FOLDER] [--rows 20000] [--alike 20000]
 
 FOLDER holds real data that is not part of the project: `yle2015/comments.csv` (answers of election
 candidates, columns `question_id` and `comment`; the question is the known topic of the comment).
-Without it the parts that need it say so and are left out. Everything is measured in one run, so
-compare within it: the ratios hold on other machines, the seconds do not.
+Without it the parts that need it say so and are left out. Duplicates are planted in sentences of
+those comments, and beyond their number in pairs of such sentences. Everything is measured in one
+run, so compare within it: the ratios hold on other machines, the seconds do not.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import re
 import resource
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from statistics import mean
@@ -28,6 +32,7 @@ from parastaminen_nb.i18n import translator
 from parastaminen_nb.tables import comment_frame
 from parastaminen_nb.text.features import documents, vectors
 from parastaminen_nb.text.lemmas import Lemmas
+from parastaminen_nb.text.likeness import find_alike
 from parastaminen_nb.text.themes import find_themes
 
 SIZES = ((300, 8), (1000, 12))
@@ -38,6 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, help="folder with yle2015/comments.csv")
     parser.add_argument("--rows", type=int, default=20_000, help="rows of the reading measurement")
+    parser.add_argument("--alike", type=int, default=20_000, help="comments with duplicates")
     args = parser.parse_args()
     labelled = args.folder / "yle2015" / "comments.csv" if args.folder else None
     lemmas = Lemmas()
@@ -47,6 +53,7 @@ def main() -> None:
     else:
         themes(pd.read_csv(labelled, dtype=str), lemmas)
         scale(pd.read_csv(labelled, dtype=str), lemmas)
+        alike(pd.read_csv(labelled, dtype=str).comment.tolist(), args.alike)
     reading(args.rows)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this run: {peak:.0f} MB")
@@ -145,6 +152,68 @@ def scale(answers: pd.DataFrame, lemmas: Lemmas) -> None:
         frame = comment_frame({"text": texts}, range(size))
         taken = seconds(lambda frame=frame: find_themes(frame, lemmas=lemmas))
         print(f"themes of {size:6} comments: {taken:6.2f} s, {taken / size * 1e6:6.0f} µs each")
+
+
+def alike(answers: list[str], size: int) -> None:
+    """Near duplicates, one in ten planted: which are found, which of the found are planted."""
+    texts, origin = planted(answers, size)
+    start = time.perf_counter()
+    groups = find_alike(texts)
+    taken = time.perf_counter() - start
+    by_origin = Counter(origin)
+    to_find = sum(times - 1 for times in by_origin.values())
+    found = right = 0
+    for group in groups:
+        same = Counter(origin[row] for row in group.rows)
+        found += len(group.rows) - 1
+        right += sum(times - 1 for times in same.values())
+    print(f"{size} comments, {to_find} duplicates planted: {taken:.2f} s")
+    print(f"  recall {right / to_find:.3f}  precision {right / found:.3f}")
+
+
+def planted(answers: list[str], size: int) -> tuple[list[str], list[int]]:
+    """Comments of which one in ten is written again a little otherwise, and whose copy each is.
+
+    A copy has other capitals and marks, a letter wrong, a word less, a word more, or two words
+    the other way round; a fifth of each.
+    """
+    chance = random.Random(1)
+    ends = re.compile(r"(?<=[.!?])\s+|\n+")
+    pieces = [part.strip() for text in answers for part in ends.split(text)]
+    pool = list(dict.fromkeys(part for part in pieces if len(part.split()) >= 6))
+    wanted = size - size // 10
+    base = pool[:wanted]
+    pool.sort(key=len)
+    pairs: dict[tuple[int, ...], str] = {}
+    while len(base) + len(pairs) < wanted:
+        # Two of about one length, no two twice: pairs that share one of them are not alike.
+        first = chance.randrange(len(pool) - 1000)
+        two = tuple(sorted(chance.sample(range(first, first + 1000), 2)))
+        pairs[two] = " ".join(pool[at] for at in two)
+    base += pairs.values()
+    copied = chance.sample(range(wanted), size // 10)
+    rows = [(text, at) for at, text in enumerate(base)]
+    rows += [(otherwise(base[at], turn % 5, chance), at) for turn, at in enumerate(copied)]
+    chance.shuffle(rows)
+    return [text for text, _ in rows], [at for _, at in rows]
+
+
+def otherwise(text: str, way: int, chance: random.Random) -> str:
+    """The text written a little otherwise."""
+    said = text.split()
+    at = chance.randrange(len(said) - 1)
+    if way == 0:
+        return text.upper().replace(",", "").rstrip(".!?") + "!!"
+    if way == 1:
+        letter = chance.randrange(len(said[at]))
+        said[at] = said[at][:letter] + chance.choice("aeiktn") + said[at][letter + 1 :]
+    elif way == 2:
+        del said[at]
+    elif way == 3:
+        said.insert(at, chance.choice(("todella", "nyt", "ehkä", "kyllä")))
+    else:
+        said[at], said[at + 1] = said[at + 1], said[at]
+    return " ".join(said)
 
 
 def reading(rows: int) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 _ADDRESS: Final = r"(?:https?://|www\.)\S+|\S+@\S+\.\S+"
 _WORD: Final = r"[^\W\d_][^\W_]*(?:[-–'’:][^\W_]+)*"
 _TOKEN: Final = re.compile(rf"{_ADDRESS}|({_WORD})")
-_ZERO_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_ZERO_WIDTH: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,5 @@ def words(text: str) -> list[str]:
     Letters with marks are one letter (NFC): text from a Mac writes "ä" as two characters.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH)
+        text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
     return [word for word in _TOKEN.findall(text) if word]

@@ -48,7 +48,7 @@ def test_from_files_to_themes(source, tmp_path, capsys):
     assert main(["comments", str(source), *arguments]) == 0
 
     told = json.loads(summary.read_text(encoding="utf-8"))
-    assert list(told) == ["comments", "languages", "themes", "theme_of", "skipped"]
+    assert list(told) == ["comments", "languages", "themes", "theme_of", "like", "skipped"]
     assert told["comments"] == 9
     assert told["languages"]["fi"] == 8
     assert len(told["theme_of"]) == len(ROWS)
@@ -59,8 +59,13 @@ def test_from_files_to_themes(source, tmp_path, capsys):
     assert bus != food
     assert [(part["file"], part["row"]) for part in told["skipped"]] == [("lähde.csv", 6)]
     for theme in told["themes"]:
-        assert set(theme) == {"id", "name", "words", "size"}
+        assert set(theme) == {"id", "name", "words", "size", "sure", "quotes"}
         assert theme["size"] == told["theme_of"].count(theme["id"])
+        assert 0 < theme["sure"] <= 1
+        for quote in theme["quotes"]:
+            assert quote["text"] in ROWS[quote["row"]]
+            assert told["theme_of"][quote["row"]] == theme["id"]
+    assert told["like"] == []
 
     book = CalamineWorkbook.from_path(str(out))
     assert book.sheet_names == ["Kommentit", "Teemat", "Määrät", "Sanat", "Ohitetut", "Selite"]
@@ -69,6 +74,31 @@ def test_from_files_to_themes(source, tmp_path, capsys):
     printed, progress = capsys.readouterr()
     assert printed == ""
     assert "9 kommenttia luettu." in progress
+
+
+def test_what_was_said_twice_is_joined_with_its_sources(tmp_path):
+    source = tmp_path / "lähde.csv"
+    said = ["Kylälle tarvitaan oma ruokala.", "Bussi kulkee liian harvoin.", "Ei riitä."]
+    again = [*said, "BUSSI kulkee liian harvoin!", "bussi kulke liian harvoin"]
+    lines = [f"{text};{place}" for text, place in zip(again, "ABBCA", strict=True)]
+    source.write_text("\n".join(["mielipide;alue", *lines]), encoding="utf-8")
+    out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
+    where = ["--out", str(out), "--json", str(summary)]
+    assert main(["comments", str(source), "--group", "alue", *where]) == 0
+    assert json.loads(summary.read_text(encoding="utf-8"))["like"] == [[1, 3, 4]]
+    book = CalamineWorkbook.from_path(str(out))
+    header, *rows = book.get_sheet_by_name("Samat lausumat").to_python()
+    assert header == [
+        *("Numero", "Lausuma", "Lähteitä", "Näin kirjoitettu", "Samanlaisuus"),
+        *("alue", "Tiedosto", "Rivi"),
+    ]
+    assert [row[:3] for row in rows] == [[1, said[1], 3]] * 3
+    assert [row[3] for row in rows] == [said[1], *again[3:]]
+    assert [row[5:] for row in rows] == [
+        ["B", "lähde.csv", 3],
+        ["C", "lähde.csv", 5],
+        ["A", "lähde.csv", 6],
+    ]
 
 
 def test_the_language_can_be_given(source, tmp_path):

@@ -1,0 +1,58 @@
+"""The result of `parastaminen comments` for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from parastaminen_nb.exchange.reading import Reading
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.text.likeness import Alike
+from parastaminen_nb.text.theme import Theme, Themes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def comments_json(
+    reading: Reading,
+    comments: pd.DataFrame,
+    themes: Themes,
+    alike: Sequence[Alike],
+    _: Translator,
+) -> dict[str, Any]:
+    """What was read and found, as JSON holds it.
+
+    A row is told by its place among all rows below a header, from 0, in the order of the files.
+    `theme_of` has one place for each of them: the theme's id, or None where the row was skipped
+    or its comment belongs nowhere. `like` are groups of rows that say the same, `sure` and the
+    `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`.
+    """
+    theme_of: list[int | None] = [None] * reading.rows
+    for row, number in zip(comments.index, themes.theme_of, strict=True):
+        theme_of[row] = number
+    languages = Counter(comments["language"].fillna("none"))
+    index = comments.index.tolist()
+    return {
+        "comments": len(comments),
+        "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "themes": [_theme(theme) for theme in themes.themes],
+        "theme_of": theme_of,
+        "like": [[index[row] for row in group.rows] for group in alike],
+        "skipped": [
+            {"file": part.file, "sheet": part.sheet, "row": part.row, "why": _.say(part.why)}
+            for part in reading.skipped
+        ],
+    }
+
+
+def _theme(theme: Theme) -> dict[str, Any]:
+    return {
+        "id": theme.id,
+        "name": theme.name,
+        "words": list(theme.words),
+        "size": theme.size,
+        "sure": theme.sure,
+        "quotes": [{"row": quote.row, "text": quote.text} for quote in theme.quotes],
+    }
