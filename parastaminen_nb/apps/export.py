@@ -1,4 +1,4 @@
-"""A workshop's comments as a file that leaves the program."""
+"""What leaves the program as a file: a workshop's comments, and its rotation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.i18n import Translator
@@ -51,8 +52,18 @@ def comments_workbook(live: Live, _: Translator) -> bytes:
     return file.getvalue()
 
 
-def file_name(live: Live, _: Translator) -> str:
-    """A name for the file: "kommentit 2027-03-11 Yhdessä vähemmän yksin.xlsx"."""
+def rotation_workbook(live: Live, _: Translator) -> bytes:
+    """The rotation as an xlsx workbook, with slips to print. Raises `WorkshopError` without one."""
+    from parastaminen_nb.exchange.rotation_book import rotation_workbook as made
+
+    if live.rotation is None:
+        raise WorkshopError(N_("Find a rotation, so that everyone has a seat."))
+    return made(live.rotation, live.workshop.people, live.workshop.cases, _)
+
+
+def file_name(live: Live, _: Translator, what: str = "") -> str:
+    """A name for the file: "kommentit 2027-03-11 Yhdessä vähemmän yksin.xlsx". `what` is in it
+    otherwise."""
     title = "".join(c for c in live.workshop.title if c.isalnum() or c in " -–").strip()[:60]
     day = live.workshop.day.isoformat() if live.workshop.day else ""
-    return " ".join(part for part in (_("comments"), day, title) if part) + ".xlsx"
+    return " ".join(part for part in (what or _("comments"), day, title) if part) + ".xlsx"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import ipywidgets
 
+from parastaminen_nb.apps.export import file_name, rotation_workbook
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.core.choices import Choices, agenda_with_rounds, first_open_round
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
@@ -19,6 +19,7 @@ from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.chips import Chips
+from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
@@ -74,6 +75,12 @@ class RotationPage(Page):
                 _("No rotation yet"), _("It seats everyone at a table in every round."), "swap"
             )
         )
+        self.export = Download(
+            _("Download the rotation (Excel)"),
+            self._workbook,
+            notice,
+            busy_words=_("Writing the file…"),
+        )
         self._found: tuple[Alternative, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._ways: tuple[Rotation | None, tuple[Sentence, ...]] = (None, ())
@@ -100,7 +107,7 @@ class RotationPage(Page):
         self.moving.render(live, first)
         there = live.rotation is not None
         self.empty.layout.display = "none" if there else ""
-        for part in (self.view, self.moving, self.tables, self.pictured):
+        for part in (self.view, self.moving, self.tables, self.pictured, self.export):
             part.layout.display = "" if there else "none"
         self._render_tables(live)
         self._render_matrix(live)
@@ -223,6 +230,10 @@ class RotationPage(Page):
             self.planning.write(rotation=after)
             self.notice.say(outcome)
 
+    def _workbook(self) -> Made:
+        _, live = self._words, self.planning.state
+        return Made(file_name(live, _, _("rotation")), rotation_workbook(live, _))
+
     def _take_back(self, _button: object) -> None:
         with self.notice.watch():
             self.planning.take_back()
@@ -243,10 +254,8 @@ class RotationPage(Page):
 
     def _head(self) -> ipywidgets.Widget:
         self.undo.layout.display = "none"
-        return row(self.lead, row(*self._acts()), classes="pa-between pa-rot-head")
-
-    def _acts(self) -> Iterator[ipywidgets.Widget]:
-        yield from (self.saved, self.undo)
+        acts = row(self.saved, self.undo, self.export)
+        return row(self.lead, acts, classes="pa-between pa-rot-head")
 
     def _grid(self) -> ipywidgets.Widget:
         _ = self._words

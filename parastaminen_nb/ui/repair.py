@@ -99,7 +99,7 @@ class Repair(ipywidgets.VBox):
         _, situation, proposal = self._words, self._situation, self._proposal
         names = {person.key: person.short_name for person in live.workshop.people}
         told, hint, moving = Markup(), Markup(), ""
-        undoable = not proposal and self._can_take_back(live)
+        undoable = self._can_take_back(live)
         if proposal and situation:
             told, moving = proposed(situation, proposal, names, _), moving_words(proposal, _)
             hint = html(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from parastaminen_nb import rotation as public
 from parastaminen_nb.apps.planner import planner
@@ -336,6 +338,17 @@ def test_words_of_people_stay_words(page, session):
     for piece in (page.tables, page.matrix):
         assert "&lt;i&gt;Ada" in piece.value
         assert "<i>Ada" not in piece.value
+
+
+def test_the_rotation_leaves_as_a_workbook_with_slips(page, session):
+    page.export.click()
+    assert page.export.made.name == "rotation 2027-03-11 Yhdessä vähemmän yksin.xlsx"
+    sheets = load_workbook(BytesIO(page.export.made.content)).sheetnames
+    assert sheets[:3] == ["Quality", "People", "Tables"]
+    planned = session.state.workshop
+    session.tell(WorkshopPlanned(replace(planned, people=planned.people[1:]), NOON))
+    page.export.click()
+    assert page.export.made.content
 
 
 def test_the_page_has_a_public_name():

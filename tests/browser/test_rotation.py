@@ -1,0 +1,98 @@
+"""The rotation in browsers: moved by keyboard, repaired at the desk, seen on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser_tools import accessibility_troubles, scrolls_sideways
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+
+
+def by_keyboard(page: Page, target: Locator, key: str = "Enter") -> None:
+    """Walk to a control with Tab and press it."""
+    for _ in range(80):
+        if target.evaluate("element => element === document.activeElement"):
+            page.keyboard.press(key)
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{target} is not reached by keyboard")
+
+
+def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):
+    page = room.open("rotation")
+    expect(page.get_by_text("Kaikki 108 mahdollista paria tapaavat")).to_be_visible()
+
+    person = page.get_by_label("Näytä tai siirrä henkilö")
+    by_keyboard(page, person, "A")  # typing chooses in a list: "A", Aino K.
+    expect(page.locator("mark.pa-hit")).to_have_count(3)
+    place = page.get_by_label("Uusi paikka")
+    by_keyboard(page, place, "ArrowDown")
+    expect(page.get_by_text("Mitä siirto maksaa")).to_be_visible()
+    expect(page.get_by_text("pyydetty 4–7").first).to_be_visible()
+
+    # The bare page is looked at with all the others; here it is the one with a move under way.
+    for size in (DESKTOP, (320, 640)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert not scrolls_sideways(page), f"it scrolls sideways at {size[0]}"
+        assert accessibility_troubles(page) == [], f"at {size[0]}"
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+
+    move = page.get_by_role("button", name=re.compile("^Siirrä Aino K."))
+    by_keyboard(page, move)
+    expect(page.get_by_text("1 toive ei toteudu:")).to_be_visible()
+    expect(move).to_be_focused()
+    page.get_by_role("button", name="Kumoa").click()
+    expect(page.get_by_text("1 toive ei toteudu:")).to_have_count(0)
+
+    # The picture scrolls in a room of its own, which the keyboard reaches.
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    figure = page.get_by_role("region", name=re.compile("^Kuka tapaa kenet,"))
+    assert figure.evaluate("room => room.scrollWidth > room.clientWidth")
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("room => room.scrollLeft > 0", arg=figure.element_handle())
+    cards = page.get_by_role("article").filter(has_text="Ryhmä pysyy yhdessä")
+    expect(cards.get_by_text("36", exact=True)).to_be_visible()
+
+
+def test_a_repair_is_confirmed_at_the_desk_and_seen_on_a_phone(room):
+    desk = room.open("desk")
+    desk.get_by_role("button", name=re.compile("^Avaa ovet")).click()
+    phone = room.phone("Aino K.")
+    expect(phone.get_by_text("Olet mukana, Aino K.")).to_be_visible()
+    desk.get_by_text("Merkitse läsnäolo").click()
+    desk.get_by_role("button", name="Kaikki tulivat").click()
+    expect(desk.get_by_text("Kaikki ovat paikalla.")).to_be_visible()
+    sign = phone.get_by_text(re.compile("A1|A2|B1|B2|C1|C2")).first
+    expect(sign).to_be_visible()
+    first = re.search(r"[ABC][12]", sign.inner_text())
+    assert first
+    mates = desk.get_by_role("listitem").filter(has_text=f"Pöytä {first[0]}")
+    names = mates.locator(".pa-nobr").all_inner_texts()
+    missing = next(name for name in names if name != "Aino K.")
+    desk.get_by_label(missing, exact=True).uncheck()
+
+    card = desk.locator(".pa-repair")
+    expect(card.get_by_text("1 puuttuu")).to_be_visible()
+    assert accessibility_troubles(desk) == []
+    card.get_by_role("button", name=f"Sulje pöytä {first[0]} kierroksella 1").click()
+    expect(
+        card.get_by_role("heading", name="Kierroksesta 1 alkaen 3 ihmistä siirtyy")
+    ).to_be_visible()
+    assert accessibility_troubles(desk) == []
+    desk.set_viewport_size({"width": 320, "height": 640})
+    assert not scrolls_sideways(desk)
+    expect(desk.get_by_role("link", name=re.compile("odottaa päätöstäsi"))).to_be_visible()
+    assert first[0] in sign.inner_text(), "nothing moves before it is confirmed"
+
+    card.get_by_role("button", name="Siirrä 3 ihmistä").click()
+    other = first[0][0] + ("2" if first[0][1] == "1" else "1")
+    expect(phone.get_by_text(other).first).to_be_visible()
+    expect(phone.get_by_text(first[0])).to_have_count(0)
+    card.get_by_role("button", name="Peru siirrot").click()
+    expect(phone.get_by_text(first[0]).first).to_be_visible()
