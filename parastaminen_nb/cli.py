@@ -85,7 +85,7 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     lab.words = _
     lab.set_defaults(verb=_lab)
 
-    from parastaminen_nb.commands import comments, rotate
+    from parastaminen_nb.commands import comments, lemmas, rotate
 
     comment_verb = verbs.add_parser(
         "comments", help=_("turn comments into a workbook with themes, counts and words")
@@ -93,6 +93,11 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     comment_verb.words = _
     comments.add_arguments(comment_verb, _)
     comment_verb.set_defaults(verb=comments.run)
+
+    lemma_verb = verbs.add_parser("lemmas", help=_("print the base forms of words"))
+    lemma_verb.words = _
+    lemmas.add_arguments(lemma_verb, _)
+    lemma_verb.set_defaults(verb=lemmas.run)
 
     rotate_verb = verbs.add_parser(
         "rotate", help=_("plan from a list of people who sits where in every round")

@@ -1,0 +1,55 @@
+"""`parastaminen lemmas`: words in, one a line; their base forms out, one a line."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.text.lemmas import LANGUAGES, Lemmas
+
+
+def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
+    """The arguments of the verb, told in the reader's language."""
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="fi",
+        help=_("the language of the words; Finnish when not given"),
+    )
+
+
+def run(args: argparse.Namespace, _: Translator) -> int:
+    """Print the base form of each word of the input as soon as its line has come.
+
+    Words are read and written in UTF-8, whatever the machine is set to, so that a file gives the
+    same everywhere.
+    """
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            # Only a line feed ends a line: as many lines leave as came.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+    try:
+        for line in base_forms(sys.stdin, args.language):
+            print(line, flush=True)  # noqa: T201 - this is what the verb is for
+    except BrokenPipeError:
+        # Whoever read has had enough (`| head`); what is still unwritten goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def base_forms(lines: Iterable[str], language: str) -> Iterator[str]:
+    """A line for each line: the base form of its word, in lower case; of each, where it has many.
+
+    >>> list(base_forms(["Skolorna\\n", "\\n", "bibliotek"], "sv"))
+    ['skola', '', 'bibliotek']
+    """
+    lemmas = Lemmas()
+    for line in lines:
+        # Letters with marks are one letter, as in the dictionaries.
+        words = unicodedata.normalize("NFC", line.removeprefix("\ufeff")).split()
+        yield " ".join(lemmas.of(words, language))
