@@ -79,7 +79,7 @@ def _add(
             "Put quotation marks around a cell that holds the mark between cells."
         )
         blanks = {"row": number, "cells": len(cells), "columns": len(found.header)}
-        return _remark(found, number, Sentence(why, blanks))
+        return _remark(found, number, _left_out(Sentence(why, blanks)))
     person = person_of(cells, found.header)
     unit = " ".join(person.unit.split())
     # "sote" and "Sote " are one unit: it is written as it was written first.
@@ -88,12 +88,14 @@ def _add(
     if fault is None:
         return None
     why_not = _placed(found, fault.column, fault.why)
-    if fault.column == "email" and person.name and _alone(listed, person, number):
-        why_not = Sentence(
-            N_("{why} {name} takes part without an address."),
-            {"why": why_not, "name": person.name},
-        )
-    return _remark(found, number, why_not)
+    if fault.column == "email" and _alone(listed, person, number):
+        message = N_("{why} {name} takes part without an address.")
+        return _remark(found, number, Sentence(message, {"why": why_not, "name": person.name}))
+    return _remark(found, number, _left_out(why_not))
+
+
+def _left_out(why: Sentence) -> Sentence:
+    return Sentence(N_("{why} The row was left out."), {"why": why})
 
 
 def _alone(listed: Listed, person: Person, number: int) -> bool:

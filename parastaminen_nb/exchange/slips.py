@@ -39,12 +39,9 @@ def person_slips(paper: Paper, plan: Printed, _: Translator) -> None:
 
 
 def _slip(paper: Paper, plan: Printed, person: str, row: int, column: int, _: Translator) -> None:
-    for wide in (row, row + 1):
-        paper.sheet.merge_cells(
-            start_row=wide, end_row=wide, start_column=column, end_column=column + 1
-        )
-    paper.put(row, column, plan.names[person], Style(size=16, bold=True, shrink=True))
-    paper.put(row + 1, column, plan.units.get(person, ""), Style(shrink=True))
+    # Name and unit run on over the empty cell beside them.
+    paper.put(row, column, plan.names[person], Style(size=16, bold=True))
+    paper.put(row + 1, column, plan.units.get(person, ""), Style())
     for number in range(1, plan.rotation.rounds + 1):
         at, case = row + 1 + number, plan.case_at(person, number)
         title = plan.titles.get(case, "")

@@ -173,6 +173,9 @@ class TestRooms:
         assert lines.count("  Ihminen 6") == 3
 
 
+COLUMN_B = "(Column B: Osallistujan nimi.) The row was left out."
+
+
 class TestPeople:
     MESSY = (
         "Kuusivaaran työpaja;;;;\n"
@@ -195,8 +198,8 @@ class TestPeople:
             ("Pia Mäki", "Sote", Role.PRESENTER, "", ""),
         ]
         assert [(remark.row, str(remark.why)) for remark in read.remarks] == [
-            (5, "Row 5: Antti Rantala is on the list already. (Column B: Osallistujan nimi.)"),
-            (6, "Row 6 has no name. Write the name first. (Column B: Osallistujan nimi.)"),
+            (5, f"Row 5: Antti Rantala is on the list already. {COLUMN_B}"),
+            (6, f"Row 6 has no name. Write the name first. {COLUMN_B}"),
             (
                 7,
                 "Row 7: eero@ is not a whole address. Write it as name@place.fi. "
