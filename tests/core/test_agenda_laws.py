@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
@@ -14,6 +14,7 @@ from parastaminen_nb.core.segment import LONGEST
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 MINUTE = timedelta(minutes=1)
+law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NIGHTS = (
     datetime(2027, 3, 27, 18, tzinfo=UTC),  # clocks go forward at 01:00 UTC
     datetime(2027, 10, 30, 18, tzinfo=UTC),  # clocks go back at 01:00 UTC
@@ -69,6 +70,7 @@ lays = st.fixed_dictionaries(
 lengths = st.integers(0, LONGEST)
 
 
+@law
 @given(agendas(), moments, lengths, lays)
 def test_nothing_is_shorter_than_its_least_or_longer_than_its_most(agenda, now, minutes, lay):
     laid = agenda.reflowed(now, end=after(now, minutes), **lay)
@@ -79,6 +81,7 @@ def test_nothing_is_shorter_than_its_least_or_longer_than_its_most(agenda, now, 
         assert now_laid.bounds == segment.bounds
 
 
+@law
 @given(agendas(), moments, lengths, lays)
 def test_every_minute_there_is_is_planned_or_slack(agenda, now, minutes, lay):
     laid = agenda.reflowed(now, end=after(now, minutes), **lay)
@@ -96,6 +99,7 @@ def after(now: datetime, minutes: int) -> datetime:
     return (now.astimezone(UTC) + minutes * MINUTE).astimezone(HELSINKI)
 
 
+@law
 @given(agendas(), moments, lengths, lays)
 def test_what_is_equal_is_equal(agenda, now, minutes, lay):
     laid = agenda.reflowed(now, end=after(now, minutes), **lay)
@@ -105,6 +109,7 @@ def test_what_is_equal_is_equal(agenda, now, minutes, lay):
             assert len({s.minutes for s in laid.agenda.segments if s.group == group}) == 1
 
 
+@law
 @given(agendas(), moments, lengths, lays)
 def test_starts_follow_one_another_in_true_time(agenda, now, minutes, lay):
     laid = agenda.reflowed(now, end=after(now, minutes), **lay)
@@ -115,6 +120,7 @@ def test_starts_follow_one_another_in_true_time(agenda, now, minutes, lay):
     assert len(starts) == len(agenda.segments) + 1
 
 
+@law
 @given(agendas(), moments, lengths, lays)
 def test_a_fixed_start_is_kept_unless_what_comes_before_cannot_fit(agenda, now, minutes, lay):
     laid = agenda.reflowed(now, end=after(now, minutes), **lay)
@@ -130,6 +136,7 @@ def test_a_fixed_start_is_kept_unless_what_comes_before_cannot_fit(agenda, now, 
             assert late == timedelta(0)
 
 
+@law
 @given(agendas(), moments, lengths, lays)
 def test_laying_twice_changes_nothing(agenda, now, minutes, lay):
     end = after(now, minutes)
@@ -137,6 +144,7 @@ def test_laying_twice_changes_nothing(agenda, now, minutes, lay):
     assert once.reflowed(now, end=end, **lay).agenda == once
 
 
+@law
 @given(agendas(most_fixed=0), moments, st.integers(0, 600), st.integers(1, 60))
 def test_more_time_makes_nothing_in_sum_shorter(agenda, now, minutes, more):
     short = agenda.reflowed(now, end=after(now, minutes))
@@ -145,6 +153,7 @@ def test_more_time_makes_nothing_in_sum_shorter(agenda, now, minutes, more):
     assert longer.agenda.planned + longer.slack >= short.agenda.planned + short.slack
 
 
+@law
 @given(agendas(), moments, lengths, st.integers(0, 8))
 @example(Agenda((Segment("s0", Kind.ROUND, 20),)), NIGHTS[0].astimezone(HELSINKI), 0, 0)
 def test_what_is_done_stays(agenda, now, minutes, place):
