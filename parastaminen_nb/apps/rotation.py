@@ -21,6 +21,7 @@ from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.page import Page
@@ -163,7 +164,7 @@ class RotationPage(Page):
 
     def _render_matrix(self, live: Live) -> None:
         if live.rotation:
-            names = {person.key: person.short_name for person in live.workshop.people}
+            names = names_of(live.workshop.people)
             self.matrix.show(who_meets_whom(live.rotation, names, self._words))
 
     def _closed(self, live: Live) -> str:

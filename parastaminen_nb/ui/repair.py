@@ -18,6 +18,7 @@ from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.repair_words import moving_words, proposed
 from parastaminen_nb.ui.situation import Situation
@@ -97,7 +98,7 @@ class Repair(ipywidgets.VBox):
 
     def _show(self, live: Live) -> None:
         _, situation, proposal = self._words, self._situation, self._proposal
-        names = {person.key: person.short_name for person in live.workshop.people}
+        names = names_of(live.workshop.people)
         told, hint, moving = Markup(), Markup(), ""
         undoable = self._can_take_back(live)
         if proposal and situation:

@@ -19,8 +19,7 @@ def proposed(
     alone = left_alone(proposal)
     return html(
         '<div class="pa-stack-s" id="pa-repair" tabindex="-1"><p class="pa-chip pa-chip--warn">'
-        '{icon}{why}</p><h2>{title}</h2>{rounds}<ul class="pa-rot-list pa-small pa-muted">{costs}'
-        "</ul></div>",
+        "{icon}{why}</p><h2>{title}</h2>{rounds}{costs}</div>",
         icon=icon("people"),
         why=_why(situation, _),
         title=_title(situation, proposal, _),
@@ -28,10 +27,15 @@ def proposed(
             _round(number, proposal, alone, names, _)
             for number in range(situation.from_round, proposal.rotation.rounds + 1)
         ),
-        costs=joined(
-            html("<li>{said}</li>", said=said)
-            for said in cost_lines(alone, proposal.rotation, names, _)
-        ),
+        costs=_costs(alone, proposal, names, _) if proposal.moves else Markup(),
+    )
+
+
+def _costs(alone: Rotation, proposal: Proposal, names: Mapping[str, str], _: Translator) -> Markup:
+    lines = cost_lines(alone, proposal.rotation, names, _)
+    return html(
+        '<ul class="pa-rot-list pa-small pa-muted">{lines}</ul>',
+        lines=joined(html("<li>{said}</li>", said=said) for said in lines),
     )
 
 
@@ -65,7 +69,7 @@ def _title(situation: Situation, proposal: Proposal, _: Translator) -> str:
         )
     if proposal.moves:
         return _("Round {round} on: seats for those who came", round=first)
-    return _("From round {round} on, a table is too small or too large", round=first)
+    return _("Tables from round {round} on that are not as asked", round=first)
 
 
 def _round(
@@ -76,6 +80,8 @@ def _round(
     sizes = _sizes(number, proposal, alone)
     if not moves and not sizes:
         return Markup()
+    if not moves and all(before == after for _label, before, after in sizes):
+        return _as_it_is(number, sizes, alone, _)
     return html(
         '<section class="pa-stack-xs"><h3>{title}</h3>{moves}{sizes}</section>',
         title=_("Round {round}", round=number),
@@ -83,6 +89,27 @@ def _round(
         if moves
         else Markup(),
         sizes=_size_table(number, sizes, proposal, _) if sizes else Markup(),
+    )
+
+
+def _as_it_is(
+    number: int, sizes: list[tuple[str, int, int]], alone: Rotation, _: Translator
+) -> Markup:
+    """A round in which nothing is proposed: what is wrong with its tables, a line each."""
+    return joined(
+        html(
+            "<p>{words}</p>",
+            words=_.plural(
+                "Round {round}, table {table}: {n} person, but {least} to {most} were asked.",
+                "Round {round}, table {table}: {n} people, but {least} to {most} were asked.",
+                n=people,
+                round=number,
+                table=label,
+                least=alone.size.least,
+                most=alone.size.most,
+            ),
+        )
+        for label, people, _after in sizes
     )
 
 

@@ -10,6 +10,7 @@ from parastaminen_nb.core.rotation import Rotation, Seat, Table
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import mark
 from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.names import names_of
 
 
 def tables_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str = "") -> Markup:
@@ -123,4 +124,6 @@ def _hours(live: Live, _: Translator) -> dict[int, Markup]:
 
 def _names(live: Live) -> dict[str, str]:
     # A name stays on one line.
-    return {p.key: p.short_name.replace(" ", "\u00a0") for p in live.workshop.people}
+    return {
+        key: name.replace(" ", "\u00a0") for key, name in names_of(live.workshop.people).items()
+    }

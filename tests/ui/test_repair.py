@@ -184,6 +184,7 @@ def test_a_small_table_is_closed_when_asked_and_shown_before_it_is_told(tmp_path
     told = session.state.rotation
     leave(session, told.people[0])
     assert not seen(repair.move), "nobody can move without making another table too small"
+    assert "3 people, but 4 to 7 were asked" in repair.told.value
     first = repair.offers.offers[0]
     assert first["label"].startswith("Close table ")
     repair.offers.do("take", key="9 z 9")

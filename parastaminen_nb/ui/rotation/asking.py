@@ -19,6 +19,7 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.rotation.quality import refused
 from parastaminen_nb.ui.rotation.rules import RuleList
@@ -88,7 +89,7 @@ class Asking(ipywidgets.VBox):
                 "mode": choices.mode.value,
             }
         )
-        names = {person.key: person.short_name for person in self._workshop.people}
+        names = names_of(self._workshop.people)
         self.rules.show(self._workshop, choices.lines(names))
         self.changed.words = _("Your choices are not in the rotation yet.") if self.differs else ""
 

@@ -16,6 +16,7 @@ from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece
+from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.rotation.cost import cost_of
 from parastaminen_nb.ui.telling import Telling, Watch
@@ -226,4 +227,4 @@ class Moving(ipywidgets.VBox):
         )
 
     def _names(self) -> dict[str, str]:
-        return {person.key: person.short_name for person in self._live.workshop.people}
+        return names_of(self._live.workshop.people)

@@ -11,6 +11,7 @@ from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.names import names_of
 
 MOST_TOLD = 6
 """So many unmet rules are told one by one."""
@@ -24,8 +25,7 @@ def quality_told(
     stale = outdated(live)
     if stale:
         told.append(_notice("warn", html("<p>{words}</p>", words=_.say(stale))))
-    names = {person.key: person.short_name for person in live.workshop.people}
-    unmet = rotation.conflicts(names)
+    unmet = rotation.conflicts(names_of(live.workshop.people))
     if unmet:
         told.append(_notice("danger", _unmet(unmet, ways, _)))
     quality = rotation.quality()

@@ -12,6 +12,7 @@ from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.browser import script, style
+from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.telling import Telling, Watch
 
 
@@ -59,8 +60,9 @@ class RuleList(Telling):
             self.rules = [
                 {"key": line.key, "text": self._words.say(line.sentence)} for line in lines
             ]
-            people = sorted(workshop.participants, key=lambda person: person.name)
-            self.people = [{"key": person.key, "name": person.short_name} for person in people]
+            names = names_of(workshop.people)
+            people = sorted(workshop.participants, key=lambda person: names[person.key])
+            self.people = [{"key": person.key, "name": names[person.key]} for person in people]
 
     def tell_added(self) -> None:
         """The rule stands in the list: the form is emptied for the next."""
