@@ -3,6 +3,7 @@
 const WITHOUT_A_HUB = 1000;
 const HEARTBEAT = 10000;
 const PATIENCE = 6000;
+const PATIENCE_IN_A_NOTEBOOK = 60000; // where cells of somebody else may keep the kernel busy
 
 export default {
   render({ model, el }) {
@@ -85,26 +86,34 @@ export default {
       for (const kind of ["news", "plan", "clock"]) stream.addEventListener(kind, ask);
     };
 
-    // A page without its kernel is a picture. Once the server answers, it is opened anew.
-    const reopened = async () => {
-      if (!alone() || document.visibilityState === "hidden") return;
+    const lost = () => {
+      kernel = false;
+      show();
+    };
+
+    // A busy kernel answers late and one that is gone never does; the server knows which. A page
+    // without its kernel is a picture: once the server answers, it is opened anew.
+    const missed = async () => {
+      const page = alone() && document.getElementById("jupyter-config-data");
+      if (!page) return void lost();
       try {
-        await fetch("/favicon.ico", { cache: "no-store" });
-        if (!ended && !kernel) location.reload();
+        const { kernelId } = JSON.parse(page.textContent);
+        const answer = await fetch(`/api/kernels/${kernelId}`, { cache: "no-store" });
+        if (answer.ok || ended) return;
+        lost();
+        if (document.visibilityState !== "hidden") location.reload();
       } catch {
-        // not yet
+        lost(); // no server yet
       }
     };
 
     let beat = 0;
     const pulse = setInterval(() => {
       tick();
-      if (asked && performance.now() - asked > PATIENCE) {
-        kernel = false;
-        show();
+      if (asked && performance.now() - asked > (alone() ? PATIENCE : PATIENCE_IN_A_NOTEBOOK)) {
         asked = 0;
         ask();
-        reopened();
+        missed();
         return;
       }
       beat += WITHOUT_A_HUB;
