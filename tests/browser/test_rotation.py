@@ -12,6 +12,8 @@ from tests.browser_tools import accessibility_troubles, scrolls_sideways
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
+ROOM = "document.querySelector('.pa-mx-room')"
+
 
 def by_keyboard(page: Page, target: Locator, key: str = "Enter") -> None:
     """Walk to a control with Tab and press it."""
@@ -52,10 +54,10 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):
     # The picture scrolls in a room of its own, which the keyboard reaches.
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     figure = page.get_by_role("region", name=re.compile("^Kuka tapaa kenet,"))
-    assert figure.evaluate("room => room.scrollWidth > room.clientWidth")
+    page.wait_for_function(f"{ROOM}.scrollWidth > {ROOM}.clientWidth")
     figure.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("room => room.scrollLeft > 0", arg=figure.element_handle())
+    page.wait_for_function(f"{ROOM}.scrollLeft > 0")
     cards = page.get_by_role("article").filter(has_text="Ryhmä pysyy yhdessä")
     expect(cards.get_by_text("36", exact=True)).to_be_visible()
 
