@@ -204,3 +204,11 @@ def test_a_title_of_ones_own_stands_and_a_part_of_a_template_has_its_usual_name(
         "Sticky notes",
         "Pens",
     ]
+
+
+def test_minutes_to_spare_lengthen_the_least_important_first_and_only_up_to_its_most():
+    agenda = Agenda((Segment("round-1", Kind.ROUND, 20), Segment("break", Kind.BREAK, 10)), 35)
+    assert [s.minutes for s in agenda.reflowed(minute(9, 0)).agenda.segments] == [20, 15]
+    laid = replace(agenda, minutes=70).reflowed(minute(9, 0))
+    assert [s.minutes for s in laid.agenda.segments] == [30, 20]
+    assert laid.slack == 20
