@@ -6,7 +6,8 @@ export default {
       const words = model.get("words");
       line.className = model.get("classes");
       el.style.display = words ? "" : "none";
-      line.replaceChildren(drawn(model.get("icon")), model.get("icon") ? " " : "", words);
+      const icon = words && model.get("icon");
+      line.replaceChildren(drawn(icon), icon ? " " : "", words);
     });
   },
 };
