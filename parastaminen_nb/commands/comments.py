@@ -13,11 +13,16 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.comments_json import comments_json
+from parastaminen_nb.exchange.findings import Findings
+from parastaminen_nb.exchange.people import read_people_file
+from parastaminen_nb.exchange.personal_sheet import told_personal
 from parastaminen_nb.exchange.reading import read_comments
-from parastaminen_nb.exchange.workbook import write_comments
+from parastaminen_nb.exchange.workbook import write_findings
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
 from parastaminen_nb.text.likeness import find_alike
+from parastaminen_nb.text.personal import MARKS
+from parastaminen_nb.text.redaction import personal_data
 
 HOW_MANY: Final = ("fewer", "normal", "more")
 
@@ -54,6 +59,17 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         choices=LANGUAGES,
         help=_("the language of all comments; told for each comment when not given"),
     )
+    parser.add_argument(
+        "--redact",
+        action="store_true",
+        help=_("take personal data out of everything that is written"),
+    )
+    parser.add_argument(
+        "--participants",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a list of people whose names are personal data in the comments"),
+    )
 
 
 def run(args: argparse.Namespace, _: Translator) -> int:
@@ -75,6 +91,12 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     said = [args.language] * len(comments) if args.language else comment_languages(comments)
     comments["language"] = pd.array([language or None for language in said], dtype="str")
 
+    marks = {kind: _(mark) for kind, mark in MARKS.items()} if args.redact else None
+    people = read_people_file(args.participants).people if args.participants else ()
+    comments, personal = personal_data(comments, [person.name for person in people], marks)
+    for line in told_personal(personal, _):
+        _say(line)
+
     themes = find_themes(
         comments, how_many=args.themes, tell=lambda sentence: _say(_.say(sentence))
     )
@@ -87,9 +109,10 @@ def run(args: argparse.Namespace, _: Translator) -> int:
             n=len(alike),
         )
     )
+    findings = Findings(comments, themes, tuple(alike), personal, reading.skipped)
     workbook = BytesIO()
-    write_comments(workbook, comments, themes, alike=alike, skipped=reading.skipped, _=_)
-    summary = comments_json(reading, comments, themes, alike, _)
+    write_findings(workbook, findings, _)
+    summary = comments_json(findings, reading.rows, _)
     write_whole(args.out, workbook.getvalue())
     if args.json:
         text = json.dumps(summary, ensure_ascii=False, indent=1)

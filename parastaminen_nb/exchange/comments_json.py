@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from parastaminen_nb.exchange.reading import Reading
+from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.text.likeness import Alike
+from parastaminen_nb.text.redaction import Personal
 from parastaminen_nb.text.theme import Theme, Themes
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def comments_json(
-    reading: Reading,
-    comments: pd.DataFrame,
-    themes: Themes,
-    alike: Sequence[Alike],
-    _: Translator,
-) -> dict[str, Any]:
+def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any]:
     """What was read and found, as JSON holds it.
 
-    A row is told by its place among all rows below a header, from 0, in the order of the files.
+    `rows` counts the rows below a header. A row is told by its place among them, from 0, in the
+    order of the files.
     `theme_of` has one place for each of them: the theme's id, or None where the row was skipped
     or its comment belongs nowhere. `like` are groups of rows that say the same, `sure` and the
-    `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`.
+    `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`. `personal` tells which
+    kind of personal data stands in which rows, and whether it was taken out.
     """
-    theme_of: list[int | None] = [None] * reading.rows
+    comments, themes = findings.comments, findings.themes or Themes((), (None,) * len(comments))
+    personal = findings.personal or Personal({})
+    theme_of: list[int | None] = [None] * rows
     for row, number in zip(comments.index, themes.theme_of, strict=True):
         theme_of[row] = number
     languages = Counter(comments["language"].fillna("none"))
@@ -39,10 +33,17 @@ def comments_json(
         "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
         "themes": [_theme(theme) for theme in themes.themes],
         "theme_of": theme_of,
-        "like": [[index[row] for row in group.rows] for group in alike],
+        "like": [[index[row] for row in group.rows] for group in findings.alike],
+        "personal": {
+            "redacted": personal.redacted,
+            "found": [
+                {"kind": kind, "times": personal.times(kind), "rows": list(rows)}
+                for kind, rows in personal.rows.items()
+            ],
+        },
         "skipped": [
             {"file": part.file, "sheet": part.sheet, "row": part.row, "why": _.say(part.why)}
-            for part in reading.skipped
+            for part in findings.skipped
         ],
     }
 

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.about_sheet import about_sheet
+from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value, write_sheets
 from parastaminen_nb.exchange.counts_sheet import counts_sheet
+from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
+from parastaminen_nb.exchange.personal_sheet import personal_sheet
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import group_columns, spread_columns
-from parastaminen_nb.text.likeness import Alike
 from parastaminen_nb.text.theme import Themes
 
 if TYPE_CHECKING:
@@ -29,11 +31,15 @@ def write_comments(
     comments: pd.DataFrame,
     themes: Themes | None = None,
     *,
-    alike: Sequence[Alike] = (),
     skipped: Sequence[Skipped] = (),
     _: Translator,
 ) -> None:
-    """Write a frame of comments (see `parastaminen_nb.tables`) as an xlsx workbook.
+    """Write a frame of comments (see `parastaminen_nb.tables`) as `write_findings` does."""
+    write_findings(target, Findings(comments, themes, skipped=tuple(skipped)), _)
+
+
+def write_findings(target: Path | str | BinaryIO, findings: Findings, _: Translator) -> None:
+    """Write comments and what was found in them as an xlsx workbook.
 
     What people wrote stays text: no formula, no number, no date is made of it. A path is replaced
     only when everything is written. Sheets without content are left away. Raises `WorkshopError`
@@ -42,17 +48,11 @@ def write_comments(
     if isinstance(target, str):
         target = Path(target)
     cut = Cut()
-    write_sheets(target, _sheets(comments, themes, alike, skipped, cut, _), cut)
+    write_sheets(target, _sheets(findings, cut, _), cut)
 
 
-def _sheets(
-    comments: pd.DataFrame,
-    themes: Themes | None,
-    alike: Sequence[Alike],
-    skipped: Sequence[Skipped],
-    cut: Cut,
-    _: Translator,
-) -> Iterator[SheetPlan]:
+def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
+    comments, themes = findings.comments, findings.themes
     yield comments_sheet(comments, themes, _)
     if themes is not None and themes.themes:
         yield _themes_sheet(comments, themes, _)
@@ -60,11 +60,13 @@ def _sheets(
         yield counts_sheet(comments, themes, _)
     if themes is not None and themes.themes:
         yield _words_sheet(themes, _)
-    if alike:
-        yield likeness_sheet(comments, alike, _)
-    if skipped:
-        yield _skipped_sheet(skipped, _)
-    yield _about_sheet(comments, themes, alike, skipped, cut, _)
+    if findings.alike:
+        yield likeness_sheet(comments, findings.alike, _)
+    if findings.personal is not None and findings.personal.rows:
+        yield personal_sheet(comments, findings.personal, _)
+    if findings.skipped:
+        yield _skipped_sheet(findings.skipped, _)
+    yield about_sheet(findings, cut, _)
 
 
 def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:
@@ -150,77 +152,3 @@ def _skipped_sheet(skipped: Sequence[Skipped], _: Translator) -> SheetPlan:
     ]
     rows = ([part.file, part.sheet or None, part.row, _.say(part.why)] for part in skipped)
     return SheetPlan(_("Skipped"), columns, rows)
-
-
-def _about_sheet(
-    comments: pd.DataFrame,
-    themes: Themes | None,
-    alike: Sequence[Alike],
-    skipped: Sequence[Skipped],
-    cut: Cut,
-    _: Translator,
-) -> SheetPlan:
-    # A generator: it is read last, when it is known what was cut in the other sheets.
-    def lines() -> Iterator[list[Value]]:
-        yield [_.plural("{n} comment", "{n} comments", n=len(comments))]
-        rows = sum(part.row is not None for part in skipped)
-        if rows:
-            yield [
-                _.plural(
-                    "{n} row was skipped. The sheet Skipped tells why.",
-                    "{n} rows were skipped. The sheet Skipped tells why.",
-                    n=rows,
-                )
-            ]
-        if themes is not None:
-            for said in _method(themes, _):
-                yield [said]
-        if alike:
-            yield [
-                _.plural(
-                    "{n} statement was made several times in nearly the same words. The sheet "
-                    "Same statements keeps all who made it.",
-                    "{n} statements were made several times in nearly the same words. The sheet "
-                    "Same statements keeps all who made them.",
-                    n=len(alike),
-                )
-            ]
-        for sheet, row, length in cut.cells:
-            yield [
-                _(
-                    "Sheet {sheet}, row {row}: the text has {length} characters. Excel keeps "
-                    "{most}, so its end is only in the original.",
-                    sheet=sheet,
-                    row=row,
-                    length=length,
-                    most=LONGEST,
-                )
-            ]
-
-    return SheetPlan(_("About"), [Column(_("About"), width=110, wrap=True)], lines(), filters=False)
-
-
-def _method(themes: Themes, _: Translator) -> Iterator[str]:
-    if not themes.themes:
-        yield _(
-            "No themes were found: there are too few comments, or they have no words in common."
-        )
-        return
-    yield _(
-        "Themes are groups of comments that use the same words and parts of words. The same "
-        "comments always give the same themes."
-    )
-    yield _(
-        "The names are the words that a theme says more than the others. Change them to your own."
-    )
-    yield _(
-        "Difference is the log-likelihood ratio. Above 3.8 it is hardly chance. "
-        "Read the quotes as well."
-    )
-    yield _("Coherence tells how much of what makes the comments alike stays within the theme.")
-    if themes.nowhere:
-        yield _.plural(
-            "{n} comment belongs to no theme. It was not forced into one.",
-            "{n} comments belong to no theme. They were not forced into one.",
-            n=themes.nowhere,
-        )

@@ -1,7 +1,8 @@
 """Tokens: the words of a comment as it writes them, with their places.
 
 A token is a run of letters and digits that begins with a letter, with hyphens, apostrophes and
-colons inside ("Kela-tuki", "EU:n", "sote-palvelu"). Addresses of the web and of mail are no words.
+colons inside ("Kela-tuki", "EU:n", "sote-palvelu"). Addresses of the web and of mail are no words,
+nor is what stands in the place of personal data ("[name]").
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from dataclasses import dataclass
 from typing import Final
 
 _ADDRESS: Final = r"(?:https?://|www\.)\S+|\S+@\S+\.\S+"
+# What stands in the place of personal data is no word of anybody; see `personal.MARKS`.
+_MARK: Final = (
+    r"\[(?:sähköposti|puhelin|henkilötunnus|osoite|nimi|e-post|telefon|personbeteckning|adress|namn|"
+    r"e-mail|phone|identity code|address|name)\]"
+)
 _WORD: Final = r"[^\W\d_][^\W_]*(?:[-–'’:][^\W_]+)*"
-_TOKEN: Final = re.compile(rf"{_ADDRESS}|({_WORD})")
+_TOKEN: Final = re.compile(rf"{_ADDRESS}|{_MARK}|({_WORD})")
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 

@@ -48,7 +48,15 @@ def test_from_files_to_themes(source, tmp_path, capsys):
     assert main(["comments", str(source), *arguments]) == 0
 
     told = json.loads(summary.read_text(encoding="utf-8"))
-    assert list(told) == ["comments", "languages", "themes", "theme_of", "like", "skipped"]
+    assert list(told) == [
+        "comments",
+        "languages",
+        "themes",
+        "theme_of",
+        "like",
+        "personal",
+        "skipped",
+    ]
     assert told["comments"] == 9
     assert told["languages"]["fi"] == 8
     assert len(told["theme_of"]) == len(ROWS)
@@ -99,6 +107,65 @@ def test_what_was_said_twice_is_joined_with_its_sources(tmp_path):
         ["C", "lähde.csv", 5],
         ["A", "lähde.csv", 6],
     ]
+
+
+class TestPersonalData:
+    SECRETS = ("040 123 4567", "aino@kunta.example", "131052-308T", "Keskuskatu 5", "Virta", "Aino")
+
+    @pytest.fixture
+    def told(self, tmp_path, capsys):
+        texts = [
+            "Soittakaa 040 123 4567 tai aino@kunta.example, kyyti puuttuu.",
+            "Kyyti puuttuu. Tunnus 131052-308T, asun Keskuskatu 5:ssä.",
+            "Virtanen lupasi kyydin kylään.",
+            *("Kyyti kylään puuttuu yhä." for _ in range(3)),
+        ]
+        lines = ["kommentti;kirjoittaja", *(f"{text};Aino Virtanen" for text in texts)]
+        source = tmp_path / "lähde.csv"
+        source.write_text("\n".join(lines), encoding="utf-8")
+
+        def run(*arguments: str) -> tuple[dict, dict[str, list], str]:
+            out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
+            where = ["--out", str(out), "--json", str(summary)]
+            assert main(["comments", str(source), *where, *arguments]) == 0
+            book = CalamineWorkbook.from_path(str(out))
+            sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+            told = json.loads(summary.read_text(encoding="utf-8"))
+            return told, sheets, capsys.readouterr().err
+
+        return run
+
+    def test_it_is_told_and_stays_where_nobody_asked(self, told):
+        summary, sheets, progress = told()
+        assert summary["personal"] == {
+            "redacted": False,
+            "found": [
+                {"kind": "email", "times": 1, "rows": [0]},
+                {"kind": "phone", "times": 1, "rows": [0]},
+                {"kind": "identity", "times": 1, "rows": [1]},
+                {"kind": "address", "times": 1, "rows": [1]},
+                {"kind": "name", "times": 1, "rows": [2]},
+            ],
+        }
+        assert "Puhelinnumero: 1" in progress
+        assert sheets["Henkilötiedot"][2] == ["Puhelinnumero", 1, "lähde.csv", "", 2]
+        assert "040 123 4567" in sheets["Kommentit"][1][0]
+
+    def test_it_leaves_nowhere_when_redacted(self, told):
+        summary, sheets, progress = told("--redact")
+        assert summary["personal"]["redacted"]
+        assert len(summary["personal"]["found"]) == 5
+        everything = f"{summary}{sheets}{progress}"
+        assert [secret for secret in self.SECRETS if secret in everything] == []
+        assert sheets["Kommentit"][1][0] == ("Soittakaa [puhelin] tai [sähköposti], kyyti puuttuu.")
+        assert "hakasulkeissa" in str(sheets["Selite"])
+
+    def test_a_list_of_people(self, told, tmp_path):
+        people = tmp_path / "osallistujat.csv"
+        people.write_text("Nimi\nOnni Kyyti\n", encoding="utf-8")
+        summary, _, _ = told("--participants", str(people))
+        (names,) = (part for part in summary["personal"]["found"] if part["kind"] == "name")
+        assert names["rows"] == [1, 2, 3, 4, 5]
 
 
 def test_the_language_can_be_given(source, tmp_path):

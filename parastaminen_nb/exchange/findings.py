@@ -1,0 +1,25 @@
+"""Comments with all that was found in them, as they leave together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.exchange.table import Skipped
+from parastaminen_nb.text.likeness import Alike
+from parastaminen_nb.text.redaction import Personal
+from parastaminen_nb.text.theme import Themes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A frame of comments (see `parastaminen_nb.tables`) and what is known about it."""
+
+    comments: pd.DataFrame
+    themes: Themes | None = None
+    alike: tuple[Alike, ...] = ()
+    personal: Personal | None = None
+    skipped: tuple[Skipped, ...] = ()
