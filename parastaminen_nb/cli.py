@@ -1,4 +1,4 @@
-"""The command line: parastaminen run | lab | comments | rotate."""
+"""The command line: parastaminen run | lab | comments | rotate | rehearse."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     lab.words = _
     lab.set_defaults(verb=_lab)
 
-    from parastaminen_nb.commands import comments, lemmas, rotate
+    from parastaminen_nb.commands import comments, lemmas, rehearse, rotate
 
     comment_verb = verbs.add_parser(
         "comments", help=_("turn comments into a workbook with themes, counts and words")
@@ -105,6 +105,13 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     rotate_verb.words = _
     rotate.add_arguments(rotate_verb, _)
     rotate_verb.set_defaults(verb=rotate.run)
+
+    rehearse_verb = verbs.add_parser(
+        "rehearse", help=_("play a whole workshop with people who are not there")
+    )
+    rehearse_verb.words = _
+    rehearse.add_arguments(rehearse_verb, _)
+    rehearse_verb.set_defaults(verb=rehearse.run)
     return parser
 
 

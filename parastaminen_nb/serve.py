@@ -93,6 +93,13 @@ class Child:
         """Its exit status, or None while it runs."""
         return self.process.poll() if self.process else None
 
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self._let_go()
+
     def end(self) -> None:
         if self.process is None or self.process.poll() is not None:
             return
@@ -102,6 +109,11 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
 
 def serve(
@@ -121,13 +133,13 @@ def serve(
     for number in (port, voila_port):
         _refuse_taken(number)
     addresses = Addresses(port, voila_port, key, live.workshop.code)
-    with _log_file(workshop) as file:
-        children = list(_children(workshop, addresses, language, file))
+    with log_file(workshop) as file:
+        children = list(children_of(workshop, addresses, language, file))
         with _ended_by_signals() as ended:
             try:
                 for child in children:
                     child.start()
-                _wait_until_well(children, file.name, ended)
+                wait_until_well(children, file.name, ended)
                 if not ended():
                     ready(addresses, live)
                 _watch(children, ended)
@@ -136,9 +148,10 @@ def serve(
                     child.end()
 
 
-def _children(
+def children_of(
     workshop: Path, addresses: Addresses, language: str, log: IO[bytes]
 ) -> Iterator[Child]:
+    """Hub and Voila, in this order, not started yet."""
     shared = {
         "PARASTAMINEN_WORKSHOP": str(workshop),
         "PARASTAMINEN_HUB": addresses.hub,
@@ -174,7 +187,8 @@ def _children(
     )
 
 
-def _wait_until_well(children: list[Child], log: str, ended: Callable[[], bool]) -> None:
+def wait_until_well(children: list[Child], log: str, ended: Callable[[], bool]) -> None:
+    """Wait until all answer or somebody ended it. Raises `WorkshopError` where one does not."""
     until = time.monotonic() + PATIENCE
     for child in children:
         while not child.well() and not ended():
@@ -223,7 +237,8 @@ def _ended_by_signals() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _log_file(workshop: Path) -> Iterator[IO[bytes]]:
+def log_file(workshop: Path) -> Iterator[IO[bytes]]:
+    """The file beside the workshop where the processes tell what goes wrong."""
     path = workshop.with_name("parastaminen.log")
     try:
         file = path.open("ab")

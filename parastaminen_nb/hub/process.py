@@ -43,7 +43,7 @@ async def _serve_until_told(settings: Settings) -> None:
         signal.signal(kind, end)
     if settings.watch_parent:
         Thread(target=_wait_for_parent, args=(end,), name="parent", daemon=True).start()
-    _allow_many_files()
+    allow_many_files()
     await serve(settings, ready=_say_address, until=done)
 
 
@@ -58,7 +58,8 @@ def _wait_for_parent(end: Callable[[], None]) -> None:
     end()
 
 
-def _allow_many_files() -> None:
+def allow_many_files() -> None:
+    """Let this process keep as many connections open as the system allows, up to 16,384."""
     if sys.platform != "win32":
         import resource
 
