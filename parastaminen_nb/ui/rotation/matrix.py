@@ -9,8 +9,8 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.html import Markup, html, joined
 
 CELL = 20
-NAMES = 120
-"""The width that names take at the left, in the units of the picture."""
+LETTER = 7.6
+"""How wide a letter of a name is at most, about, in the units of the picture: pixels."""
 
 MOST_PICTURED = 80
 """More people make a picture that nobody can read; the table says it still."""
@@ -102,50 +102,52 @@ def _picture(
         )
         return html('<p class="pa-muted">{words}</p>', words=words)
     place = {person: number for number, person in enumerate(order)}
+    called = [names.get(rotation.people[person], rotation.people[person]) for person in order]
+    room = 16 + round(LETTER * max(map(len, called), default=0))
     paths: dict[str, list[str]] = {"one": [], "two": [], "plus": []}
     for pair, times in met.items():
         column, line = sorted(place[person] for person in pair)
-        x, y = NAMES + column * CELL, line * CELL
+        x, y = room + column * CELL, line * CELL
         paths["one" if times == 1 else "two"].append(
             f"M{x + 1} {y + 1}h{CELL - 2}v{CELL - 2}h{2 - CELL}z"
         )
         if times > 1:
             paths["plus"].append(f"M{x + 6} {y + 10}h8M{x + 10} {y + 6}v8")
-    called = [names.get(rotation.people[person], rotation.people[person]) for person in order]
     return html(
         '<div class="pa-scroll pa-mx-room" tabindex="0" role="region" aria-label="{region}">'
-        '<svg class="pa-mx" viewBox="0 -100 {wide} {high}" width="{wide}" height="{high}" '
+        '<svg class="pa-mx" viewBox="0 -{room} {wide} {high}" width="{wide}" height="{high}" '
         'role="img" aria-label="{said}"><path class="g" d="{grid}"/><path class="one" d="{one}"/>'
         '<path class="two" d="{two}"/><path class="plus" d="{plus}"/>{labels}</svg></div>',
         region=_("Who meets whom, a figure that scrolls"),
         said=said,
-        wide=NAMES + people * CELL + 60,
-        high=people * CELL + 104,
-        grid="".join(_grid(people)),
-        labels=joined(_labels(called)),
+        room=room,
+        wide=room + people * CELL + room // 2,
+        high=room + people * CELL + 4,
+        grid="".join(_grid(people, room)),
+        labels=joined(_labels(called, room)),
         **{name: "".join(parts) for name, parts in paths.items()},
     )
 
 
-def _grid(people: int) -> Iterator[str]:
+def _grid(people: int, room: int) -> Iterator[str]:
     """Lines around the cells under the diagonal."""
     for line in range(1, people):
-        y, x = line * CELL, NAMES + line * CELL
-        yield f"M{NAMES} {y + 0.5}H{x}M{NAMES} {y + CELL}H{x}"
+        y, x = line * CELL, room + line * CELL
+        yield f"M{room} {y + 0.5}H{x}M{room} {y + CELL}H{x}"
         yield f"M{x - CELL + 0.5} {line * CELL}V{people * CELL}"
 
 
-def _labels(called: list[str]) -> Iterator[Markup]:
+def _labels(called: list[str], room: int) -> Iterator[Markup]:
     for number, name in enumerate(called):
         middle = number * CELL + 15
         yield html(
             '<text x="{x}" y="{y}" text-anchor="end">{name}</text>',
-            x=NAMES - 6,
+            x=room - 6,
             y=middle,
             name=name,
         )
         if number < len(called) - 1:
-            x = NAMES + number * CELL + 12
+            x = room + number * CELL + 12
             yield html(
                 '<text transform="translate({x} {y}) rotate(-60)">{name}</text>',
                 x=x,
