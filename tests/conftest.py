@@ -1,8 +1,14 @@
 """What every test shares: no exception may disappear into a log."""
 
+from __future__ import annotations
+
 import logging
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.browser_tools import launched
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +22,11 @@ def nothing_swallowed(caplog):
 @pytest.fixture(autouse=True)
 def quiet_loggers():
     logging.getLogger("asyncio").setLevel(logging.WARNING)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The one browser of a module. Playwright keeps a loop while it is open, so two cannot
+    overlap, and no other test of the thread may run a loop of its own meanwhile."""
+    with launched() as browser:
+        yield browser

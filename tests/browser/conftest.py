@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.running import Running, started
-from tests.browser_tools import foreign_requests, launched
+from tests.browser_tools import foreign_requests
 
 DESKTOP, PHONE, PROJECTOR = (1280, 900), (375, 740), (1920, 1080)
 PAGES = ("planner", "rotation", "desk", "wall", "explorer")
@@ -24,12 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

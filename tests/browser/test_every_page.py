@@ -19,12 +19,12 @@ NARROWEST = (320, 640)
 def test_a_page_has_no_barrier_at_a_desk_or_in_the_hand(room, name):
     page = room.open(name)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for width, height in (DESKTOP, PHONE, NARROWEST):
-            page.set_viewport_size({"width": width, "height": height})
-            assert not scrolls_sideways(page), f"{name} scrolls sideways at {width}"
-            assert accessibility_troubles(page) == [], f"{name} at {width}, {scheme}"
+    for width, height in (DESKTOP, PHONE, NARROWEST):
+        page.set_viewport_size({"width": width, "height": height})
+        assert not scrolls_sideways(page), f"{name} scrolls sideways at {width}"
+        assert accessibility_troubles(page) == [], f"{name} at {width}"
+    page.emulate_media(color_scheme="dark")
+    assert accessibility_troubles(page) == [], f"{name} in the dark"
 
 
 def test_the_wall_has_no_barrier_and_never_scrolls(room):

@@ -14,19 +14,12 @@ from parastaminen_nb.session import Session
 from tests.browser_tools import (
     accessibility_troubles,
     foreign_requests,
-    launched,
     scrolls_sideways,
 )
 from tests.hub.conftest import Present, process, running
 from tests.hub.stories import make_workshop
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from parastaminen_nb.example import create_example
 from tests.voila.serving import KEY, serving, write_pages
@@ -25,21 +22,10 @@ def server(pages):
         yield running
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def reader(chromium):
+@pytest.fixture(scope="module")
+def reader(browser):
     """One reader, whose browser keeps scripts and styles between the stories."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="fi-FI")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fi-FI")
     yield context
     context.close()
 

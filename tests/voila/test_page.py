@@ -102,8 +102,8 @@ def test_a_script_in_a_comment_does_not_run(visit) -> None:
     assert page.title() == "Suunnittele työpaja – Yhdessä vähemmän yksin"
 
 
-def test_the_question_for_the_key_is_answered_in_the_page(chromium, server) -> None:
-    with chromium.new_context() as stranger:
+def test_the_question_for_the_key_is_answered_in_the_page(browser, server) -> None:
+    with browser.new_context() as stranger:
         page = stranger.new_page()
         page.goto(f"{server.url}/nowhere")
         no_fault(page)
