@@ -17,6 +17,7 @@ from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.people import read_people_file
 from parastaminen_nb.exchange.personal_sheet import told_personal
 from parastaminen_nb.exchange.reading import read_comments
+from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import write_findings
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
@@ -70,6 +71,21 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("FILE"),
         help=_("a list of people whose names are personal data in the comments"),
     )
+    parser.add_argument(
+        "--small-groups",
+        type=_threshold,
+        default=LEAST,
+        metavar="N|off",
+        help=_("groups of fewer comments are shown together (5); off shows all of them"),
+    )
+
+
+def _threshold(written: str) -> int:
+    if written == "off":
+        return 0
+    if written.isdecimal() and int(written) > 1:
+        return int(written)
+    raise argparse.ArgumentTypeError(f"--small-groups {written}")
 
 
 def run(args: argparse.Namespace, _: Translator) -> int:
@@ -109,7 +125,9 @@ def run(args: argparse.Namespace, _: Translator) -> int:
             n=len(alike),
         )
     )
-    findings = Findings(comments, themes, tuple(alike), personal, reading.skipped)
+    findings = Findings(
+        comments, themes, tuple(alike), personal, reading.skipped, args.small_groups
+    )
     workbook = BytesIO()
     write_findings(workbook, findings, _)
     summary = comments_json(findings, reading.rows, _)

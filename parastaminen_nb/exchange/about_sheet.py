@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.findings import Findings
+from parastaminen_nb.exchange.frame_cells import role_names
 from parastaminen_nb.exchange.personal_sheet import told_personal
+from parastaminen_nb.exchange.small_groups import Withheld, told_withheld
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.theme import Themes
 
 
-def about_sheet(findings: Findings, cut: Cut, _: Translator) -> SheetPlan:
+def about_sheet(
+    findings: Findings, withheld: Sequence[Withheld], cut: Cut, _: Translator
+) -> SheetPlan:
     """What the sheets hold, how the themes were found, and what is not there."""
     themes = findings.themes
 
@@ -43,6 +47,17 @@ def about_sheet(findings: Findings, cut: Cut, _: Translator) -> SheetPlan:
         if findings.personal is not None:
             for said in told_personal(findings.personal, _):
                 yield [said]
+        for said in told_withheld(withheld, role_names(_), _):
+            yield [said]
+        if findings.least:
+            yield [
+                _(
+                    "In the sheet Counts, groups of fewer than {least} comments are counted "
+                    "together, and “–” covers counts under {least} and those from which they "
+                    "could be reckoned.",
+                    least=findings.least,
+                )
+            ]
         for sheet, row, length in cut.cells:
             yield [
                 _(

@@ -21,7 +21,8 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
     `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`. `personal` tells which
     kind of personal data stands in which rows, and whether it was taken out.
     """
-    comments, themes = findings.comments, findings.themes or Themes((), (None,) * len(comments))
+    comments = findings.comments
+    themes = findings.themes or Themes((), (None,) * len(comments))
     personal = findings.personal or Personal({})
     theme_of: list[int | None] = [None] * rows
     for row, number in zip(comments.index, themes.theme_of, strict=True):

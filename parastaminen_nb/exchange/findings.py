@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Findings:
-    """A frame of comments (see `parastaminen_nb.tables`) and what is known about it."""
+    """A frame of comments (see `parastaminen_nb.tables`) and what is known about it.
+
+    Groups of fewer than `least` comments are not shown by themselves (see `small_groups`); 0 shows
+    all of them.
+    """
 
     comments: pd.DataFrame
     themes: Themes | None = None
     alike: tuple[Alike, ...] = ()
     personal: Personal | None = None
     skipped: tuple[Skipped, ...] = ()
+    least: int = 0

@@ -17,9 +17,10 @@ from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.personal_sheet import personal_sheet
+from parastaminen_nb.exchange.small_groups import least_quoted, without_small_groups
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.tables import group_columns, spread_columns
+from parastaminen_nb.tables import group_columns
 from parastaminen_nb.text.theme import Themes
 
 if TYPE_CHECKING:
@@ -53,20 +54,22 @@ def write_findings(target: Path | str | BinaryIO, findings: Findings, _: Transla
 
 def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     comments, themes = findings.comments, findings.themes
-    yield comments_sheet(comments, themes, _)
+    shown, withheld = without_small_groups(comments, least_quoted(findings.least), _)
+    yield comments_sheet(shown, themes, _)
     if themes is not None and themes.themes:
         yield _themes_sheet(comments, themes, _)
-    if spread_columns(comments):
-        yield counts_sheet(comments, themes, _)
+    counts = counts_sheet(comments, themes, _, findings.least)
+    if counts.rows:
+        yield counts
     if themes is not None and themes.themes:
         yield _words_sheet(themes, _)
     if findings.alike:
-        yield likeness_sheet(comments, findings.alike, _)
+        yield likeness_sheet(shown, findings.alike, _)
     if findings.personal is not None and findings.personal.rows:
         yield personal_sheet(comments, findings.personal, _)
     if findings.skipped:
         yield _skipped_sheet(findings.skipped, _)
-    yield about_sheet(findings, cut, _)
+    yield about_sheet(findings, withheld, cut, _)
 
 
 def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:

@@ -44,6 +44,7 @@ def test_from_files_to_themes(source, tmp_path, capsys):
         str(out),
         "--json",
         str(summary),
+        *("--small-groups", "off"),
     ]
     assert main(["comments", str(source), *arguments]) == 0
 
@@ -92,7 +93,7 @@ def test_what_was_said_twice_is_joined_with_its_sources(tmp_path):
     source.write_text("\n".join(["mielipide;alue", *lines]), encoding="utf-8")
     out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
     where = ["--out", str(out), "--json", str(summary)]
-    assert main(["comments", str(source), "--group", "alue", *where]) == 0
+    assert main(["comments", str(source), "--group", "alue", *where, "--small-groups", "off"]) == 0
     assert json.loads(summary.read_text(encoding="utf-8"))["like"] == [[1, 3, 4]]
     book = CalamineWorkbook.from_path(str(out))
     header, *rows = book.get_sheet_by_name("Samat lausumat").to_python()

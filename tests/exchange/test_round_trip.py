@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.exchange.comments_json import comments_json
+from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.exchange.table import Skipped, is_blank
 from parastaminen_nb.exchange.workbook import write_comments
@@ -128,6 +130,16 @@ def test_a_text_too_long_for_a_cell_is_said():
     about = " ".join(str(line) for line in first_column(content, sheet=-1 + 2))
     assert "row 3" in about
     assert "20000" in about
+
+
+def test_comments_without_themes_are_told_to_programs_as_well():
+    comments = comment_frame({"text": ["Kyyti", "Ruoka"], "language": ["fi", None]}, [0, 2])
+    told = comments_json(Findings(comments), 3, translator("en"))
+    assert told["comments"] == 2
+    assert told["languages"] == {"fi": 1, "none": 1}
+    assert told["theme_of"] == [None, None, None]
+    assert told["themes"] == told["like"] == told["skipped"] == []
+    assert told["personal"] == {"redacted": False, "found": []}
 
 
 @pytest.mark.slow
