@@ -8,9 +8,16 @@ import ipywidgets
 
 from parastaminen_nb.apps.export import comments_workbook, file_name
 from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.core.catching_up import Proposal, proposal
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.events import CommentHidden, CommentPinned, PersonArrived, PersonLeft
+from parastaminen_nb.core.events import (
+    AgendaPlanned,
+    CommentHidden,
+    CommentPinned,
+    PersonArrived,
+    PersonLeft,
+)
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import timetable
 from parastaminen_nb.i18n import Translator
@@ -28,6 +35,7 @@ from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.now import aside, clock_words, state_words
 from parastaminen_nb.ui.page import Page
 from parastaminen_nb.ui.plan_table import plan_table
+from parastaminen_nb.ui.reflow import ReflowCard
 from parastaminen_nb.ui.repair import Repair
 from parastaminen_nb.ui.ribbon import ribbon
 from parastaminen_nb.ui.seating import seating
@@ -63,6 +71,7 @@ class Desk(Page):
         self.rounds = Chips(_("Show the round"))
         self.people = Attendance(_, self._mark)
         self.repair = Repair(session, self.notice, _)
+        self.reflow = ReflowCard(self._replan, None, self.notice, _)
         self.comments = CommentList(_, self._pin, self._hide)
         self.comments_heading = Piece()
         self.export = Download(
@@ -94,6 +103,7 @@ class Desk(Page):
 
     def _render_time(self, live: Live) -> None:
         _, table = self._, timetable(live, self._session.now())
+        self.reflow.show(proposal(live, self._session.now()))
         caption, idle = clock_words(live, _)
         self.clock.state = state_words(live, _)
         self.clock.show(
@@ -138,6 +148,16 @@ class Desk(Page):
         with self.notice.watch():
             self._session.tell(CommentHidden(key, hidden, self._session.now()))
 
+    def _replan(self, accepted: Proposal) -> None:
+        self._session.catch_up()
+        now = self._session.now()
+        fresh = proposal(self._session.state, now)
+        if fresh is None or fresh.changes != accepted.changes:
+            raise WorkshopError(
+                N_("The situation has changed meanwhile. Look at the proposal again.")
+            )
+        self._session.tell(AgendaPlanned(fresh.agenda, now))
+
     def _workbook(self) -> Made:
         live = self._session.state
         if not live.comments:
@@ -163,6 +183,7 @@ class Desk(Page):
             row(self.comments_heading, self.export, classes="pa-between"), self.comments
         )
         side = stack(
+            self.reflow,
             self.repair,
             card(heading(_("Joining")), self.joining),
             card(self.people),

@@ -111,6 +111,12 @@ class Segment:
         return self.title or Sentence(self.usual.name, {"round": self.round or 0})
 
     @property
+    def short_name(self) -> Sentence | str:
+        """What stands on the strip of time: its title, one word for its kind, or its name."""
+        short = self.usual.short
+        return Sentence(short) if short and not self.title else self.name
+
+    @property
     def to_do(self) -> Sentence | str:
         """What whoever leads it says and does: as written, or as usual."""
         return self.instructions or Sentence(self.usual.instructions)

@@ -29,6 +29,8 @@ class Usual:
     name: str
     instructions: str = ""
     materials: tuple[str, ...] = ()
+    short: str = ""
+    """One word for the strip of time, where the name is too long for it."""
 
 
 _PENS = N_("Pens")
@@ -41,16 +43,19 @@ KINDS: Final = {
         N_("Welcome"),
         N_("Tell why we are here, what happens next and when we end. Let people say hello."),
         (_CLOCK,),
+        N_("Start"),
     ),
     Kind.CASES: Usual(
         N_("Cases in brief"),
         N_("Each presenter tells their case in the same time. Questions wait for the rounds."),
         (_CARDS,),
+        N_("Cases"),
     ),
     Kind.WRITING: Usual(
         N_("Everyone writes"),
         N_("Everyone writes alone and in silence what works here and what they would ask."),
         (_NOTES, _PENS),
+        N_("Writing"),
     ),
     Kind.MOVE: Usual(
         N_("Move to the next table"), N_("Show the next tables and start the clock at once.")
@@ -65,10 +70,12 @@ KINDS: Final = {
         N_("What do we try at home?"),
         N_("Everyone chooses one thing to try. A few tell theirs aloud."),
         (_NOTES, _PENS),
+        N_("Talk"),
     ),
     Kind.FEEDBACK: Usual(
         N_("Feedback and next steps"),
         N_("Ask for feedback, tell what happens to the comments, and thank the presenters."),
+        short=N_("Feedback"),
     ),
 }
 

@@ -37,7 +37,7 @@ def _part(segment: Segment, _: Translator, standing: str) -> Markup:
     kind = {Kind.MOVE: "move", Kind.ROUND: "round"}.get(segment.kind, "")
     # A move is hatched whatever its standing, but for the one that is going on.
     classes = standing if standing and (standing == "now" or kind != "move") else kind
-    name = "" if segment.kind is Kind.MOVE and standing != "now" else _.say(segment.name)
+    name = "" if segment.kind is Kind.MOVE and standing != "now" else _.say(segment.short_name)
     return html(
         '<i class="{classes}" style="--m:{n}"><span>{name}</span></i>',
         classes=classes,

@@ -333,3 +333,39 @@ def test_a_page_without_its_workshop_is_a_sentence(workshop, monkeypatch):
     page = desk(language="en")
     assert page.notice.kind == "warn"
     assert "workshop" in page.notice.text.lower()
+
+
+def late(board, hands) -> None:
+    """Open, welcome people, and lose forty minutes before the cases begin."""
+    board.next.click()
+    board.next.click()
+    hands.pass_minutes(48)
+    board.next.click()
+
+
+def test_a_workshop_in_time_is_offered_nothing_to_shorten(board):
+    board.next.click()
+    board.next.click()
+    assert board.reflow.proposal is None
+
+
+def test_a_late_workshop_is_shortened_only_when_the_facilitator_says_so(board, session, hands):
+    late(board, hands)
+    assert board.reflow.proposal is not None
+    assert session.state.agenda == AGENDA
+    board.reflow.accept.click()
+    assert session.state.agenda.planned < AGENDA.planned
+    assert session.state.agenda.planned + 40 <= AGENDA.minutes
+    assert board.reflow.proposal is None
+
+
+def test_a_proposal_that_no_longer_fits_is_not_carried_out(board, session, hands, path):
+    late(board, hands)
+    shown = board.reflow.proposal
+    with Log(path) as log:
+        other = Session(log, now=hands)
+        other.start_next()
+    hands.pass_minutes(20)
+    board.reflow.accept.click()
+    assert shown is not None
+    assert session.state.agenda == AGENDA
