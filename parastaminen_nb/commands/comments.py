@@ -31,7 +31,11 @@ HOW_MANY: Final = ("fewer", "normal", "more")
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     """The arguments of the verb, told in the reader's language."""
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("xlsx, xls, ods or csv")
+        "files",
+        nargs="+",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("xlsx, xls, ods, csv or json, or a folder of them"),
     )
     parser.add_argument(
         "--text", metavar=_("COLUMN"), default="", help=_("the column that holds the comments")
@@ -151,6 +155,11 @@ def _check_targets(args: argparse.Namespace) -> None:
         if target.resolve() in {path.resolve() for path in args.files}:
             raise WorkshopError(
                 N_("{file} is one of the files to read. Give the result another name."),
+                file=str(target),
+            )
+        if target.resolve().parent in {path.resolve() for path in args.files}:
+            raise WorkshopError(
+                N_("{file} would be in the folder that is read. Put the result elsewhere."),
                 file=str(target),
             )
         may_write(target)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
-from parastaminen_nb.exchange.delimited import read_delimited
+from parastaminen_nb.exchange.delimited import decoded, read_delimited
+from parastaminen_nb.exchange.records import looks_like_json, read_records
 from parastaminen_nb.exchange.table import Sheet, Skipped
 
 Source = Path | str | tuple[str, bytes]
@@ -31,7 +32,7 @@ class File:
 
 
 def open_file(source: Source) -> File:
-    """Read a spreadsheet (xlsx, xlsm, xlsb, xls, ods) or a CSV file.
+    """Read a spreadsheet (xlsx, xlsm, xlsb, xls, ods), a CSV file, or records in JSON.
 
     Raises `WorkshopError` with a sentence that names the file where it is missing, a folder,
     unreadable, empty, password-protected, or something else than a table.
@@ -47,6 +48,10 @@ def open_file(source: Source) -> File:
         b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
     ):
         raise _no_table(name)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        text = decoded(content)
+        if looks_like_json(text):
+            return File(name, read_records(text, name))
     sheet = read_delimited(content, name)
     return File(name, (sheet,))
 

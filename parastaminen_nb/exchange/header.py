@@ -33,12 +33,33 @@ def table_of(sheet: Sheet, wanted: Sequence[str] = ()) -> Table:
         return Table(sheet.file, sheet.name, columns, rows, sheet.numbers)
     names, height = _names(sheet, rows, place, width)
     below = place + height
+    rows, repeated = _filled_down(sheet, rows, below)
     kept = [i for i in range(width) if names[i] or any(_filled(row, i) for row in rows[below:])]
     columns = _unique([names[i] or column_letter(i) for i in kept])
     cells: Sequence[Sequence[Cell]] = rows[below:]
     if len(kept) != width:
         cells = [[row[i] if i < len(row) else None for i in kept] for row in cells]
-    return Table(sheet.file, sheet.name, columns, cells, sheet.numbers[below:])
+    copies = frozenset((row - below, kept.index(i)) for row, i in repeated if i in kept)
+    return Table(sheet.file, sheet.name, columns, cells, sheet.numbers[below:], copies)
+
+
+def _filled_down(
+    sheet: Sheet, rows: list[Sequence[Cell]], below: int
+) -> tuple[list[Sequence[Cell]], list[tuple[int, int]]]:
+    """The rows with cells that are merged downwards said in each row, and which of them repeat.
+
+    One case beside five comments is merged over five rows; it holds for all of them.
+    """
+    filled, repeated = list(rows), []
+    for (top, left), (bottom, _right) in sheet.merged:
+        if top < below or top >= len(rows) or not _filled(rows[top], left):
+            continue
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            cells = list(filled[row]) + [None] * (left + 1 - len(filled[row]))
+            cells[left] = rows[top][left]
+            filled[row] = cells
+            repeated.append((row, left))
+    return filled, repeated
 
 
 def _filled(row: Sequence[Cell], place: int) -> bool:

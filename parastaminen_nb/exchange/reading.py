@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
@@ -12,10 +13,13 @@ from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.header import table_of
 from parastaminen_nb.exchange.moments import moment
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
-from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame
+from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame, natural
 
 if TYPE_CHECKING:
     import pandas as pd
+
+SECTION: Final = "\0section"
+"""A column that no file has: the name of the sheet, where each sheet is a section."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +61,18 @@ def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> 
 
     `columns` says which column is what; what it leaves open is guessed from the headers, and so
     is all of it where it is None. In a workbook every visible sheet that has the text column is
-    read. Raises `WorkshopError` where a file cannot be read, has no such column or no comment.
+    read, of a folder every file. Raises `WorkshopError` where a file cannot be read, has no such
+    column or no comment.
     """
-    wanted = [*columns.roles().values(), *columns.groups] if columns else []
     parts: list[tuple[Table, Columns]] = []
     skipped: list[Skipped] = []
     for source in sources:
-        tables, left_out = open_tables(source, wanted)
-        skipped += left_out
-        fitting, unfit = _fitting(tables, columns)
+        if isinstance(source, str | Path) and Path(source).is_dir():
+            fitting, left_out = _folder(Path(source), columns)
+        else:
+            fitting, left_out = _file(source, columns)
         parts += fitting
-        skipped += unfit
+        skipped += left_out
     gathered = _Gathered()
     for table, taken in parts:
         gathered.add(table, taken)
@@ -81,6 +86,68 @@ def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> 
     frame = comment_frame(dict(gathered.values), gathered.index)
     taken_by = {(table.file, table.sheet): taken for table, taken in parts}
     return Reading(frame, tuple(skipped), gathered.rows, taken_by)
+
+
+def _file(
+    source: Source, columns: Columns | None
+) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
+    """The tables of one file that hold comments, and what of it was left out."""
+    wanted = [*columns.roles().values(), *columns.groups] if columns else []
+    tables, skipped = open_tables(source, wanted)
+    fitting, unfit = _fitting(tables, columns)
+    return _by_section(fitting), skipped + unfit
+
+
+def _folder(
+    folder: Path, columns: Columns | None
+) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
+    """The tables of all files in a folder; a file that holds no comments is left out and told."""
+    fitting: list[tuple[Table, Columns]] = []
+    skipped: list[Skipped] = []
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: natural(path.name))
+    except OSError as error:
+        raise WorkshopError(
+            N_("{file} cannot be read: you have no right to it. Ask its owner, or copy it."),
+            file=str(folder),
+        ) from error
+    for path in paths:
+        if path.name.startswith((".", "~$")) or not path.is_file():
+            continue
+        try:
+            found, left_out = _file(path, columns)
+        except WorkshopError as error:
+            skipped.append(Skipped(path.name, "", None, error.sentence))
+            continue
+        fitting += found
+        skipped += left_out
+    if not fitting:
+        raise WorkshopError(
+            N_("There is no file with comments in the folder {folder}. Choose another."),
+            folder=str(folder),
+        )
+    return fitting, skipped
+
+
+def _by_section(fitting: list[tuple[Table, Columns]]) -> list[tuple[Table, Columns]]:
+    """Where several sheets of a file hold comments, what a sheet is called is what was asked."""
+    if len(fitting) < 2 or any(taken.prompt for _, taken in fitting):
+        return fitting
+    return [
+        (
+            replace(
+                table,
+                columns=(*table.columns, SECTION),
+                rows=[[*_padded(row, len(table.columns)), table.sheet] for row in table.rows],
+            ),
+            replace(taken, prompt=SECTION),
+        )
+        for table, taken in fitting
+    ]
+
+
+def _padded(row: Sequence[Cell], width: int) -> list[Cell]:
+    return [*row[:width], *[None] * (width - len(row))]
 
 
 def _fitting(
@@ -142,7 +209,13 @@ class _Gathered:
 
     def add(self, table: Table, taken: Columns) -> None:
         texts = table.values(taken.text)
-        keep = [i for i, cell in enumerate(texts) if not is_blank(cell)]
+        place = table.columns.index(taken.text)
+        # A comment merged over several rows was written once.
+        keep = [
+            i
+            for i, cell in enumerate(texts)
+            if not is_blank(cell) and (i, place) not in table.copies
+        ]
         kept = set(keep)
         before = len(self.index)
         for i in range(len(texts)):

@@ -38,13 +38,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose header has been found: unique `columns`, and the rows below them."""
+    """A sheet whose header has been found: unique `columns`, and the rows below them.
+
+    `copies` are (place in `rows`, place in `columns`) of cells that only repeat the one above, with
+    which they are merged.
+    """
 
     file: str
     sheet: str
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Cell]] = field(repr=False)
     numbers: Sequence[int] = field(repr=False)
+    copies: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
 
     def values(self, column: str) -> list[Cell]:
         """The cells of one column from top to bottom; None where a row is too short."""

@@ -173,7 +173,8 @@ class TestBadInput:
         assert "no file" in trouble(tmp_path / "puuttuu.xlsx")
 
     def test_a_folder(self, tmp_path):
-        assert "is a folder" in trouble(tmp_path)
+        with pytest.raises(WorkshopError, match="is a folder"):
+            open_tables(tmp_path)
 
     def test_a_picture_named_xlsx(self):
         assert "kuva.xlsx is not a table" in trouble(
