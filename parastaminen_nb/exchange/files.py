@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.exchange.delimited import decoded, read_delimited
+from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.records import looks_like_json, read_records
 from parastaminen_nb.exchange.table import Sheet, Skipped
 
@@ -104,6 +105,7 @@ def _workbook(name: str, content: bytes) -> File:
     except calamine.CalamineError as error:
         raise _no_table(name) from error
     sheets, skipped = [], []
+    unsaved = unsaved_formulas(content) if content.startswith(_ZIP) else {}
     for meta in workbook.sheets_metadata:
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             skipped.append(_left_out(name, meta.name, N_("The sheet is not a table of cells.")))
@@ -126,6 +128,8 @@ def _workbook(name: str, content: bytes) -> File:
                 file=name,
                 sheet=meta.name,
             ) from error
+        if meta.name in unsaved:
+            skipped.append(_unsaved(name, meta.name, unsaved[meta.name]))
         rows = cells.to_python(skip_empty_area=False)
         if not any(cell != "" for row in rows for cell in row):
             skipped.append(_left_out(name, meta.name, N_("The sheet is empty.")))
@@ -133,6 +137,16 @@ def _workbook(name: str, content: bytes) -> File:
         merged = tuple(cells.merged_cell_ranges or ())
         sheets.append(Sheet(name, meta.name, rows, range(1, len(rows) + 1), merged))
     return File(name, tuple(sheets), tuple(skipped))
+
+
+def _unsaved(file: str, sheet: str, cells: list[str]) -> Skipped:
+    why = NN_(
+        "{n} formula has no stored value, in cell {cell}, and was read as empty. Open the file in "
+        "Excel or LibreOffice, save it, and choose it again.",
+        "{n} formulas have no stored value, the first in cell {cell}, and were read as empty. "
+        "Open the file in Excel or LibreOffice, save it, and choose it again.",
+    )
+    return Skipped(file, sheet, None, Sentence(why, {"n": len(cells), "cell": cells[0]}))
 
 
 def _left_out(file: str, sheet: str, why: str) -> Skipped:

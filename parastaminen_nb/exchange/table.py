@@ -13,7 +13,10 @@ Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A part of a file that is not among the comments: a row, or a whole sheet (`row` is None)."""
+    """A part of a file that is not among the comments: a row, or a sheet or cells of it.
+
+    `row` is None where it is not one row that is meant.
+    """
 
     file: str
     sheet: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -145,3 +147,23 @@ class TestFolder:
         (tmp_path / "a.csv").write_text("kommentti\nKyyti\n", encoding="utf-8")
         assert main(["comments", str(tmp_path), "--out", str(tmp_path / "b.xlsx")]) == 2
         assert "b.xlsx" in capsys.readouterr().err
+
+
+def test_formulas_that_nobody_reckoned_are_told():
+    rows = [["Kommentti", "Pituus"], ["Kyyti.", "=LEN(A2)"], ["Hyvä!", "=LEN(A3)"], ["Moi", 1]]
+    (remark,) = read_comments([workbook(("Taulukko", rows, []))]).skipped
+    assert (remark.sheet, remark.row) == ("Taulukko", None)
+    assert str(remark.why).startswith("2 formulas have no stored value, the first in cell B2")
+
+
+def test_formulas_that_were_reckoned_are_not():
+    name, content = workbook(("Taulukko", [["Kommentti", "Pituus"], ["Kyyti.", "=LEN(A2)"]], []))
+    stored = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(stored, "w") as new:
+        for part in old.namelist():
+            xml = old.read(part)
+            if part.endswith("sheet1.xml"):
+                assert b"<v" in xml
+                xml = re.sub(rb"<v\s*/>|<v></v>", b"<v>6</v>", xml)
+            new.writestr(part, xml)
+    assert read_comments([(name, stored.getvalue())]).skipped == ()
