@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -102,12 +103,17 @@ class Log:
             for number, kind, body in rows:
                 yield Entry(number, _decoded(kind, body))
 
-    def answer(self, answers: Mapping[str, str | int]) -> None:
-        """Keep one person's anonymous feedback."""
+    def answer(self, answers: Mapping[str, str | int], *, form: str = "") -> None:
+        """Keep one person's anonymous feedback; of the same form only what came first.
+
+        `form` is a random word that the form carried and nobody else knows. Only its digest is
+        kept, so that a form sent again after a fall is known, and nothing leads back to it.
+        """
+        key = sha256(form.encode()).digest()[:16] if form else secrets.token_bytes(16)
         with self._trouble_said(), self._writing():
             self._db.execute(
-                "INSERT INTO answer (key, body) VALUES (?, ?)",
-                (secrets.token_bytes(16), msgspec.json.encode(dict(answers))),
+                "INSERT INTO answer (key, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (key, msgspec.json.encode(dict(answers))),
             )
 
     def answers(self) -> list[dict[str, str | int]]:

@@ -17,7 +17,7 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import Event
 from parastaminen_nb.hub.base import Guarded, Missing, RefusedError
 from parastaminen_nb.hub.comments import Me, Sit, Write
-from parastaminen_nb.hub.feedback import Feedback, Once
+from parastaminen_nb.hub.feedback import Feedback
 from parastaminen_nb.hub.files import FileHandler, Files
 from parastaminen_nb.hub.follower import Follower
 from parastaminen_nb.hub.guard import BODY_BYTES, Buckets
@@ -57,7 +57,6 @@ class Hub:
         self.posts = Buckets(settings.limits.posts)
         self.joins = Buckets(settings.limits.joins)
         self.wrong_codes = Buckets(settings.limits.wrong_codes)
-        self.forms = Once()
         self._server: HTTPServer | None = None
         self._timers: tuple[PeriodicCallback, ...] = ()
 
@@ -66,9 +65,9 @@ class Hub:
         await self._written(self.writer.append(*events))
         self.follower.look()
 
-    async def store_answer(self, answers: Mapping[str, str | int]) -> None:
-        """Keep one person's anonymous feedback."""
-        await self._written(self.writer.answer(answers))
+    async def store_answer(self, answers: Mapping[str, str | int], form: str) -> None:
+        """Keep one person's anonymous feedback, once for each form."""
+        await self._written(self.writer.answer(answers, form))
 
     async def _written(self, writing: Awaitable[None]) -> None:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import replace
 from typing import Final
 
@@ -49,15 +48,10 @@ class Feedback(Inside):
         self.go("/feedback")
 
     async def _store(self, key: str, answers: dict[str, str | int]) -> None:
-        forms = self.hub.forms
         if not is_key(key):
             raise RefusedError(400, N_("Open the feedback page again and send it from there."))
-        if forms.first_time(key):
-            try:
-                await self.hub.store_answer(answers)
-            except BaseException:
-                forms.forget(key)  # the same form may try again
-                raise
+        # The file knows the form again, even where the hub fell before it could say thank you.
+        await self.hub.store_answer(answers, key)
 
     def _answers(self) -> dict[str, str | int]:
         given: dict[str, str | int] = {
@@ -80,23 +74,3 @@ class Feedback(Inside):
             trouble=trouble,
             key=new_key(),
         )
-
-
-class Once:
-    """Remembers in memory the keys of forms that came, so that a double press counts once."""
-
-    MOST = 5_000
-
-    def __init__(self) -> None:
-        self._seen: OrderedDict[str, None] = OrderedDict()
-
-    def first_time(self, key: str) -> bool:
-        if key in self._seen:
-            return False
-        self._seen[key] = None
-        if len(self._seen) > self.MOST:
-            self._seen.popitem(last=False)
-        return True
-
-    def forget(self, key: str) -> None:
-        self._seen.pop(key, None)

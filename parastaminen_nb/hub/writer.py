@@ -19,6 +19,7 @@ from parastaminen_nb.log import Log
 class _Job:
     events: tuple[Event, ...] = ()
     answers: Mapping[str, str | int] | None = None
+    form: str = ""
     done: Future[None] = field(default_factory=Future)
 
 
@@ -40,8 +41,8 @@ class Writer:
     async def append(self, *events: Event) -> None:
         await self._told(_Job(events=events))
 
-    async def answer(self, answers: Mapping[str, str | int]) -> None:
-        await self._told(_Job(answers=answers))
+    async def answer(self, answers: Mapping[str, str | int], form: str) -> None:
+        await self._told(_Job(answers=answers, form=form))
 
     def close(self) -> None:
         """Write what waits, then stop."""
@@ -92,7 +93,7 @@ class Writer:
             if job.answers is None:
                 self._log.append(*job.events)
             else:
-                self._log.answer(job.answers)
+                self._log.answer(job.answers, form=job.form)
         except Exception as error:  # noqa: BLE001 - handed on to the one who waits
             job.done.set_exception(error)
         else:

@@ -59,6 +59,7 @@ class Phone:
         self.on_clock: Callable[[Mapping[str, Any]], None] = lambda clock: None
         self._line = line
         self._cookie = ""
+        self._seen: set[str] = set()
         self._retry = 1.0
 
     async def join(self, person: str = "") -> Page:
@@ -201,7 +202,12 @@ class Phone:
         if heard.kind == "comment":
             self.heard.hear(heard.data["key"], now, here_since=self.here_since)
         elif heard.kind == "clock":
-            pressed = self.ledger.pressed.get(f"{heard.data['segment']}")
-            if pressed and pressed > self.here_since:
-                self.ledger.presses.append(now - pressed)
+            self._see(str(heard.data["segment"]), now)
             self.on_clock(heard.data)
+
+    def _see(self, segment: str, now: float) -> None:
+        """Note how long a press at the desk took to this screen; it is told again later."""
+        pressed = self.ledger.pressed.get(segment, 0.0)
+        if segment not in self._seen and pressed > self.here_since:
+            self.ledger.presses.append(now - pressed)
+        self._seen.add(segment)

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from tests.hub.conftest import running
+
 KEY = "abcdefabcdef01234567"
 
 
@@ -47,6 +49,14 @@ def test_a_double_press_and_a_second_try_count_once(hub):
         one.post("/feedback", {"key": KEY, "idea": "4"})
     phone.post("/feedback", {"key": KEY[::-1], "idea": "1"})
     assert answers(hub) == [{"idea": 4}]
+
+
+def test_a_form_sent_again_to_a_hub_that_started_anew_counts_once(workshop):
+    for idea in ("4", "2"):
+        with running(workshop) as hub:
+            at_feedback(hub).post("/feedback", {"key": KEY, "idea": idea})
+            found = answers(hub)
+    assert found == [{"idea": 4}]
 
 
 def test_one_answer_is_enough_and_none_is_too_few(hub):
