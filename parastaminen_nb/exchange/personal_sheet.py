@@ -53,7 +53,12 @@ def told_personal(personal: Personal, _: Translator) -> Iterator[str]:
     found = [_("{kind}: {n}", kind=names[kind], n=personal.times(kind)) for kind in personal.rows]
     if found:
         yield _("Personal data in the comments: {found}.", found=found)
-    if personal.redacted:
+    elif personal.redacted:
+        yield _(
+            "Nothing was found that looks like personal data. No program finds all of it: read "
+            "the comments before you pass them on."
+        )
+    if personal.redacted and found:
         yield _(
             "What looked like personal data was taken out, and a mark in square brackets stands "
             "in its place. No program finds all of it: read the comments before you pass them on."

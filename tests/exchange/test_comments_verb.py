@@ -161,6 +161,14 @@ class TestPersonalData:
         assert sheets["Kommentit"][1][0] == ("Soittakaa [puhelin] tai [sähköposti], kyyti puuttuu.")
         assert "hakasulkeissa" in str(sheets["Selite"])
 
+    def test_nothing_found_is_not_nothing_there(self, tmp_path, capsys):
+        source = tmp_path / "a.csv"
+        source.write_text("kommentti\nKyyti puuttuu.\n", encoding="utf-8")
+        assert main(["comments", str(source), "--redact", "--out", str(tmp_path / "b.xlsx")]) == 0
+        said = capsys.readouterr().err
+        assert "ei löytynyt mitään" in said
+        assert "hakasulkeissa" not in said
+
     def test_a_list_of_people(self, told, tmp_path):
         people = tmp_path / "osallistujat.csv"
         people.write_text("Nimi\nOnni Kyyti\n", encoding="utf-8")
