@@ -21,7 +21,7 @@ from parastaminen_nb.rehearsal.cast import cast
 from parastaminen_nb.rehearsal.ledger import Heard, Ledger
 from parastaminen_nb.rehearsal.lines import Lines
 from parastaminen_nb.rehearsal.private import rehearsal_file
-from parastaminen_nb.rehearsal.report import Listener, audit, percentile
+from parastaminen_nb.rehearsal.report import Kept, Listener, Report, audit, percentile
 from parastaminen_nb.rehearsal.wire import message, page
 from parastaminen_nb.session import Session
 
@@ -235,3 +235,25 @@ def test_a_message_of_the_stream_is_read():
 def test_another_page_than_ones_own_offers_nothing():
     assert page("<p>hei</p>").seq == 0
     assert not page("<p>hei</p>").seated
+
+
+def test_a_report_of_trouble_says_what_and_keeps_the_file(tmp_path, sent):
+    sent.refused.append("400 Kierros 3 ei ole alkanut.")
+    report = Report(
+        people=8,
+        unnamed=1,
+        late=1,
+        away=1,
+        kills=1,
+        seconds=61.2,
+        ledger=sent,
+        kept=Kept(stored=1, answers=0, lost=1, duplicated=0),
+        left_at=tmp_path / "rehearsal.workshop",
+    )
+    assert not report.fine
+    said = report.in_words(translator("en"))
+    assert "Lost: 1. There twice: 0. Not taken: 1." in said
+    assert "1 × 400 Kierros 3 ei ole alkanut." in said
+    assert str(tmp_path / "rehearsal.workshop") in said
+    assert "ended by force 1 time " in said
+    assert report.as_json()["delay_ms"] == {"p50": None, "p95": None, "p99": None}

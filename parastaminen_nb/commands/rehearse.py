@@ -17,7 +17,7 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.workshops import EXAMPLE
 
 if TYPE_CHECKING:
-    from parastaminen_nb.rehearsal.stage import Stage
+    from parastaminen_nb.serve import Addresses
 
 MOST_PEOPLE: Final = 2_000
 FASTEST: Final = 36_000.0
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     What happens meanwhile goes to the error stream. Raises `WorkshopError` for what has to be
     mended; then nothing was played.
     """
-    from parastaminen_nb.rehearsal import Play, rehearse
+    from parastaminen_nb.rehearsal import Play, Watcher, rehearse
 
     play = Play(
         people=_number("--people", args.people, most=MOST_PEOPLE),
@@ -64,13 +64,12 @@ def run(args: argparse.Namespace, _: Translator) -> int:
         _check_target(args.json, args.workshop)
     if args.workshop != EXAMPLE:
         _say(_("We rehearse on a copy. {file} itself is not touched.", file=args.workshop))
-    report = rehearse(
-        args.workshop,
-        play,
-        language=_.language,
-        tell=_teller(_),
-        ready=lambda stage: _invite(stage, _) if args.watch else None,
+    watcher = Watcher(
+        ready=lambda addresses: _invite(addresses, _) if args.watch else None,
+        part=_teller(_),
+        over=lambda: _wait(_("Press Enter when you have looked."), when=args.watch),
     )
+    report = rehearse(args.workshop, play, language=_.language, watcher=watcher)
     print(report.in_words(_), flush=True)  # noqa: T201 - the result in words
     if args.json:
         text = json.dumps(report.as_json(), indent=1)
@@ -88,15 +87,20 @@ def _teller(_: Translator) -> Callable[[Segment, int, int], None]:
     return tell
 
 
-def _invite(stage: Stage, _: Translator) -> None:
+def _invite(addresses: Addresses, _: Translator) -> None:
     lines = [
         _("Open the desk and the wall in your browser:"),
-        f"  {_('Desk')}  {stage.addresses.page('desk')}",
-        f"  {_('Wall')}  {stage.addresses.page('wall')}",
+        f"  {_('Desk')}  {addresses.page('desk')}",
+        f"  {_('Wall')}  {addresses.page('wall')}",
     ]
     _say("\n".join(lines))
-    if sys.stdin.isatty():
-        _say(_("Press Enter when you want to begin."))
+    _wait(_("Press Enter when you want to begin."))
+
+
+def _wait(sentence: str, *, when: bool = True) -> None:
+    """Wait for somebody who sits at the keyboard; a script is not kept waiting."""
+    if when and sys.stdin.isatty():
+        _say(sentence)
         sys.stdin.readline()
 
 

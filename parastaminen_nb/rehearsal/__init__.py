@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parastaminen_nb.rehearsal.play import Play, rehearse
+from parastaminen_nb.rehearsal.play import Play, Watcher, rehearse
 from parastaminen_nb.rehearsal.report import Report
 
-__all__ = ["Play", "Report", "rehearse"]
+__all__ = ["Play", "Report", "Watcher", "rehearse"]

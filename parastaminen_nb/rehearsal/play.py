@@ -28,6 +28,7 @@ from parastaminen_nb.rehearsal.player import ENTERING, Player
 from parastaminen_nb.rehearsal.private import rehearsal_file
 from parastaminen_nb.rehearsal.report import Listener, Report, audit
 from parastaminen_nb.rehearsal.stage import Stage, staged
+from parastaminen_nb.serve import Addresses
 from parastaminen_nb.session import Session
 from parastaminen_nb.workshops import EXAMPLE
 
@@ -55,37 +56,45 @@ class Play:
     """Whether the facilitator's pages run too, so that others may take part."""
 
 
-Tell = Callable[[Segment, int, int], None]
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who is told how a rehearsal goes.
+
+    `ready` is called when the pages can be opened; all begins when it returns. `part` is called
+    at the beginning of each part with the people who are in and the comments so far. The pages
+    stay until `over` returns.
+    """
+
+    ready: Callable[[Addresses], None] = lambda addresses: None
+    part: Callable[[Segment, int, int], None] = lambda segment, here, written: None
+    over: Callable[[], None] = lambda: None
 
 
 def rehearse(
-    source: str,
-    play: Play,
-    *,
-    language: str = "fi",
-    tell: Tell = lambda segment, here, written: None,
-    ready: Callable[[Stage], None] = lambda stage: None,
+    source: str, play: Play, *, language: str = "fi", watcher: Watcher | None = None
 ) -> Report:
     """Play the whole workshop of `source` (a file, or "example") and count what came of it.
 
-    The real file is never touched: see `rehearsal_file`. `tell` is called at the beginning of
-    each part with the people who are in and the comments so far, `ready` when the pages can be
-    opened; the rehearsal begins when it returns. Raises `WorkshopError`.
+    The real file is never touched: see `rehearsal_file`. Raises `WorkshopError`.
     """
+    watcher = watcher or Watcher()
     allow_many_files()
     folder = Path(tempfile.mkdtemp(prefix="parastaminen-rehearsal-"))
     with ExitStack() as after:
         after.callback(shutil.rmtree, folder, ignore_errors=True)
         file = rehearsal_file(source, folder)
         with staged(file, language=language, pages=play.watched) as stage:
-            ready(stage)
-            report = asyncio.run(_played(file, stage, play, tell, example=source == EXAMPLE))
+            watcher.ready(stage.addresses)
+            report = asyncio.run(_played(file, stage, play, watcher, example=source == EXAMPLE))
+            watcher.over()
         if not report.fine:
             after.pop_all()
     return report
 
 
-async def _played(file: Path, stage: Stage, play: Play, tell: Tell, *, example: bool) -> Report:
+async def _played(
+    file: Path, stage: Stage, play: Play, watcher: Watcher, *, example: bool
+) -> Report:
     began = time.perf_counter()
     minute = 60 / play.speed
     desk, ledger, line = Session.opened(file), Ledger(), line_for(play.people)
@@ -110,7 +119,7 @@ async def _played(file: Path, stage: Stage, play: Play, tell: Tell, *, example: 
     ]
 
     def told(segment: Segment) -> None:
-        tell(segment, sum(p.inside.is_set() for p in players), len(ledger.sent))
+        watcher.part(segment, sum(p.inside.is_set() for p in players), len(ledger.sent))
 
     conductor = Conductor(
         desk, ledger, minute=minute, gathered=lambda: _gathered(players), tell=told
