@@ -40,9 +40,13 @@ def likeness_sheet(comments: pd.DataFrame, alike: Sequence[Alike], _: Translator
         cells = [values(comments[name]) for name in known]
         often = sorted(alike, key=lambda group: (-len(group.rows), group.rows[0]))
         for number, group in enumerate(often, start=1):
-            statement = _beginning(texts[group.rows[0]])
+            first = texts[group.rows[0]]
+            statement = _beginning(first)
             for row, likeness in zip(group.rows, group.likeness, strict=True):
-                said: list[Value] = [number, statement, len(group.rows), texts[row], likeness / 100]
+                # Sixty times the same long text would hide the one that is a little otherwise.
+                same = row != group.rows[0] and texts[row] == first
+                written = _("the same text") if same else texts[row]
+                said: list[Value] = [number, statement, len(group.rows), written, likeness / 100]
                 yield said + [column[row] for column in cells]
 
     return SheetPlan(_("Same statements"), columns, rows(), frozen=2)

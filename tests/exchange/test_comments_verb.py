@@ -88,25 +88,26 @@ def test_from_files_to_themes(source, tmp_path, capsys):
 def test_what_was_said_twice_is_joined_with_its_sources(tmp_path):
     source = tmp_path / "lähde.csv"
     said = ["Kylälle tarvitaan oma ruokala.", "Bussi kulkee liian harvoin.", "Ei riitä."]
-    again = [*said, "BUSSI kulkee liian harvoin!", "bussi kulke liian harvoin"]
-    lines = [f"{text};{place}" for text, place in zip(again, "ABBCA", strict=True)]
+    again = [*said, "BUSSI kulkee liian harvoin!", "bussi kulke liian harvoin", said[1]]
+    lines = [f"{text};{place}" for text, place in zip(again, "ABBCAA", strict=True)]
     source.write_text("\n".join(["mielipide;alue", *lines]), encoding="utf-8")
     out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
     where = ["--out", str(out), "--json", str(summary)]
     assert main(["comments", str(source), "--group", "alue", *where, "--small-groups", "off"]) == 0
-    assert json.loads(summary.read_text(encoding="utf-8"))["like"] == [[1, 3, 4]]
+    assert json.loads(summary.read_text(encoding="utf-8"))["like"] == [[1, 3, 4, 5]]
     book = CalamineWorkbook.from_path(str(out))
     header, *rows = book.get_sheet_by_name("Samat lausumat").to_python()
     assert header == [
         *("Numero", "Lausuma", "Lähteitä", "Näin kirjoitettu", "Samanlaisuus"),
         *("alue", "Tiedosto", "Rivi"),
     ]
-    assert [row[:3] for row in rows] == [[1, said[1], 3]] * 3
-    assert [row[3] for row in rows] == [said[1], *again[3:]]
+    assert [row[:3] for row in rows] == [[1, said[1], 4]] * 4
+    assert [row[3] for row in rows] == [said[1], *again[3:5], "sama teksti"]
     assert [row[5:] for row in rows] == [
         ["B", "lähde.csv", 3],
         ["C", "lähde.csv", 5],
         ["A", "lähde.csv", 6],
+        ["A", "lähde.csv", 7],
     ]
 
 
