@@ -36,8 +36,9 @@ class Stream(Guarded):
             return
         self.set_header("Content-Type", "text/event-stream; charset=utf-8")
         self.set_header("X-Accel-Buffering", "no")
-        # When the hub starts again its thousand phones do not come in the same instant.
-        self.send(f"retry: {500 + secrets.randbelow(1000)}\n\n".encode())
+        # When the hub starts again its thousand phones do not come in the same instant, and who
+        # came a moment too early is back soon.
+        self.send(f"retry: {300 + secrets.randbelow(700)}\n\n".encode())
         self.hub.follower.join(self, self._known())
         await self._closed.wait()
 
