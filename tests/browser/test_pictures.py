@@ -71,6 +71,12 @@ def test_the_planner_of_a_full_workshop_says_first_what_is_left_over(room):
     picture(planner, "planner")
 
 
+def test_the_rotation_of_a_full_workshop_says_first_how_well_people_mix(room):
+    rotation = room.open("rotation", (1280, 1100))
+    expect(rotation.get_by_text("108").first).to_be_visible()
+    picture(rotation, "rotation")
+
+
 def test_the_explorer_of_a_full_workshop_finds_themes_and_inflected_words(room):
     explorer = room.open("explorer", (1280, 1500))
     expect(explorer.get_by_text("141 kommenttia").first).to_be_visible()
