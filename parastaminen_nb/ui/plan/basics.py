@@ -10,6 +10,7 @@ from parastaminen_nb.ui.card import card
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
+from parastaminen_nb.ui.size_fields import size_fields
 
 
 class BasicsStep(PlanStep):
@@ -60,24 +61,5 @@ def _basics(_: Translator) -> tuple[Field, ...]:
                 ),
             ),
         ),
-        Field(
-            "least",
-            _("A table has at least"),
-            "number",
-            wide="half",
-            unit=_("people"),
-            min=1,
-            max=100,
-            group="size",
-        ),
-        Field(
-            "most",
-            _("A table has at most"),
-            "number",
-            wide="half",
-            unit=_("people"),
-            min=1,
-            max=100,
-            group="size",
-        ),
+        *size_fields(_),
     )

@@ -23,6 +23,7 @@ from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.rotation.quality import refused
 from parastaminen_nb.ui.rotation.rules import RuleList
+from parastaminen_nb.ui.size_fields import size_fields
 from parastaminen_nb.ui.status import Status
 
 HINTS: Final = {
@@ -137,26 +138,7 @@ class Asking(ipywidgets.VBox):
 
 def _fields(_: Translator) -> tuple[Field, ...]:
     return (
-        Field(
-            "least",
-            _("A table has at least"),
-            "number",
-            wide="half",
-            unit=_("people"),
-            min=1,
-            max=100,
-            group="size",
-        ),
-        Field(
-            "most",
-            _("A table has at most"),
-            "number",
-            wide="half",
-            unit=_("people"),
-            min=1,
-            max=100,
-            group="size",
-        ),
+        *size_fields(_),
         Field("rounds", _("Rounds"), "number", min=1, max=12),
         Field(
             "mode",
