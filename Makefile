@@ -18,7 +18,7 @@ lab: install ## open the notebooks in JupyterLab
 	@$(BIN)/parastaminen lab
 
 test: install-dev browser check ## check the style, run every test and every notebook
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/python -m pytest --nbval-lax notebooks
 
 check: install-dev ## lint, types and who may import whom

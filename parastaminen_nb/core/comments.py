@@ -28,6 +28,8 @@ class Comment:
     table: int = 1
     author: str = ""
     at: datetime | None = None
+    prompt: str = ""
+    """The key of the prompt that it answers; empty where it answers the workshop's question."""
 
     @property
     def label(self) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.prompts import USUAL_PROMPTS, Prompt
 
 LETTERS = "ABCDEFGH"
 MOST_CASES = len(LETTERS)
@@ -48,6 +49,17 @@ class Anonymity(StrEnum):
     FACILITATORS = "facilitators"
     UNNAMED = "unnamed"
     """The comment is stored without its writer, with the time it came."""
+    ANONYMOUS = "anonymous"
+    """Nothing is stored that could tell who wrote: no writer, no device, no time but the round,
+    no order within it. It cannot be taken back."""
+
+
+class Showing(StrEnum):
+    """When the others see a comment."""
+
+    AT_ONCE = "at_once"
+    AFTER_ROUND = "after_round"
+    AFTER_APPROVAL = "after_approval"
 
 
 class Part(StrEnum):
@@ -152,6 +164,12 @@ class Person:
     role: Role = Role.PARTICIPANT
     email: str = ""
     language: str = ""
+    needs: str = ""
+    """What they need to take part: an interpreter, a place for a wheelchair."""
+    wishes: tuple[str, ...] = ()
+    """Keys of the cases that they would rather hear, the dearest first."""
+    accepted: bool | None = None
+    """Whether they come; None while they have not answered."""
 
     @property
     def short_name(self) -> str:
@@ -186,6 +204,10 @@ class Workshop:
     people: tuple[Person, ...] = ()
     question: str = ""
     """The question that the tables discuss."""
+    prompts: tuple[Prompt, ...] = USUAL_PROMPTS
+    showing: Showing = Showing.AT_ONCE
+    secretary: bool = False
+    """Whether one person writes for each table."""
     code: str = ""
     """The join code that stands on the wall: a word and two digits, "KUUSI 42"."""
 
