@@ -17,7 +17,7 @@ TRIES_A_PERSON = 40
 
 
 class Places:
-    """Itineraries and their people: what each table would cost by its rules and units."""
+    """Itineraries and their people: what their tables cost by rules and units."""
 
     def __init__(
         self, room: Room, table: Sequence[Sequence[int]], wanted: Wanted, units: Sequence[int]
@@ -25,55 +25,79 @@ class Places:
         self.room, self.wanted, self.units = room, wanted, units
         self.table = [list(row) for row in table]
         self.people = room.people
-        self.limits_of: list[list[int]] = [[] for _ in range(self.people)]
-        for number, (people, _, _) in enumerate(wanted.limits):
-            for person in sorted(people):
-                self.limits_of[person].append(number)
+        self.limits_of = [
+            frozenset(number for number, (people, _, _) in enumerate(wanted.limits) if p in people)
+            for p in range(self.people)
+        ]
         self.apart_from: list[set[int]] = [set() for _ in range(self.people)]
         for one, other in wanted.apart:
             self.apart_from[one].add(other)
             self.apart_from[other].add(one)
+        glued = {person for group in wanted.together for person in group}
+        self.free = [p for p in range(self.people) if p not in glued]
         tables = [sum(len(shares) for shares in row) for row in room.shares]
-        self.members: list[list[set[int]]] = [[set() for _ in range(n)] for n in tables]
+        kinds = max(units, default=-1) + 2  # the last counts those without a unit
+        self.of_unit = [[[0] * kinds for _ in range(n)] for n in tables]
+        self.of_limit = [[[0] * len(wanted.limits) for _ in range(n)] for n in tables]
         for r, row in enumerate(self.table):
             for person, here in enumerate(row):
                 if here >= 0:
-                    self.members[r][here].add(person)
-        glued = {person for group in wanted.together for person in group}
-        self.free = [p for p in range(self.people) if p not in glued]
+                    self._count(r, here, person, 1)
+
+    def _count(self, r: int, here: int, person: int, more: int) -> None:
+        self.of_unit[r][here][self.units[person]] += more
+        for number in self.limits_of[person]:
+            self.of_limit[r][here][number] += more
 
     def broken(self) -> int:
         """How many rules are broken, table by table."""
-        return sum(self._of_table(there) // RULE for tables in self.members for there in tables)
-
-    def cost_of(self, *people: int) -> int:
-        """The cost of all tables where one of these people sits."""
         total = 0
         for r, row in enumerate(self.table):
-            for here in {row[person] for person in people if row[person] >= 0}:
-                total += self._of_table(self.members[r][here])
+            for here in {table for table in row if table >= 0}:
+                for n, (_, least, most) in zip(
+                    self.of_limit[r][here], self.wanted.limits, strict=True
+                ):
+                    total += max(0, n - most, least - n)
+            total += sum(row[one] == row[other] >= 0 for one, other in self.wanted.apart)
         return total
 
-    def _of_table(self, there: set[int]) -> int:
-        if not there:
-            return 0
-        count: dict[int, int] = {}
-        units: dict[int, int] = {}
-        broken = same = 0
-        for person in there:
-            for number in self.limits_of[person]:
-                count[number] = count.get(number, 0) + 1
-            unit = self.units[person]
-            if unit >= 0:
-                same += units.get(unit, 0)
-                units[unit] = units.get(unit, 0) + 1
-            if self.apart_from[person]:
-                broken += len(self.apart_from[person] & there)
-        broken //= 2
-        for number, (_, least, most) in enumerate(self.wanted.limits):
-            here = count.get(number, 0)
-            broken += max(0, here - most, least - here)
-        return RULE * broken + same
+    def price(self, p: int, q: int) -> int:
+        """What it costs when p and q take each other's itinerary. Only counts are looked at."""
+        total = 0
+        mine, theirs = self.units[p], self.units[q]
+        felt = self.limits_of[p] ^ self.limits_of[q]
+        one, other = self.apart_from[p], self.apart_from[q]
+        for r, row in enumerate(self.table):
+            a, b = row[p], row[q]
+            if a == b:
+                continue
+            for here, out, into in ((a, mine, theirs), (b, theirs, mine)):
+                if here >= 0 and out != into:
+                    count = self.of_unit[r][here]
+                    total += (count[into] if into >= 0 else 0) + (1 - count[out] if out >= 0 else 0)
+            if felt:
+                total += RULE * self._limit_price(r, a, b, p, felt)
+            for person in one:
+                if person != q:
+                    there = row[person]
+                    total += RULE * ((there == b >= 0) - (there == a >= 0))
+            for person in other:
+                if person != p:
+                    there = row[person]
+                    total += RULE * ((there == a >= 0) - (there == b >= 0))
+        return total
+
+    def _limit_price(self, r: int, a: int, b: int, p: int, felt: frozenset[int]) -> int:
+        total = 0
+        for number in felt:
+            _, least, most = self.wanted.limits[number]
+            more = -1 if number in self.limits_of[p] else 1
+            for here, change in ((a, more), (b, -more)):
+                if here >= 0:
+                    was = self.of_limit[r][here][number]
+                    now = was + change
+                    total += max(0, now - most, least - now) - max(0, was - most, least - was)
+        return total
 
     def exchange(self, p: int, q: int) -> None:
         """P and q take each other's itinerary."""
@@ -82,8 +106,8 @@ class Places:
             if a != b:
                 for here, out, into in ((a, p, q), (b, q, p)):
                     if here >= 0:
-                        self.members[r][here].remove(out)
-                        self.members[r][here].add(into)
+                        self._count(r, here, out, -1)
+                        self._count(r, here, into, 1)
                 row[p], row[q] = b, a
             case = self.room.at[r]
             case[p], case[q] = case[q], case[p]
@@ -119,10 +143,8 @@ def relabelled(
             continue
         if (p in bound or q in bound) and any(row[p] != row[q] for row in room.at):
             continue
-        before = places.cost_of(p, q)
-        places.exchange(p, q)
-        change = places.cost_of(p, q) - before
-        if change > 0:
+        change = places.price(p, q)
+        if change <= 0:
             places.exchange(p, q)
         idle = 0 if change < 0 else idle + 1
         if idle > patience:
