@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.events import (
     KINDS,
     AgendaPlanned,
@@ -15,6 +16,7 @@ from parastaminen_nb.core.events import (
     ClockRunning,
     CommentHidden,
     CommentPinned,
+    CommentsSorted,
     CommentWritten,
     DoorsOpened,
     Event,
@@ -56,6 +58,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(CommentWritten, comments),
     st.builds(CommentHidden, keys, st.booleans(), moments),
     st.builds(CommentPinned, keys, st.booleans(), moments),
+    st.builds(CommentsSorted, st.builds(Edits, st.sampled_from(["fewer", "more"])), moments),
 )
 
 

@@ -1,6 +1,7 @@
 """What can happen to a workshop. An event says how things are, not what to add.
 
 So two facilitators who press together start one round, and reading a log twice changes nothing.
+What happens to comments stands in `talk_events`; all of it is told from here.
 """
 
 from __future__ import annotations
@@ -9,19 +10,60 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from parastaminen_nb.core.agenda import Agenda
-from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.event import Event
 from parastaminen_nb.core.rotation import Rotation
-from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.core.said import Announcement, Secretary
+from parastaminen_nb.core.talk_events import (
+    CommentAgreed,
+    CommentAnswered,
+    CommentEdited,
+    CommentHidden,
+    CommentPinned,
+    CommentsApproved,
+    CommentsMerged,
+    CommentTakenBack,
+    CommentThanked,
+    CommentWritten,
+    NoteWritten,
+    PromptOpened,
+    ShowingChosen,
+)
+from parastaminen_nb.core.workshop import Person, Workshop
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that was decided or written; `at` (aware) is when."""
-
-    @property
-    def once(self) -> str | None:
-        """What the log keeps only once however often it is told; None where each telling counts."""
-        return None
+__all__ = [
+    "KINDS",
+    "AgendaPlanned",
+    "Announced",
+    "ClockPaused",
+    "ClockRunning",
+    "CommentAgreed",
+    "CommentAnswered",
+    "CommentEdited",
+    "CommentHidden",
+    "CommentPinned",
+    "CommentTakenBack",
+    "CommentThanked",
+    "CommentWritten",
+    "CommentsApproved",
+    "CommentsMerged",
+    "DoorsOpened",
+    "Event",
+    "GuestArrived",
+    "NoteWritten",
+    "PersonArrived",
+    "PersonLeft",
+    "PromptOpened",
+    "RotationPlanned",
+    "SecretaryTook",
+    "SegmentStarted",
+    "SessionEnded",
+    "ShowingChosen",
+    "SoundMuted",
+    "StepTakenBack",
+    "WallHeld",
+    "WordsShown",
+    "WorkshopPlanned",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +156,50 @@ class PersonLeft(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class CommentWritten(Event):
-    """Somebody wrote this."""
+class GuestArrived(Event):
+    """Somebody who is not on the list is here, under a name that they gave themselves."""
 
-    comment: Comment
-
-    @property
-    def once(self) -> str:
-        return f"comment {self.comment.key}"
-
-
-@dataclass(frozen=True, slots=True)
-class CommentHidden(Event):
-    """A comment is kept from wall and phones, or (hidden=False) shown again."""
-
-    comment: str
-    hidden: bool
+    person: Person
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class CommentPinned(Event):
-    """A comment stays on the wall, or (pinned=False) does no longer."""
+class Announced(Event):
+    """The facilitator tells this to everyone, to one case or to one table; nothing without text."""
 
-    comment: str
-    pinned: bool
+    announcement: Announcement
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SecretaryTook(Event):
+    """One phone writes for a table in a round; the last one that took it."""
+
+    secretary: Secretary
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WordsShown(Event):
+    """The wall shows the words of what was written about a case; of none where it is empty."""
+
+    case: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WallHeld(Event):
+    """New comments do not move what stands on the wall, or (held=False) they do."""
+
+    held: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SoundMuted(Event):
+    """Desk and wall are silent when time runs out, or (muted=False) they sound."""
+
+    muted: bool
     at: datetime
 
 

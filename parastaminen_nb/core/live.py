@@ -11,12 +11,14 @@ from functools import singledispatch
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.comments import Comment, Row
+from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.events import (
     AgendaPlanned,
     ClockPaused,
     ClockRunning,
     CommentHidden,
     CommentPinned,
+    CommentsSorted,
     CommentWritten,
     DoorsOpened,
     Event,
@@ -56,7 +58,8 @@ class Live:
     """Everything that a page may show. It holds what was decided, never what can be reckoned.
 
     `started` holds when each segment really began, `earlier` the steps that can be taken back,
-    `hidden` and `pinned` keys of comments, `present` keys of people.
+    `hidden` and `pinned` keys of comments, `present` keys of people, `edits_before` what `edits`
+    were before each of the last changes.
     """
 
     workshop: Workshop = Workshop(key="", title="")
@@ -71,6 +74,8 @@ class Live:
     comments: Row[Comment] = field(default_factory=Row)
     hidden: frozenset[str] = frozenset()
     pinned: frozenset[str] = frozenset()
+    edits: Edits = field(default_factory=Edits)
+    edits_before: tuple[Edits, ...] = ()
 
     @property
     def clock(self) -> Clock:
@@ -209,6 +214,16 @@ def _(event: CommentHidden, live: Live) -> Live:
 @after.register
 def _(event: CommentPinned, live: Live) -> Live:
     return replace(live, pinned=_toggled(live.pinned, event.comment, event.pinned))
+
+
+@after.register
+def _(event: CommentsSorted, live: Live) -> Live:
+    if event.edits == live.edits:
+        return live
+    before = live.edits_before
+    if before and before[-1] == event.edits:
+        return replace(live, edits=event.edits, edits_before=before[:-1])  # taken back
+    return replace(live, edits=event.edits, edits_before=(*before, live.edits)[-STEPS_BACK:])
 
 
 def _with_clock(live: Live, clock: Clock) -> Live:
