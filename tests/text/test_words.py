@@ -123,3 +123,27 @@ class TestKeyness:
         assert +parts.times == +whole.times
         assert +parts.comments == +whole.comments
         assert keywords(whole, counted([])) == keywords(parts, counted([]))
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("mahdollista", "mahdollinen"),  # and not "mahdollistaa"
+        ("tapahtunut", "tapahtua"),
+        ("annettu", "antaa"),
+        ("tehty", "tehdä"),
+        ("julkaistu", "julkaista"),
+        ("kuuluu", "kuulua"),
+        ("elämäni", "elämä"),
+        ("yhdessä", "yhdessä"),
+        ("silloin", "silloin"),
+        ("näin", "näin"),
+        ("sit", "sitten"),
+        ("vuonna", "vuosi"),
+        ("hattu", "hattu"),  # ends as a participle does
+        ("merkittävä", "merkittävä"),  # an adjective of its own
+        ("kohtu", "kohtu"),
+    ],
+)
+def test_a_finnish_word_is_said_as_a_reader_would_say_it(lemmas, word, base):
+    assert lemmas.one(word, "fi") == base
