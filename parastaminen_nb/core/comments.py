@@ -90,6 +90,24 @@ class Row(Sequence[Item], Generic[Item]):
         longer._length = self._length + 1
         return longer
 
+    def changed(self, place: int, item: Item) -> Row[Item]:
+        """With another item at a place. Copies once, as nobody's own row may change."""
+        items = self._items[: self._length]
+        items[range(self._length)[place]] = item
+        return Row._of(items)
+
+    def without(self, place: int) -> Row[Item]:
+        """Without the item at a place. Copies once."""
+        items = self._items[: self._length]
+        del items[range(self._length)[place]]
+        return Row._of(items)
+
+    @classmethod
+    def _of(cls, items: list[Item]) -> Row[Item]:
+        made: Row[Item] = cls.__new__(cls)
+        made._items, made._length = items, len(items)
+        return made
+
     def __len__(self) -> int:
         return self._length
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.event import Event
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.said import Announcement, Secretary
@@ -46,6 +47,7 @@ __all__ = [
     "CommentWritten",
     "CommentsApproved",
     "CommentsMerged",
+    "CommentsSorted",
     "DoorsOpened",
     "Event",
     "GuestArrived",
