@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 import ipywidgets
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.joining import join_link, typed_address
 from parastaminen_nb.i18n import Translator, translator
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.notice import Notice
@@ -40,12 +40,12 @@ class Hub:
 
     def join(self, code: str) -> str:
         """What the picture on the wall leads to."""
-        return f"{self.public}/j/{quote(code.replace(' ', '').upper())}" if self.public else ""
+        return join_link(self.public, code) if self.public else ""
 
     @property
     def short(self) -> str:
         """The address as people type it."""
-        return self.public.partition("://")[2]
+        return typed_address(self.public)
 
 
 def told_language(language: str | None) -> Translator:

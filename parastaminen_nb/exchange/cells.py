@@ -63,9 +63,13 @@ def cell_text(text: str) -> str:
     its visible picture (U+2400 and on), half a character U+FFFD. What looks like an escape
     (`_x0041_`) is escaped, or a reader would take it for the letter that it names.
     """
+    return _ESCAPE_LIKE.sub("_x005F_", xml_text(text))
+
+
+def xml_text(text: str) -> str:
+    """The text as any XML file can hold it: line ends of one kind, nothing that XML forbids."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    seen = _NEVER_XML.sub("\ufffd", lines.translate(_CONTROLS))
-    return _ESCAPE_LIKE.sub("_x005F_", seen)
+    return _NEVER_XML.sub("\ufffd", lines.translate(_CONTROLS))
 
 
 def shortened(text: str) -> str:

@@ -1,10 +1,11 @@
-"""Workbooks whose bytes depend on nothing but what is in them."""
+"""Office files whose bytes depend on nothing but what is in them."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import Any, Final
 
 _MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -13,18 +14,30 @@ _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def settled(workbook: Any) -> bytes:
-    """An openpyxl workbook as a file that is the same on every machine and at every moment.
-
-    The parts are stored as they are: how well they are compressed differs from library to library.
-    """
+    """An openpyxl workbook as a file that is the same on every machine and at every moment."""
     workbook.properties.creator = "Parastaminen"
-    saved, content = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     workbook.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(content, "w") as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+    return settled_package(saved.getvalue())
+
+
+def settled_package(saved: bytes) -> bytes:
+    """A saved office file (xlsx, docx, pptx) without what tells when and where it was written."""
+    with zipfile.ZipFile(io.BytesIO(saved)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    core = "docProps/core.xml"
+    parts[core] = _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[core])
+    return settled_zip(parts)
+
+
+def settled_zip(files: Mapping[str, bytes]) -> bytes:
+    """A zip file of these files, the same bytes wherever and whenever it is made.
+
+    They are stored as they are: how well they are compressed differs from library to library.
+    """
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as target:
+        for name, part in files.items():
             info = zipfile.ZipInfo(name, _NO_DAY)
             info.create_system = 3  # or it would tell which system wrote it
             info.external_attr = 0o644 << 16

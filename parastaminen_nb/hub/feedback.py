@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from parastaminen_nb.core.comments import cleaned
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.feedback import OPEN, SCALES
 from parastaminen_nb.hub.base import RefusedError
 from parastaminen_nb.hub.comments import Inside
 from parastaminen_nb.hub.guard import is_key, new_key
 from parastaminen_nb.hub.view import feedback_open
-
-SCALES: Final = {
-    "idea": N_("I got an idea that I can try in my work"),
-    "heard": N_("I could speak and was heard"),
-}
-OPEN: Final = "first"
-"""The open question, "What do you try first?"; its answer is stored under this name."""
 
 
 class Feedback(Inside):
