@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, Literal
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.event import Event
 
 HowMany = Literal["fewer", "normal", "more"]
 LONGEST_NAME: Final = 80
@@ -148,3 +150,11 @@ class Edits:
     def _with(self, theme: Kept) -> Edits:
         themes = tuple(theme if own.key == theme.key else own for own in self.themes)
         return replace(self, themes=themes)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsSorted(Event):
+    """What is settled by hand of themes and codes is this."""
+
+    edits: Edits
+    at: datetime

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from parastaminen_nb.core.agenda import Agenda
-from parastaminen_nb.core.edits import Edits
+from parastaminen_nb.core.before_events import (
+    LetterSent,
+    SignupCame,
+    SignupErased,
+    SignupOpened,
+    TaskTicked,
+)
+from parastaminen_nb.core.edits import CommentsSorted
 from parastaminen_nb.core.event import Event
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.said import Announcement, Secretary
@@ -51,6 +58,7 @@ __all__ = [
     "DoorsOpened",
     "Event",
     "GuestArrived",
+    "LetterSent",
     "NoteWritten",
     "PersonArrived",
     "PersonLeft",
@@ -60,8 +68,12 @@ __all__ = [
     "SegmentStarted",
     "SessionEnded",
     "ShowingChosen",
+    "SignupCame",
+    "SignupErased",
+    "SignupOpened",
     "SoundMuted",
     "StepTakenBack",
+    "TaskTicked",
     "WallHeld",
     "WordsShown",
     "WorkshopPlanned",

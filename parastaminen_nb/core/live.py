@@ -1,129 +1,43 @@
-"""A workshop as it stands now, folded from its events."""
+"""A workshop folded from its events: what each of them does to it.
+
+What people write is folded in `talk`, the value itself stands in `state`; both are told here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from enum import StrEnum
-from functools import singledispatch
+from dataclasses import replace
 
-from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core import talk
 from parastaminen_nb.core.clock import Clock
-from parastaminen_nb.core.comments import Comment, Row
-from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.events import (
     AgendaPlanned,
+    Announced,
     ClockPaused,
     ClockRunning,
-    CommentHidden,
-    CommentPinned,
-    CommentsSorted,
-    CommentWritten,
     DoorsOpened,
-    Event,
+    GuestArrived,
+    LetterSent,
     PersonArrived,
     PersonLeft,
     RotationPlanned,
+    SecretaryTook,
     SegmentStarted,
     SessionEnded,
+    SignupCame,
+    SignupErased,
+    SignupOpened,
+    SoundMuted,
     StepTakenBack,
+    TaskTicked,
+    WallHeld,
+    WordsShown,
     WorkshopPlanned,
 )
-from parastaminen_nb.core.rotation import Rotation, Seat
-from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.core.state import Live, Phase, Step, after
+
+__all__ = ["STEPS_BACK", "Live", "Phase", "Step", "after", "talk"]
 
 STEPS_BACK = 20
-
-
-class Phase(StrEnum):
-    """Where a workshop is between its plan and its end."""
-
-    PLANNED = "planned"
-    OPEN = "open"
-    RUNNING = "running"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A segment of the agenda (None before the first) and what its clock says."""
-
-    segment: str | None = None
-    clock: Clock = Clock()
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """Everything that a page may show. It holds what was decided, never what can be reckoned.
-
-    `started` holds when each segment really began, `earlier` the steps that can be taken back,
-    `hidden` and `pinned` keys of comments, `present` keys of people, `edits_before` what `edits`
-    were before each of the last changes.
-    """
-
-    workshop: Workshop = Workshop(key="", title="")
-    agenda: Agenda = Agenda()
-    rotation: Rotation | None = None
-    phase: Phase = Phase.PLANNED
-    step: Step = Step()
-    earlier: tuple[Step, ...] = ()
-    started: tuple[tuple[str, datetime], ...] = ()
-    ended_at: datetime | None = None
-    present: frozenset[str] = frozenset()
-    comments: Row[Comment] = field(default_factory=Row)
-    hidden: frozenset[str] = frozenset()
-    pinned: frozenset[str] = frozenset()
-    edits: Edits = field(default_factory=Edits)
-    edits_before: tuple[Edits, ...] = ()
-
-    @property
-    def clock(self) -> Clock:
-        return self.step.clock
-
-    @property
-    def segment(self) -> Segment | None:
-        """The part of the agenda that is going on; None before the first."""
-        known = {segment.key: segment for segment in self.agenda.segments}
-        return known.get(self.step.segment or "")
-
-    @property
-    def next_segment(self) -> Segment | None:
-        """What comes after; None after the last."""
-        return self.agenda.following(self.segment.key if self.segment else None)
-
-    @property
-    def round(self) -> int | None:
-        """The round that is going on or that people are moving to; None outside the rounds."""
-        segment = self.segment
-        return segment.round if segment and segment.kind in {Kind.ROUND, Kind.MOVE} else None
-
-    @property
-    def next_round(self) -> int | None:
-        """The first round after the segment that is going on; None when there is no more."""
-        place = self.agenda.place(self.segment.key) + 1 if self.segment else 0
-        later = (s.round for s in self.agenda.segments[place:] if s.kind is Kind.ROUND)
-        return next((number for number in later if number != self.round), None)
-
-    def seat(self, person: str, round: int | None = None) -> Seat | None:
-        """Where somebody sits, in the round that is going on unless another is named."""
-        number = round or self.round
-        return self.rotation.seat(person, number) if self.rotation and number else None
-
-    def shown_comments(self, *, case: str | None = None) -> Iterator[Comment]:
-        """What may be seen on wall and phones, newest first."""
-        for comment in reversed(self.comments):
-            if comment.key not in self.hidden and case in {None, comment.case}:
-                yield comment
-
-
-@singledispatch
-def after(event: Event, live: Live) -> Live:
-    """The workshop as it stands after an event. Pure, and in constant time for a comment.
-
-    Law: any split of a log over any number of readings folds to the same `Live`.
-    """
-    raise TypeError(f"nothing says what {type(event).__name__} does to a workshop")
 
 
 @after.register
@@ -202,28 +116,65 @@ def _(event: PersonLeft, live: Live) -> Live:
 
 
 @after.register
-def _(event: CommentWritten, live: Live) -> Live:
-    return replace(live, comments=live.comments.grown(event.comment))
+def _(event: GuestArrived, live: Live) -> Live:
+    others = tuple(guest for guest in live.guests if guest.key != event.person.key)
+    present = live.present | {event.person.key}
+    return replace(live, guests=(*others, event.person), present=present)
 
 
 @after.register
-def _(event: CommentHidden, live: Live) -> Live:
-    return replace(live, hidden=_toggled(live.hidden, event.comment, event.hidden))
+def _(event: Announced, live: Live) -> Live:
+    said = event.announcement
+    others = tuple(one for one in live.announcements if one.to != said.to)
+    return replace(live, announcements=(*others, said) if said.text else others)
 
 
 @after.register
-def _(event: CommentPinned, live: Live) -> Live:
-    return replace(live, pinned=_toggled(live.pinned, event.comment, event.pinned))
+def _(event: SecretaryTook, live: Live) -> Live:
+    others = tuple(one for one in live.secretaries if one.place != event.secretary.place)
+    return replace(live, secretaries=(*others, event.secretary))
 
 
 @after.register
-def _(event: CommentsSorted, live: Live) -> Live:
-    if event.edits == live.edits:
-        return live
-    before = live.edits_before
-    if before and before[-1] == event.edits:
-        return replace(live, edits=event.edits, edits_before=before[:-1])  # taken back
-    return replace(live, edits=event.edits, edits_before=(*before, live.edits)[-STEPS_BACK:])
+def _(event: WordsShown, live: Live) -> Live:
+    return replace(live, words_of=event.case)
+
+
+@after.register
+def _(event: WallHeld, live: Live) -> Live:
+    return replace(live, wall_held=event.held)
+
+
+@after.register
+def _(event: SoundMuted, live: Live) -> Live:
+    return replace(live, muted=event.muted)
+
+
+@after.register
+def _(event: LetterSent, live: Live) -> Live:
+    return replace(live, letters=live.letters.grown(event.sending))
+
+
+@after.register
+def _(event: TaskTicked, live: Live) -> Live:
+    return replace(
+        live, ticked=live.ticked | {event.task} if event.done else live.ticked - {event.task}
+    )
+
+
+@after.register
+def _(event: SignupOpened, live: Live) -> Live:
+    return replace(live, signup_open=event.open)
+
+
+@after.register
+def _(event: SignupCame, live: Live) -> Live:
+    return replace(live, signups=(*live.signups, event.key))
+
+
+@after.register
+def _(event: SignupErased, live: Live) -> Live:
+    return replace(live, signups=tuple(key for key in live.signups if key != event.key))
 
 
 def _with_clock(live: Live, clock: Clock) -> Live:
@@ -235,7 +186,3 @@ def _with_clock(live: Live, clock: Clock) -> Live:
 
 def _with(earlier: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
     return (*earlier, step)[-STEPS_BACK:]
-
-
-def _toggled(keys: frozenset[str], key: str, on: bool) -> frozenset[str]:
-    return keys | {key} if on else keys - {key}
