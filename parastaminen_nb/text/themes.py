@@ -10,7 +10,7 @@ them well, belongs nowhere. `benchmarks/comments.py` measures it against other m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -82,7 +82,7 @@ def find_themes(
     say(Sentence(N_("Finding the base forms of the words.")))
     # The same words written twice are one comment in the net; or copies would tie a theme together.
     place_of: dict[Hashable, int] = {}
-    place = [place_of.setdefault(_plain(text), len(place_of)) for text in texts]
+    place = [place_of.setdefault(plain(text), len(place_of)) for text in texts]
     first = _first_rows(place, len(place_of))
     different = documents(
         [texts[row] for row in first], [languages[row] for row in first], lemmas or Lemmas()
@@ -90,7 +90,42 @@ def find_themes(
     say(Sentence(N_("Finding the themes.")))
     found = _groups(different, _strata(comments, first), how_many, most_at_once)
     labels = [int(comments.index[row]) for row in first]
-    return _told(place, labels, different, found)
+    return _told(place, labels, different, found, {})
+
+
+def themes_of(
+    comments: pd.DataFrame,
+    group_of: Sequence[int],
+    *,
+    names: Mapping[int, str] | None = None,
+    lemmas: Lemmas | None = None,
+) -> Themes:
+    """The themes that given groups of comments are: numbered by size, named, with words and quotes.
+
+    `group_of` is for each row of the frame the number of its group from 0, and -1 where it belongs
+    nowhere. Groups in `names` are called so. The same text is in one group only: its first one.
+    """
+    import numpy as np
+
+    texts = [str(text) for text in comments["text"]]
+    languages = comment_languages(comments)
+    place_of: dict[Hashable, int] = {}
+    place = [place_of.setdefault(plain(text), len(place_of)) for text in texts]
+    first = _first_rows(place, len(place_of))
+    different = documents(
+        [texts[row] for row in first], [languages[row] for row in first], lemmas or Lemmas()
+    )
+    group = np.array([group_of[row] for row in first], dtype=int)
+    beside, sure = _beside(different), np.zeros(len(different))
+    near = np.zeros(len(different))
+    for part in range(int(beside.max(initial=-1)) + 1):
+        places = np.flatnonzero(beside == part)
+        rows = vectors([different[at] for at in places.tolist()])
+        near[places] = _nearness(rows, group[places])
+        if len(places) <= MOST_AT_ONCE:
+            sure[places] = _ties(neighbours(rows), group[places])[0]
+    labels = [int(comments.index[row]) for row in first]
+    return _told(place, labels, different, _Found(beside, group, sure, near), names or {})
 
 
 def _resolution(comments: int, how_many: HowMany) -> float:
@@ -99,7 +134,8 @@ def _resolution(comments: int, how_many: HowMany) -> float:
     return RESOLUTION[how_many] * (1 + 0.5 * min(max(large, 0.0), 1.0))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text as it is compared: two that differ only in capitals and spaces are one comment."""
     return " ".join(text.casefold().split())
 
 
@@ -216,8 +252,8 @@ class _Telling:
     spelling: Spelling
     taken: set[str]
 
-    def theme(self, number: int, size: int, places: Sequence[int]) -> Theme:
-        """The theme of the documents at these places."""
+    def theme(self, number: int, size: int, places: Sequence[int], name: str = "") -> Theme:
+        """The theme of the documents at these places; its words name it where nobody has."""
         own = counted(self.documents[at].lemmas for at in places)
         rest = self.whole[int(self.found.beside[places[0]])].without(own)
         telling = [word for word in keywords(own, rest) if word.difference > 0]
@@ -229,7 +265,7 @@ class _Telling:
         quotes = telling_quotes(texts, near, weights)
         return Theme(
             id=number,
-            name=name_of(naming, self.taken),
+            name=name or name_of(naming, self.taken),
             words=tuple(keyword.word for keyword in naming[:_WORDS]),
             size=size,
             quotes=tuple(Quote(self.labels[places[turn]], passage) for turn, passage in quotes),
@@ -239,7 +275,11 @@ class _Telling:
 
 
 def _told(
-    place: Sequence[int], labels: Sequence[int], documents: Sequence[Document], found: _Found
+    place: Sequence[int],
+    labels: Sequence[int],
+    documents: Sequence[Document],
+    found: _Found,
+    names: Mapping[int, str],
 ) -> Themes:
     """The groups as themes: numbered by size, named, with their words and quotes.
 
@@ -259,6 +299,7 @@ def _told(
         whole[part].add(document.lemmas)
     telling = _Telling(documents, found, labels, whole, Spelling(documents), set())
     themes = tuple(
-        telling.theme(number, sizes[group], places[group]) for group, number in number_of.items()
+        telling.theme(number, sizes[group], places[group], names.get(group, ""))
+        for group, number in number_of.items()
     )
     return Themes(themes, tuple(number_of.get(int(found.group[at])) for at in place))
