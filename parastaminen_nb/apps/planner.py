@@ -11,6 +11,7 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.own_templates import OwnTemplates
 from parastaminen_nb.planning import Planning
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
@@ -47,10 +48,11 @@ class Planner(Page):
         self._words = _
         self.planning = Planning(session)
         notice = Notice(_)
+        folder = session.log.path.parent
         parts = {
             Part.BASICS: BasicsStep(self.planning, notice, _),
             Part.CASES: CasesStep(self.planning, notice, _),
-            Part.AGENDA: AgendaStep(self.planning, notice, _),
+            Part.AGENDA: AgendaStep(self.planning, notice, _, OwnTemplates(folder)),
             Part.PEOPLE: PeopleStep(self.planning, notice, _),
             Part.ROTATION: RotationStep(self.planning, notice, _),
         }
@@ -113,7 +115,7 @@ class Planner(Page):
     def _render_readiness(self, lacking: Readiness) -> None:
         _ = self._words
         number = len(lacking.missing)
-        done = (part for part in Part if not lacking.of(part))
+        done = (part for part in self._titles() if not lacking.of(part))
         items = [Item(_.say(gap), gap.part.value) for gap in lacking.missing]
         items += [Item(self._done(part)) for part in done]
         if number:
@@ -178,9 +180,8 @@ class Planner(Page):
         if following:
             self.steps.go(following.value)
 
-    @staticmethod
-    def _after(part: Part) -> Part | None:
-        order = list(Part)
+    def _after(self, part: Part) -> Part | None:
+        order = list(self.parts)
         place = order.index(part) + 1
         return order[place] if place < len(order) else None
 

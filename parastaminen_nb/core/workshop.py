@@ -70,6 +70,8 @@ class Part(StrEnum):
     AGENDA = "agenda"
     PEOPLE = "people"
     ROTATION = "rotation"
+    INVITATIONS = "invitations"
+    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,10 @@ class Workshop:
     zone: str = "Europe/Helsinki"
     minutes: int = 120
     language: str = "fi"
+    venue: str = ""
+    """Where people go, in words: the house, street and room, or the address of the meeting."""
+    contact: str = ""
+    """Who answers questions about it, as it stands under the letters."""
     variant: Variant = Variant.COMMON
     place: Place = Place.ON_SITE
     anonymity: Anonymity = Anonymity.UNNAMED
