@@ -2,7 +2,7 @@
 
 Parts of words (three to five letters within a word) meet where Finnish inflects and compounds:
 leikkipuistossa and koirapuistoon share "puist". Base forms keep unlike words with like letters
-apart. Both are TF-IDF of unit length; base forms count 0.7 of the parts of words.
+apart. Both are TF-IDF of unit length; base forms count 0.6 of the parts of words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from parastaminen_nb.text.words import words
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-_WEIGHT_OF_LEMMAS: Final = 0.7
+_WEIGHT_OF_LEMMAS: Final = 0.6
 _TOO_COMMON: Final = 0.3
 """What stands in more than this share of the comments parts nobody from anybody."""
 _FEW: Final = 60

@@ -19,7 +19,7 @@ from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.tables import spread_columns
 from parastaminen_nb.text.assigning import assigned, stratified
 from parastaminen_nb.text.features import Document, documents, vectors
-from parastaminen_nb.text.graph import communities, neighbours
+from parastaminen_nb.text.graph import communities, neighbours, to_nearest
 from parastaminen_nb.text.keyness import Counts, counted, keywords
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HowMany = Literal["fewer", "normal", "more"]
 Tell = Callable[[Sentence], None]
 
-RESOLUTION: Final[dict[HowMany, float]] = {"fewer": 0.5, "normal": 1.0, "more": 2.0}
+RESOLUTION: Final[dict[HowMany, float]] = {"fewer": 0.5, "normal": 1.15, "more": 2.0}
 """Leiden's resolution for a workshop's worth of comments; larger material has half as much more."""
 MOST_AT_ONCE: Final = 10_000
 """Above so many different comments the themes are found on a sample and the rest assigned."""
@@ -43,7 +43,7 @@ _SMALLEST: Final = 3
 _OWN_NET: Final = 50
 """So many comments in a language have themes of their own; fewer are looked at with the rest."""
 _LEAST_SHARE: Final = 0.2
-_LEAST_HOLD: Final = 0.4
+_LEAST_HOLD: Final = 0.3
 _KEYWORDS: Final = 12
 _WORDS: Final = 8
 
@@ -199,7 +199,7 @@ def _grouped(
     import numpy as np
 
     net = neighbours(rows)
-    group = communities(net, resolution)
+    group = to_nearest(rows, communities(net, resolution))
     share, hold = _ties(net, group)
     usual = float(np.median(hold[speaking])) if speaking.any() else 0.0
     belongs = speaking & (share >= _LEAST_SHARE) & (hold >= _LEAST_HOLD * usual)
