@@ -20,7 +20,7 @@ from parastaminen_nb.core.rotation.search import STEPS, best_tables
 from parastaminen_nb.core.rotation.seats import Mode
 from parastaminen_nb.core.rotation.shift import shift_tables
 
-QUICK = 3
+QUICK = 4
 """Tries of a search that only compares, or that has a single table at each case."""
 
 

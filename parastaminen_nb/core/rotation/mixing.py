@@ -3,13 +3,14 @@
 People only ever change places, so attendance and sizes hold by construction: two people at one
 case swap tables, or two people exchange a short chain of rounds after which both still hear
 every case once. A pair's k-th meeting costs `weights(...)[k]`; broken rules cost `BROKEN`.
+
+Who has met whom is kept as bits: `level[k][p]` has a bit for everyone whom p meets k times or
+more. A table is a number too, so what a move costs is a few counts of bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 
 from parastaminen_nb.core.rotation.room import Room, Wanted
 
@@ -57,20 +58,29 @@ class Mixer:
             for person in group:
                 self.fixed[person] = True
         self.bound = [person in wanted.bound_to_path for person in range(people)]
-        # One more column of zeros, so that a getter always has two things to get.
-        self.met = [[0] * (people + 1) for _ in range(people)]
-        self.now = [[0] * (people + 1) for _ in range(people)]
-        self.next = [[0] * (people + 1) for _ in range(people)]
+        self.bit = [1 << person for person in range(people)]
+        self.mask = [[sum(self.bit[p] for p in there) for there in row] for row in self.members]
+        """The people of each table of each round, as bits."""
+        self.level = [[0] * people for _ in range(self.rounds + 3)]
+        self.pairs = [0] * (self.rounds + 2)
+        """How many pairs meet so often or more; counted from two on."""
+        self.apart = [0] * people
         for one, other in wanted.apart:
-            self.next[one][other] = self.next[other][one] = BROKEN
+            self.apart[one] |= self.bit[other]
+            self.apart[other] |= self.bit[one]
         self.bad: list[tuple[int, int]] = []
         self.bad_place: dict[tuple[int, int], int] = {}
         self.cost = 0
-        self.getter = [[itemgetter(people, people, *m) for m in row] for row in self.members]
+        self.often = 0
+        """How many pairs meet more than twice."""
+        self.steps: list[tuple[int, list[int], list[int]]] = []
+        self._choose_steps()
         for tables in self.members:
             for there in tables:
-                for a, b in combinations(there, 2):
-                    self._meet(a, b, 1)
+                seated = 0
+                for place, person in enumerate(there):
+                    self._meet(person, there[:place], seated)
+                    seated |= self.bit[person]
         self._count_limits()
 
     def _count_limits(self) -> None:
@@ -91,42 +101,113 @@ class Mixer:
                         for n, (_, least, most) in zip(numbers, limits, strict=True)
                     )
 
-    def _meet(self, a: int, b: int, more: int) -> None:
-        """A and B sit together once more (1) or once less (-1)."""
-        self.cost += self.next[a][b] if more > 0 else -self.now[a][b]
-        times = self.met[a][b] + more
-        self.met[a][b] = self.met[b][a] = times
-        pair = (a, b) if a < b else (b, a)
-        now, after = self.weight[times], self.weight[times + 1]
-        bad = times > 1
-        if pair in self.wanted.apart:
-            now, after, bad = (now + BROKEN if times else 0), after + BROKEN, times > 0
-        self.now[a][b] = self.now[b][a] = now
-        self.next[a][b] = self.next[b][a] = after
-        if bad != (pair in self.bad_place):
-            if bad:
-                self.bad_place[pair] = len(self.bad)
-                self.bad.append(pair)
-            else:
-                place = self.bad_place.pop(pair)
-                last = self.bad.pop()
-                if last != pair:
-                    self.bad[place] = last
-                    self.bad_place[last] = place
+    def _meet(self, p: int, there: Sequence[int], mask: int) -> None:
+        """P sits with these people once more; `mask` holds the same people as bits."""
+        bit, row = self.bit[p], self.level[1]
+        again = row[p] & mask
+        row[p] |= mask
+        for x in there:
+            row[x] |= bit
+        strict = self.apart[p]
+        times = 2
+        held = again
+        while held:
+            row = self.level[times]
+            more = row[p] & held
+            for x in _people(held ^ more):
+                row[p] |= self.bit[x]
+                row[x] |= bit
+                self.cost += self.weight[times]
+                self.pairs[times] += 1
+                self.often += times == 3
+                if self.pairs[times] == 1:
+                    self._choose_steps()
+                if times == 2 and not strict & self.bit[x]:
+                    self._add_bad(p, x)
+            held = more
+            times += 1
+        for x in _people(strict & mask):
+            self.cost += BROKEN
+            if not again & self.bit[x]:
+                self._add_bad(p, x)
+
+    def _part(self, p: int, there: Sequence[int], mask: int) -> None:
+        """P sits with these people once less; `mask` holds the same people as bits."""
+        bit, row = self.bit[p], self.level[1]
+        held = again = self.level[2][p] & mask
+        row[p] ^= mask ^ again
+        for x in there:
+            row[x] ^= bit
+        strict = self.apart[p]
+        times = 2
+        while held:
+            more = self.level[times + 1][p] & held
+            row = self.level[times]
+            for x in _people(held):
+                if times == 2:
+                    self.level[1][x] ^= bit  # they have met before and still have
+                if more & self.bit[x]:
+                    continue
+                row[p] ^= self.bit[x]
+                row[x] ^= bit
+                self.cost -= self.weight[times]
+                self.pairs[times] -= 1
+                self.often -= times == 3
+                if not self.pairs[times]:
+                    self._choose_steps()
+                if times == 2 and not strict & self.bit[x]:
+                    self._drop_bad(p, x)
+            held = more
+            times += 1
+        for x in _people(strict & mask):
+            self.cost -= BROKEN
+            if not again & self.bit[x]:
+                self._drop_bad(p, x)
+
+    def _choose_steps(self) -> None:
+        """The levels that a price has to look at: none above the most that anyone meets."""
+        self.steps = [
+            (dearer, self.level[times], self.level[times + 1])
+            for times in range(1, self.rounds)
+            if (dearer := self.weight[times + 1] - self.weight[times])
+            and (times == 1 or self.pairs[times])
+        ]
+
+    def _add_bad(self, p: int, x: int) -> None:
+        pair = (p, x) if p < x else (x, p)
+        self.bad_place[pair] = len(self.bad)
+        self.bad.append(pair)
+
+    def _drop_bad(self, p: int, x: int) -> None:
+        pair = (p, x) if p < x else (x, p)
+        place = self.bad_place.pop(pair)
+        last = self.bad.pop()
+        if last != pair:
+            self.bad[place] = last
+            self.bad_place[last] = place
 
     def price(self, r: int, p: int, q: int) -> int:
         """What it costs when p and q, at different tables in round r, change places."""
-        row, get = self.table[r], self.getter[r]
+        row, mask = self.table[r], self.mask[r]
         a, b = row[p], row[q]
-        home, there = get[a], get[b]
-        after = self.next[q]
-        total: int = (
-            sum(there(self.next[p]))
-            - sum(home(self.now[p]))
-            + sum(home(after))
-            - sum(there(self.now[q]))
-            - 2 * after[p]
-        )
+        home, there = mask[a] ^ self.bit[p], mask[b] ^ self.bit[q]
+        total = 0
+        for dearer, now, more in self.steps:
+            total += dearer * (
+                (now[p] & there).bit_count()
+                + (now[q] & home).bit_count()
+                - (more[p] & home).bit_count()
+                - (more[q] & there).bit_count()
+            )
+        if self.wanted.apart:
+            one, other = self.apart[p], self.apart[q]
+            if one or other:
+                total += BROKEN * (
+                    (one & there).bit_count()
+                    - (one & home).bit_count()
+                    + (other & home).bit_count()
+                    - (other & there).bit_count()
+                )
         if self.wanted.limits:
             total += self._limit_price(r, a, b, p, q)
         return total
@@ -157,12 +238,13 @@ class Mixer:
                 self.count[r][b][number] -= change
         here.remove(p)
         there.remove(q)
-        for x in here:
-            self._meet(p, x, -1)
-            self._meet(q, x, 1)
-        for x in there:
-            self._meet(q, x, -1)
-            self._meet(p, x, 1)
+        mask = self.mask[r]
+        home, away = mask[a] ^ self.bit[p], mask[b] ^ self.bit[q]
+        self._part(p, here, home)
+        self._meet(q, here, home)
+        self._part(q, there, away)
+        self._meet(p, there, away)
+        mask[a], mask[b] = home | self.bit[q], away | self.bit[p]
         here.append(q)
         there.append(p)
         table[p], table[q] = b, a
@@ -174,8 +256,6 @@ class Mixer:
                     self.when[person][left] = -1
             case[p], case[q] = theirs, mine
             self.when[p][theirs] = self.when[q][mine] = r
-        self.getter[r][a] = itemgetter(self.people, self.people, *here)
-        self.getter[r][b] = itemgetter(self.people, self.people, *there)
 
     def chain(self, r: int, p: int, q: int) -> tuple[int, ...] | None:
         """The rounds p and q must exchange, r first, to hear each case once; None beyond two."""
@@ -188,6 +268,14 @@ class Mixer:
         if again == back:
             return (r,) if again < 0 else (r, again)
         return None
+
+
+def _people(mask: int) -> Iterator[int]:
+    """The people of a mask, by number."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 def _blocks(shares: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:

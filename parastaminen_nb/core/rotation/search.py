@@ -13,19 +13,22 @@ from math import exp
 
 from parastaminen_nb.core.rotation.mixing import Mixer, weights
 from parastaminen_nb.core.rotation.room import Room, Wanted, random_tables
+from parastaminen_nb.core.rotation.weave import woven
 
 HOT, WARM, COLD = 0.4, 0.27, 0.15
 """Temperatures at the first and the last step, in costs of one repeated meeting. A good start is
 only warmed, so that it is not lost."""
 LAST = 300_000
 """Steps of one more try where the bound does not rule out that nobody meets anyone twice."""
-STEPS = (2_000, 8_000, 30_000, 80_000, 80_000, 80_000, LAST)
+STEPS = (2_000, 2_000, 8_000, 30_000, 80_000, 80_000, 80_000, LAST)
 """Steps of the tries, the later ones only when the earlier did not reach the bound."""
 LONG = 8_000
 """Steps of a try whose end is taken seriously: two more that end alike are enough, where the
 bound says that nobody can be spared from meeting again."""
-FRESH = 3
+FRESH = 4
 """Tries that begin anew; later ones warm the best plan so far and cool it again."""
+WOVEN = 3
+"""Tries that begin with as few repeats as a rule can weave; the others begin at random."""
 NO_WISHES = Wanted()
 
 
@@ -46,7 +49,7 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
     are tables to begin from instead of random ones. Ends early when the cost is as low as the
     bound allows, or when long tries keep ending at the same cost.
     """
-    best: tuple[int, Room, list[list[int]]] | None = None
+    best: tuple[tuple[int, int], Room, list[list[int]]] | None = None
     same = 0
     for number, steps in enumerate(tries):
         hot = WARM
@@ -55,22 +58,27 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
             room, table = best[1].copy(), best[2]
         else:
             room = rooms(number)
-            table = start or random_tables(room, rng, wanted.together)
-            hot = WARM if start else HOT
+            weave = (
+                bool(step) and number < WOVEN and not (start or wanted.together or room.same_case)
+            )
+            table = start or (woven(room) if weave else random_tables(room, rng, wanted.together))
+            hot = WARM if start or weave else HOT
         mixer = Mixer(room, table, weights(room.rounds, step), wanted)
         target = _target(room, wanted, step)
         if steps == LAST and target:
             break
         cost = anneal(mixer, rng, target, steps, hot=hot, exchange=exchange)
         ended = Room(mixer.at, room.shares, room.same_case)
-        if best is None or cost < best[0]:
-            best, same = (cost, ended, mixer.table), 0
-        elif cost == best[0] and steps >= LONG:
+        # Where a third meeting costs more, no number of new pairs makes up for one.
+        rank = (mixer.often if step else 0, cost)
+        if best is None or rank < best[0]:
+            best, same = (rank, ended, mixer.table), 0
+        elif rank == best[0] and steps >= LONG:
             same += 1
         if cost <= target or (target and same >= 2):
             break
     assert best is not None
-    return best[1], best[2], best[0]
+    return best[1], best[2], best[0][1]
 
 
 def _target(room: Room, wanted: Wanted, step: int) -> int:
@@ -99,9 +107,9 @@ def anneal(  # noqa: PLR0913 - what to search, and how
 ) -> int:
     """Change places until the cost is at the target or the steps are used; keep the best.
 
-    Returns the best cost; `mixer.table` and `mixer.at` then hold its plan.
+    Returns the best cost; `mixer.table`, `mixer.at` and `mixer.often` then tell of its plan.
     """
-    best = mixer.cost
+    best, often = mixer.cost, mixer.often
     kept = _copy(mixer)
     cool = (COLD / hot) ** (1 / steps)
     heat = hot
@@ -121,10 +129,10 @@ def anneal(  # noqa: PLR0913 - what to search, and how
             for r in rounds:
                 mixer.swap(r, p, q)
             if mixer.cost < best:
-                best = mixer.cost
+                best, often = mixer.cost, mixer.often
                 kept = _copy(mixer)
     mixer.table, mixer.at = kept
-    mixer.cost = best
+    mixer.cost, mixer.often = best, often
     return best
 
 

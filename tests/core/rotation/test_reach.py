@@ -154,3 +154,10 @@ def test_large_workshops_are_perfect(n, cases, tables, distinct):
 def test_tight_workshops_come_close_to_perfect(n, cases, least):
     quality = plan_rotation(people(n), CASES[:cases], size=ANY_SIZE, tables_per_case=2).quality()
     assert quality.distinct >= least
+
+
+@pytest.mark.parametrize(("n", "distinct"), [(62, 525), (59, 480)])
+def test_three_cases_with_three_tables_each_are_woven_to_the_fair_bound(n, distinct):
+    quality = plan_rotation(people(n), CASES[:3]).quality()
+    assert quality.distinct == quality.fair_bound == distinct
+    assert quality.most_meetings == 2
