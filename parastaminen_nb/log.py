@@ -1,4 +1,4 @@
-"""One workshop in one file: an append-only log of events in SQLite, and the anonymous answers.
+"""One workshop in one file: an append-only log of events in SQLite, and what is said anonymously.
 
 Any number of processes may read and append at the same moment. Whoever acts learns of the act
 by reading, the same way as all others.
@@ -19,14 +19,22 @@ from typing import NamedTuple
 import msgspec
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.events import KINDS, Event
+from parastaminen_nb.core.events import (
+    KINDS,
+    DoorsOpened,
+    Event,
+    SegmentStarted,
+    WorkshopPlanned,
+)
+from parastaminen_nb.core.workshop import Anonymity
+from parastaminen_nb.voices import SCHEMA, Heard, about_comment, forget_order, keep, unheard
 
 SUFFIX = ".workshop"
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x50415241  # "PARA" in ASCII, in the header of the file
 BUSY_SECONDS = 10
 
-_SCHEMA = """
+_SCHEMA = f"""
 CREATE TABLE event (
     seq  INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -36,7 +44,13 @@ CREATE TABLE event (
 -- Feedback leaves no trail: a random key, no time, no order, no address.
 CREATE TABLE answer (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+{SCHEMA};
 """
+_UPGRADES = {1: SCHEMA}
+"""What brings a file of each older version to the next one."""
+_OPENING = ("DoorsOpened", "SegmentStarted")
+_LEVELLING = (WorkshopPlanned, DoorsOpened, SegmentStarted)
+"""What can change whether comments are anonymous."""
 
 # A folder that is copied to a cloud while SQLite writes tears the file.
 _SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
@@ -58,6 +72,8 @@ class Log:
 
     def __init__(self, path: Path | str, *, create: bool = False) -> None:
         self.path = Path(path)
+        self._voices = 0
+        self._settled: bool | None = None
         self._refuse_unsafe_places()
         if not create and not self.path.is_file():
             raise WorkshopError(
@@ -82,10 +98,20 @@ class Log:
         """Write events, all or none, and return the place of the last one in the log.
 
         What may be kept only once (`Event.once`) and is there already is not written again.
-        When this returns, the events are on the disk.
+        When this returns, the events are on the disk. What is told about a comment of an
+        anonymous workshop is kept without its time and its writer: see `unheard`.
         """
+        bare: bool | None = None
         with self._trouble_said(), self._writing():
             for event in events:
+                if bare is None and about_comment(event):
+                    bare = self.anonymous
+                elif isinstance(event, _LEVELLING):
+                    bare = None
+                if bare and about_comment(event):
+                    keep(self._db, event)
+                    self._voices += 1
+                    continue
                 self._db.execute(
                     "INSERT INTO event (kind, body, once) VALUES (?, ?, ?)"
                     " ON CONFLICT (once) DO NOTHING",
@@ -102,6 +128,48 @@ class Log:
             )
             for number, kind, body in rows:
                 yield Entry(number, _decoded(kind, body))
+
+    def unheard(self, heard: Heard) -> list[Event]:
+        """What was said anonymously and is new to a reader, as events without time and order.
+
+        `heard` is the reader's own and belongs to this log. An idle look costs microseconds.
+        """
+        with self._trouble_said():
+            # The number of the disk's state, as this connection sees it, and our own writing.
+            (seen,) = self._db.execute("PRAGMA data_version").fetchone()
+            if heard.version == (seen, self._voices):
+                return []
+            fresh = unheard(self._db, heard)
+            heard.version = (seen, self._voices)
+        return fresh
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nothing may be kept that tells who wrote. Settled once the doors are open."""
+        if self._settled is None:
+            (opened,) = self._db.execute(
+                f"SELECT min(seq) FROM event WHERE kind IN {_OPENING}"
+            ).fetchone()
+            # The last plan before the doors opened, or else the first one.
+            planned = self._db.execute(
+                "SELECT body FROM event WHERE kind = 'WorkshopPlanned'"
+                " ORDER BY seq < ? DESC, iif(seq < ?, -seq, seq) LIMIT 1",
+                (opened or 2**62, opened or 2**62),
+            ).fetchone()
+            plan = planned and msgspec.json.decode(planned[0], type=_Plan)
+            level = plan.workshop.anonymity if plan else None
+            if opened and plan:
+                self._settled = level is Anonymity.ANONYMOUS
+            return level is Anonymity.ANONYMOUS
+        return self._settled
+
+    def forget_order(self) -> bool:
+        """Let no place in the file tell in which order anonymous comments came.
+
+        Returns False where others were reading just then, so that it is to be tried again.
+        """
+        with self._trouble_said():
+            return forget_order(self._db, patience_ms=BUSY_SECONDS * 1000)
 
     def answer(self, answers: Mapping[str, str | int], *, form: str = "") -> None:
         """Keep one person's anonymous feedback; of the same form only what came first.
@@ -196,6 +264,19 @@ class Log:
                 file=self.path.name,
             )
         self._db.execute("PRAGMA synchronous = FULL")
+        # What is overwritten is gone, and what is laid down anew lies in no other file meanwhile.
+        self._db.execute("PRAGMA secure_delete = ON")
+        self._db.execute("PRAGMA temp_store = MEMORY")
+        if 0 < version < VERSION:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        with self._writing():
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            for older in range(version, VERSION):
+                for statement in _UPGRADES[older].split(";"):
+                    self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {VERSION}")
 
     def _empty(self) -> bool:
         (things,) = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -217,6 +298,7 @@ class Log:
         try:
             yield
         except BaseException:
+            self._settled = None  # what was read may be what is taken back now
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
@@ -253,6 +335,16 @@ class Log:
             file=self.path.name,
             folder=str(self.path.absolute().parent),
         )
+
+
+class _Level(msgspec.Struct):
+    anonymity: Anonymity = Anonymity.UNNAMED
+
+
+class _Plan(msgspec.Struct):
+    """As much of a plan as tells its level of anonymity."""
+
+    workshop: _Level
 
 
 def _torn(path: Path) -> WorkshopError:

@@ -20,6 +20,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.live import Live, Phase, after
 from parastaminen_nb.log import Log
+from parastaminen_nb.voices import Heard
 
 
 def _now() -> datetime:
@@ -39,6 +40,7 @@ class Session(HasTraits):
         self.log = log
         self.now = now
         self.seq = 0
+        self._heard = Heard()
         self.catch_up()
 
     @classmethod
@@ -50,6 +52,8 @@ class Session(HasTraits):
         live, last, count = self.state, self.seq, 0
         for entry in self.log.since(self.seq):
             live, last, count = after(entry.event, live), entry.seq, count + 1
+        for event in self.log.unheard(self._heard):
+            live, count = after(event, live), count + 1
         if count:
             self.seq = last
             self.state = live

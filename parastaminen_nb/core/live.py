@@ -42,7 +42,11 @@ STEPS_BACK = 20
 
 @after.register
 def _(event: WorkshopPlanned, live: Live) -> Live:
-    return replace(live, workshop=event.workshop)
+    plan, before = event.workshop, live.workshop
+    if before.key and live.phase is not Phase.PLANNED:
+        # Who wrote was told one level of anonymity; nothing makes it another afterwards.
+        plan = replace(plan, anonymity=before.anonymity)
+    return replace(live, workshop=plan)
 
 
 @after.register
