@@ -12,7 +12,6 @@ from datetime import date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
 from parastaminen_nb.core.workshop import (
@@ -120,53 +119,6 @@ def with_person_written(workshop: Workshop, key: str, field: str, value: str) ->
 
 def without_person(workshop: Workshop, key: str) -> Workshop:
     return replace(workshop, people=tuple(p for p in workshop.people if p.key != key))
-
-
-def with_minutes(agenda: Agenda, key: str, value: str) -> Agenda:
-    """The agenda after the length of a segment was written."""
-    message = N_("Enter the length in minutes, {least}–{most}.")
-    minutes = whole(value, 1, LONGEST_DAY, message)
-    return agenda.changed(agenda.segment(key).lasting(minutes))
-
-
-def with_title(agenda: Agenda, key: str, value: str) -> Agenda:
-    """The agenda after a segment was named; an empty name gives its usual one back."""
-    return agenda.changed(replace(agenda.segment(key), title=" ".join(value.split())))
-
-
-def with_segment(agenda: Agenda, kind: Kind, minutes: int = 10, *, after: str = "") -> Agenda:
-    """The agenda with one segment more, after the segment with that key or at the end."""
-    taken = {segment.key for segment in agenda.segments}
-    numbers = (f"{kind.value}-{number}" for number in range(1, len(taken) + 2))
-    added = Segment(next(key for key in numbers if key not in taken), kind, minutes)
-    place = agenda.place(after) + 1 if after in taken else len(agenda.segments)
-    before, behind = agenda.segments[:place], agenda.segments[place:]
-    return replace(agenda, segments=(*before, added, *behind))
-
-
-def usual_agenda(workshop: Workshop) -> Agenda:
-    """The agenda that this workshop would get by itself. Raises where it does not fit."""
-    return Agenda.generated(workshop.variant, cases=len(workshop.cases), minutes=workshop.minutes)
-
-
-def agenda_after(before: Workshop, workshop: Workshop, agenda: Agenda) -> Agenda:
-    """The agenda after the workshop changed: made anew while nobody has touched it, else kept.
-
-    The minutes there are follow the workshop in either case.
-    """
-    if not agenda.segments or _untouched(before, agenda):
-        try:
-            return usual_agenda(workshop)
-        except WorkshopError:
-            pass  # it is told where the agenda stands, with what would fit
-    return replace(agenda, minutes=workshop.minutes)
-
-
-def _untouched(workshop: Workshop, agenda: Agenda) -> bool:
-    try:
-        return agenda == usual_agenda(workshop)
-    except WorkshopError:
-        return False
 
 
 def _moment(zone: str, typed: Mapping[str, str]) -> datetime | None:

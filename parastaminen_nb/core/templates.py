@@ -41,6 +41,14 @@ class Template:
         return (*before, *middle, *self.after)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """An agenda that a facilitator has kept under a name, to begin another workshop with."""
+
+    name: str
+    segments: tuple[Segment, ...]
+
+
 _WELCOME = Segment("welcome", Kind.TOGETHER, 8)
 _WRITING = Segment("writing", Kind.WRITING, 5)
 _MOVE = Segment("move", Kind.MOVE, 2)

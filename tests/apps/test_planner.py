@@ -86,7 +86,7 @@ def test_a_change_is_taken_back(page, session):
 def test_start_times_and_slack_follow_a_length(page):
     table = page.parts[Part.AGENDA].table
     assert (rows(page)["round-1"]["start"], table.slack["amount"]) == ("14:26", "4 min")
-    table.do("minutes", key="welcome", value="18")
+    table.do("write", key="welcome", field="minutes", value="18")
     assert rows(page)["round-1"]["start"] == "14:36"
     assert table.slack == {"over": True, "words": "Too long by", "amount": "6 min"}
     assert words(page, "agenda") == "1 thing is missing"
@@ -94,16 +94,16 @@ def test_start_times_and_slack_follow_a_length(page):
 
 def test_a_length_that_is_none_stays_beside_its_row(page, session):
     table = page.parts[Part.AGENDA].table
-    table.do("minutes", key="welcome", value="")
-    assert table.errors == {"welcome": "Enter the length in minutes, 1–1440."}
+    table.do("write", key="welcome", field="minutes", value="")
+    assert table.errors == {"welcome": {"minutes": "Enter the length in minutes, 1–1440."}}
     assert session.state.agenda.segment("welcome").minutes == 8
-    table.do("minutes", key="welcome", value="9")
+    table.do("write", key="welcome", field="minutes", value="9")
     assert table.errors == {}
 
 
 def test_segments_are_named_moved_added_and_removed(page, session):
     step = page.parts[Part.AGENDA]
-    step.table.do("title", key="welcome", value="Coffee first")
+    step.table.do("write", key="welcome", field="title", value="Coffee first")
     step.table.do("move", key="welcome", by=1)
     step.table.after = "round-1"
     step.add_break.click()
@@ -133,12 +133,17 @@ def test_the_agenda_follows_the_cases_until_somebody_changes_it(page, session):
     basics.write("minutes", "180")
     cases.add.click()
     assert session.state.agenda.rounds == 4
-    page.parts[Part.AGENDA].table.do("minutes", key="welcome", value="9")
+    page.parts[Part.AGENDA].table.do("write", key="welcome", field="minutes", value="9")
     cases.cards.do("remove", key="d")
     assert session.state.agenda.rounds == 4
     assert "3 cases and 4 rounds" in page.parts[Part.AGENDA].advice.value
-    page.parts[Part.AGENDA].anew.click()
+    step = page.parts[Part.AGENDA]
+    step.choose.click()
+    assert "changed by hand" in step.chooser.sure.value
+    step.chooser.use.click()
     assert session.state.agenda.rounds == 3
+    page.undo.click()
+    assert session.state.agenda.rounds == 4
 
 
 def test_the_card_counts_its_answers(page):

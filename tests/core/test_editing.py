@@ -4,19 +4,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from parastaminen_nb.core.agenda import Agenda, Kind
 from parastaminen_nb.core.editing import (
-    agenda_after,
     basics_of,
-    usual_agenda,
     with_basics,
     with_case_added,
     with_case_moved,
     with_case_written,
-    with_minutes,
     with_person_written,
-    with_segment,
-    with_title,
     without_case,
     without_person,
 )
@@ -117,37 +111,3 @@ def test_people_are_written_and_checked():
     ]:
         with pytest.raises(WorkshopError, match=word):
             with_person_written(two, "p2", field, value)
-
-
-def test_segments_are_written_named_and_added():
-    agenda = usual_agenda(WORKSHOP)
-    assert with_minutes(agenda, "round-1", "25").segment("round-1").minutes == 25
-    cut = agenda.changed(agenda.segment("round-1").cut_to(12))
-    assert with_minutes(cut, "round-1", "18").segment("round-1").bounds.wanted == 18
-    assert with_title(agenda, "round-1", " First ").segment("round-1").name == "First"
-    assert not with_title(agenda, "round-1", " ").segment("round-1").title
-    longer = with_segment(agenda, Kind.BREAK, after="round-1")
-    assert longer.segments[agenda.place("round-1") + 1].kind is Kind.BREAK
-    twice = with_segment(longer, Kind.BREAK)
-    assert twice.segments[-1].key == "break-2"
-    with pytest.raises(WorkshopError, match="1–1440"):
-        with_minutes(agenda, "round-1", "0")
-
-
-def test_an_agenda_nobody_has_touched_follows_the_workshop():
-    four = with_case_added(WORKSHOP)
-    assert agenda_after(WORKSHOP, WORKSHOP, Agenda()) == usual_agenda(WORKSHOP)
-    longer = replace(four, minutes=150)
-    assert agenda_after(WORKSHOP, longer, usual_agenda(WORKSHOP)).rounds == 4
-
-
-def test_an_agenda_somebody_wrote_keeps_its_parts():
-    mine = with_minutes(usual_agenda(WORKSHOP), "welcome", "9")
-    longer = replace(WORKSHOP, minutes=150)
-    assert agenda_after(WORKSHOP, longer, mine) == replace(mine, minutes=150)
-
-
-def test_an_agenda_that_would_not_fit_stays():
-    crowded = replace(WORKSHOP, minutes=20)
-    agenda = agenda_after(WORKSHOP, crowded, usual_agenda(WORKSHOP))
-    assert agenda.rounds == 3 and agenda.slack < 0

@@ -3,62 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from parastaminen_nb.core import editing
-from parastaminen_nb.core.agenda import Kind
+from parastaminen_nb.core import agenda_editing as editing
+from parastaminen_nb.core.agenda import Agenda, Kind
 from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.workshop import Part
+from parastaminen_nb.core.workshop import Part, Variant
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.agenda_table import AgendaTable
+from parastaminen_nb.ui.agenda_table import AgendaTable, usual_beginning
+from parastaminen_nb.ui.agenda_templates import Shelf, TemplateChooser
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row, stack
+from parastaminen_nb.ui.form import Field, Form
 from parastaminen_nb.ui.html import Markup, Piece
+from parastaminen_nb.ui.laying import LayingCard
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
 
 
 class AgendaStep(PlanStep):
-    """The agenda, and first of all the minutes left over."""
+    """The agenda, and first of all the minutes left over.
+
+    `laying` says what does not fit, `chooser` shows the templates, `name` keeps one's own.
+    """
 
     part = Part.AGENDA
 
-    def __init__(self, planning: Writer, notice: Notice, _: Translator) -> None:
+    def __init__(self, planning: Writer, notice: Notice, _: Translator, shelf: Shelf) -> None:
         super().__init__(planning, notice, _)
+        self._shelf = shelf
         self.table = AgendaTable(_, watch=notice.watch)
-        self.table.when("minutes", self._minutes)
-        self.table.when("title", self._title)
+        self.table.when("write", self._write)
         self.table.when("move", self._move)
+        self.table.when("copy", self._copy)
         self.table.when("remove", self._remove)
+        self.laying = LayingCard(
+            notice,
+            _,
+            accepted=self._accept,
+            left_out=self._leave_out,
+            answered=self._answer,
+            walked=self._walk,
+        )
         self.advice = Piece()
-        self.add_break = button(_("Add a break"), self._added(Kind.BREAK), kind="sec", icon="plus")
         self.add_part = button(_("Add a part"), self._added(Kind.TOGETHER), kind="sec", icon="plus")
-        self.anew = button(_("Make the agenda anew"), self._make, kind="quiet", icon="repeat")
-        self.acts = row(self.add_break, self.add_part, self.anew)
-        self.card = card(self.table, self.acts)
+        self.add_break = button(_("Add a break"), self._added(Kind.BREAK), kind="sec", icon="plus")
+        self.add_round = button(_("Add a round"), self._added(Kind.ROUND), kind="sec", icon="plus")
+        self.lay = button(_("Lay anew into the time"), self._lay, kind="quiet", icon="clock")
+        self.choose = button(_("Another agenda"), self._open, kind="quiet", icon="repeat")
+        self.store = button(_("Keep as a template"), self._name, kind="quiet", icon="pin")
+        self.name = Form(
+            _,
+            Field(
+                "name",
+                _("Name of your template"),
+                hint=_("It is kept in the folder of the workshops, for all workshops there."),
+            ),
+            watch=notice.watch,
+        )
+        self.name.on_write(lambda _field, _typed: None)
+        self.keep = button(_("Keep"), self._keep, icon="check")
+        self.unkeep = button(_("Close"), self._unname, kind="quiet")
+        self.naming = stack(self.name, row(self.keep, self.unkeep))
+        self.naming.layout.display = "none"
+        self.chooser = TemplateChooser(shelf, notice, _, self._take)
+        self.card = card(
+            self.table,
+            row(self.add_part, self.add_break, self.add_round),
+            row(self.lay, self.choose, self.store),
+            self.naming,
+        )
         self.make = button(_("Make the agenda"), self._make)
+        self.other = button(_("Choose a template"), self._open, kind="sec")
         self.empty = stack(
             Piece(
                 nothing_yet(
                     _("Agenda"), _("The agenda is made of the cases and the time."), "clock"
                 )
             ),
-            self.make,
+            row(self.make, self.other),
             classes="pa-empty",
         )
-        self.children = (self.advice, self.card, self.empty)
+        self.children = (self.advice, self.card, self.laying, self.empty, self.chooser)
 
     def render(self, live: Live) -> None:
         _, agenda, cases = self._words, live.agenda, len(live.workshop.cases)
         some = bool(agenda.segments)
         self.card.layout.display = "" if some else "none"
         self.empty.layout.display = "none" if some else ""
-        self.table.show(live.workshop, agenda)
+        laying = Laying.of(agenda, usual_beginning(live.workshop))
+        self.table.show(live.workshop, laying)
+        self.laying.show(laying)
+        self.chooser.render(live)
         advice = Markup()
         if some and cases and agenda.rounds != cases:
             words = _(
                 "There are {cases} cases and {rounds} rounds. Everybody hears every case when "
-                "there are as many rounds as cases: make the agenda anew, or keep it as it is.",
+                "there are as many rounds as cases: take another agenda, or keep it as it is.",
                 cases=cases,
                 rounds=agenda.rounds,
             )
@@ -66,35 +109,91 @@ class AgendaStep(PlanStep):
         self.advice.show(advice)
         self.advice.layout.display = "" if advice else "none"
 
-    def _minutes(self, key: str, value: str) -> None:
-        errors = {other: said for other, said in self.table.errors.items() if other != key}
-        try:
-            agenda = editing.with_minutes(self._planning.state.agenda, key, value)
-        except WorkshopError as trouble:
-            errors[key] = self._words.say(trouble)
-        else:
-            self._planning.write(agenda=agenda, of=f"{key} minutes")
-        self.table.errors = errors
+    @property
+    def _agenda(self) -> Agenda:
+        return self._planning.state.agenda
 
-    def _title(self, key: str, value: str) -> None:
-        agenda = editing.with_title(self._planning.state.agenda, key, value)
-        self._planning.write(agenda=agenda, of=f"{key} title")
+    def _write(self, key: str, field: str, value: str) -> None:
+        errors = {other: dict(said) for other, said in self.table.errors.items()}
+        mended = {"least", "preferred", "most", "minutes"}  # one may mend another
+        wrong = errors.pop(key, {})
+        wrong = {name: said for name, said in wrong.items() if name != field}
+        try:
+            agenda = editing.with_segment_written(self._agenda, key, field, value)
+        except WorkshopError as trouble:
+            wrong[field] = self._words.say(trouble)
+        else:
+            if field in mended:
+                wrong = {name: said for name, said in wrong.items() if name not in mended}
+            self._planning.write(agenda=agenda, of=f"{key} {field}")
+        self.table.errors = errors | ({key: wrong} if wrong else {})
 
     def _move(self, key: str, by: int) -> None:
-        self._planning.write(agenda=self._planning.state.agenda.moved(key, by=by))
+        self._planning.write(agenda=editing.with_move(self._agenda, key, by))
+
+    def _copy(self, key: str) -> None:
+        agenda = editing.with_copy(self._agenda, key)
+        self._planning.write(agenda=agenda)
+        self.table.go_to(agenda.segments[agenda.place(key) + 1].key)
 
     def _remove(self, key: str) -> None:
-        self._planning.write(agenda=self._planning.state.agenda.without(key))
+        self._planning.write(agenda=editing.without_segments(self._agenda, [key]))
 
     def _added(self, kind: Kind) -> Callable[[object], None]:
         def add(_button: object) -> None:
             with self._notice.watch():
-                agenda = self._planning.state.agenda
-                added = editing.with_segment(agenda, kind, after=self.table.after)
+                before = self._agenda
+                added = editing.with_segment(before, kind, after=self.table.after)
                 self._planning.write(agenda=added)
+                known = {segment.key for segment in before.segments}
+                new = [s.key for s in added.segments if s.key not in known]
+                self.table.go_to(new[-1])
 
         return add
+
+    def _accept(self, laying: Laying) -> None:
+        self._planning.write(agenda=laying.laid.agenda)
+
+    def _leave_out(self, keys: tuple[str, ...]) -> None:
+        self._planning.write(agenda=editing.without_segments(self._agenda, keys))
+
+    def _answer(self, key: str, hour: str) -> None:
+        agenda = editing.with_segment_written(self._agenda, key, "second", hour)
+        self._planning.write(agenda=agenda)
+
+    def _walk(self) -> None:
+        self._planning.write(agenda=editing.with_moves(self._agenda))
+
+    def _lay(self, _button: object) -> None:
+        with self._notice.watch():
+            self.laying.ask()
+
+    def _open(self, _button: object) -> None:
+        with self._notice.watch():
+            self.chooser.unfold()
+
+    def _take(self, agenda: Agenda, name: str) -> None:
+        """Begin with this agenda; the two ways of Parastaminen say how the cases are heard."""
+        workshop = self._workshop
+        if name in set(Variant):
+            workshop = replace(workshop, variant=Variant(name))
+        self._planning.write(workshop=workshop, agenda=agenda)
+        self.table.go_to_top()
 
     def _make(self, _button: object) -> None:
         with self._notice.watch():
             self._planning.write(agenda=editing.usual_agenda(self._workshop))
+            self.table.go_to_top()
+
+    def _name(self, _button: object) -> None:
+        self.naming.layout.display = ""
+
+    def _unname(self, _button: object) -> None:
+        self.naming.layout.display = "none"
+
+    def _keep(self, _button: object) -> None:
+        with self._notice.watch():
+            kept = self._shelf.keep(self.name.value("name"), self._agenda)
+            self.naming.layout.display = "none"
+            _ = self._words
+            self._notice.say(_("“{name}” is kept among the templates.", name=kept.name))

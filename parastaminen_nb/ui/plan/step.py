@@ -6,7 +6,7 @@ from typing import Protocol
 
 import ipywidgets
 
-from parastaminen_nb.core import editing
+from parastaminen_nb.core import agenda_editing
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rotation
@@ -59,7 +59,7 @@ class PlanStep(ipywidgets.VBox):
     def _change(self, workshop: Workshop, of: str = "") -> None:
         """Write the workshop, and the agenda that follows it where nobody has touched it."""
         live = self._planning.state
-        agenda = editing.agenda_after(live.workshop, workshop, live.agenda)
+        agenda = agenda_editing.agenda_after(live.workshop, workshop, live.agenda)
         self._planning.write(workshop=workshop, agenda=agenda, of=of)
 
     @property

@@ -1,0 +1,253 @@
+"""An agenda as it is written: what a reader typed into a row becomes the agenda that follows.
+
+Every function takes plain text, as a table has it, and gives a new value. What cannot be is a
+`WorkshopError` that says what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any, Final
+
+from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.editing import LONGEST_DAY, whole
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.templates import TEMPLATES
+from parastaminen_nb.core.workshop import Workshop
+
+LEAST_IMPORTANT: Final = 4
+LONGEST_MOVE: Final = 60
+USUAL_MOVE: Final = 2
+
+_LENGTH: Final = N_("Enter the length in minutes, {least}–{most}.")
+
+
+def fields_of(segment: Segment) -> dict[str, str]:
+    """A segment as the texts of a row; what is as usual for its kind is empty."""
+    return {
+        "title": segment.title,
+        "minutes": str(segment.minutes),
+        "kind": segment.kind.value,
+        "least": _text(segment.least),
+        "preferred": _text(segment.preferred),
+        "most": _text(segment.most),
+        "priority": _text(segment.priority),
+        "fixed_start": f"{segment.fixed_start:%H:%M}" if segment.fixed_start else "",
+        "equal": segment.group,
+        "move": _text(segment.move or None),
+        "lead": segment.lead,
+        "instructions": segment.instructions,
+        "materials": "\n".join(segment.materials),
+    }
+
+
+def with_segment_written(agenda: Agenda, key: str, field: str, value: str) -> Agenda:
+    """The agenda after one field of a segment (a name of `fields_of`) was written.
+
+    An empty text gives back what is usual. Raises `KeyError` where there is no such field.
+    """
+    if field == "minutes":
+        return with_minutes(agenda, key, value)
+    changed = replace(agenda.segment(key), **_changes(agenda.segment(key), field, value))
+    if field in {"least", "preferred", "most"}:
+        _check_bounds(changed)
+    agenda = agenda.changed(changed)
+    return numbered(agenda) if field == "kind" else agenda
+
+
+def with_minutes(agenda: Agenda, key: str, value: str) -> Agenda:
+    """The agenda after the length of a segment was written. Its bounds give way to it."""
+    minutes = whole(value, 1, LONGEST_DAY, _LENGTH)
+    segment = agenda.segment(key)
+    least = None if segment.least is None else min(segment.least, minutes)
+    most = None if segment.most is None else max(segment.most, minutes)
+    return agenda.changed(replace(segment.lasting(minutes), least=least, most=most))
+
+
+def with_segment(agenda: Agenda, kind: Kind, minutes: int = 10, *, after: str = "") -> Agenda:
+    """The agenda with one segment more, after the segment with that key or at the end.
+
+    A round comes with the move to it, and is as long as the other rounds.
+    """
+    taken = {segment.key for segment in agenda.segments}
+    added: tuple[Segment, ...]
+    if kind is Kind.ROUND:
+        lengths = [s.minutes for s in agenda.segments if s.kind is Kind.ROUND]
+        minutes = lengths[-1] if lengths else minutes
+        added = (
+            Segment(_new_key(Kind.MOVE.value, taken), Kind.MOVE, USUAL_MOVE),
+            Segment(_new_key(kind.value, taken), kind, minutes),
+        )
+    else:
+        added = (Segment(_new_key(kind.value, taken), kind, minutes),)
+    place = agenda.place(after) + 1 if after in taken else len(agenda.segments)
+    return _with(agenda, place, added)
+
+
+def with_copy(agenda: Agenda, key: str) -> Agenda:
+    """The agenda with a segment twice, the second right after the first."""
+    segment = agenda.segment(key)
+    new = _new_key(segment.kind.value, {other.key for other in agenda.segments})
+    # Two parts cannot begin at the same hour.
+    copy = replace(segment, key=new, fixed_start=None, second=None)
+    return _with(agenda, agenda.place(key) + 1, (copy,))
+
+
+def with_move(agenda: Agenda, key: str, by: int) -> Agenda:
+    """The agenda with a segment some places later; rounds are numbered in their new order."""
+    return numbered(agenda.moved(key, by=by))
+
+
+def without_segments(agenda: Agenda, keys: Iterable[str]) -> Agenda:
+    """The agenda without these segments; the rounds after them move up. Unknown keys are none."""
+    gone = set(keys)
+    kept = tuple(segment for segment in agenda.segments if segment.key not in gone)
+    return numbered(replace(agenda, segments=kept))
+
+
+def with_moves(agenda: Agenda, minutes: int = USUAL_MOVE) -> Agenda:
+    """The agenda with time to move before every round that has none."""
+    segments = []
+    before: Segment | None = None
+    for segment in agenda.segments:
+        walks = before is not None and before.kind is Kind.MOVE
+        if segment.kind is Kind.ROUND and not segment.move and not walks:
+            segment = replace(segment, move=minutes)  # noqa: PLW2901  the row that is kept
+        segments.append(segment)
+        before = segment
+    return replace(agenda, segments=tuple(segments))
+
+
+def numbered(agenda: Agenda) -> Agenda:
+    """The agenda with its rounds numbered from 1 in their order, and each move with the number of
+    the round it leads to."""
+    number = agenda.rounds
+    segments: list[Segment] = []
+    leads_to: int | None = None
+    for segment in reversed(agenda.segments):
+        if segment.kind is Kind.ROUND:
+            leads_to = number
+            number -= 1
+        holds = segment.kind in {Kind.ROUND, Kind.MOVE}
+        segments.append(replace(segment, round=leads_to if holds else None))
+    return replace(agenda, segments=tuple(reversed(segments)))
+
+
+def laid_into(segments: tuple[Segment, ...], minutes: int, at: datetime) -> Agenda:
+    """The agenda of these segments, shortened where it must be, for a beginning at `at` (aware)."""
+    agenda = numbered(Agenda(segments, minutes))
+    if agenda.slack >= 0:
+        return agenda
+    return agenda.reflowed(at, stretch=False).agenda
+
+
+def usual_agenda(workshop: Workshop, rounds: int | None = None) -> Agenda:
+    """The agenda that this workshop would get by itself, by default with a round for each case.
+
+    Raises where it does not fit.
+    """
+    cases = len(workshop.cases)
+    return Agenda.generated(workshop.variant, cases=cases, rounds=rounds, minutes=workshop.minutes)
+
+
+def agenda_after(before: Workshop, workshop: Workshop, agenda: Agenda) -> Agenda:
+    """The agenda after the workshop changed: made anew while nobody has touched it, else kept.
+
+    The minutes there are follow the workshop in either case.
+    """
+    if not agenda.segments or untouched(before, agenda):
+        try:
+            return usual_agenda(workshop)
+        except WorkshopError:
+            pass  # it is told where the agenda stands, with what would fit
+    return replace(agenda, minutes=workshop.minutes)
+
+
+def untouched(workshop: Workshop, agenda: Agenda) -> bool:
+    """Whether the agenda is just what this workshop would get by itself."""
+    try:
+        return agenda == usual_agenda(workshop)
+    except WorkshopError:
+        return False
+
+
+def written_by_hand(workshop: Workshop, agenda: Agenda) -> bool:
+    """Whether something in the agenda is somebody's own, and not as usual or from a template."""
+    if not agenda.segments or untouched(workshop, agenda):
+        return False
+    rounds, minutes = max(1, agenda.rounds), agenda.minutes
+    as_given = (Agenda.template(name, rounds=rounds, minutes=minutes) for name in TEMPLATES)
+    return all(agenda != given for given in as_given)
+
+
+def _changes(segment: Segment, field: str, value: str) -> dict[str, Any]:
+    text = " ".join(value.split())
+    changed: Any = text
+    match field:
+        case "title" | "lead":
+            pass
+        case "instructions":
+            changed = value.strip()
+        case "materials":
+            lines = (" ".join(line.split()) for line in value.splitlines())
+            changed = tuple(line for line in lines if line)
+        case "least" | "most" | "preferred":
+            minutes = whole(text, 1, LONGEST_DAY, _LENGTH) if text else None
+            same = field == "preferred" and minutes == segment.minutes
+            changed = None if same else minutes
+        case "move":
+            message = N_("Enter the minutes of the move, {least}–{most}.")
+            changed = whole(text, 0, LONGEST_MOVE, message) if text else 0
+        case "priority":
+            message = N_("Choose an importance from {least} to {most}.")
+            changed = whole(text, 1, LEAST_IMPORTANT, message) if text else None
+        case "equal":
+            changed = None if text == replace(segment, equal=None).group else text
+        case "kind":
+            changed = Kind(text)
+        case "second":
+            changed = text == "second"
+        case "fixed_start":
+            return {field: _hour(text), "second": None}
+        case _:
+            raise KeyError(field)
+    return {field: changed}
+
+
+def _hour(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise WorkshopError(N_("Write the hour as 9:00 or 13:30.")) from error
+
+
+def _check_bounds(segment: Segment) -> None:
+    wanted = segment.preferred or segment.minutes
+    if segment.least is not None and segment.least > wanted:
+        raise WorkshopError(
+            N_("At least {least} min is more than the {wanted} min that it should have."),
+            least=segment.least,
+            wanted=wanted,
+        )
+    if segment.most is not None and segment.most < wanted:
+        raise WorkshopError(
+            N_("At most {most} min is less than the {wanted} min that it should have."),
+            most=segment.most,
+            wanted=wanted,
+        )
+
+
+def _with(agenda: Agenda, place: int, added: tuple[Segment, ...]) -> Agenda:
+    before, behind = agenda.segments[:place], agenda.segments[place:]
+    return numbered(replace(agenda, segments=(*before, *added, *behind)))
+
+
+def _new_key(kind: str, taken: set[str]) -> str:
+    numbers = (f"{kind}-{number}" for number in range(1, len(taken) + 2))
+    return next(key for key in numbers if key not in taken)
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)

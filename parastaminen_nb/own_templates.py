@@ -1,0 +1,92 @@
+"""Agendas that a facilitator keeps as templates: one small file beside the workshops."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.templates import OwnTemplate
+
+FILE: Final = "agenda-templates.json"
+MOST_LETTERS: Final = 80
+
+
+class _Kept(msgspec.Struct, forbid_unknown_fields=True):
+    templates: list[OwnTemplate]
+    version: int = 1
+
+
+class OwnTemplates:
+    """The templates in one folder. A file that cannot be read is told and never written over."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+
+    def all(self) -> tuple[OwnTemplate, ...]:
+        """The templates in the order of their names; none where nothing has been kept.
+
+        Raises `WorkshopError` where the file cannot be read.
+        """
+        try:
+            content = self.path.read_bytes()
+            kept = msgspec.json.decode(content, type=_Kept)
+        except FileNotFoundError:
+            return ()
+        except (OSError, msgspec.MsgspecError, WorkshopError, ValueError) as error:
+            raise WorkshopError(
+                N_(
+                    "Your own templates in {file} cannot be read. Give the file another name, and "
+                    "a new one is made when you keep a template."
+                ),
+                file=str(self.path),
+            ) from error
+        return tuple(sorted(kept.templates, key=lambda one: one.name.casefold()))
+
+    def keep(self, name: str, agenda: Agenda) -> OwnTemplate:
+        """Keep the segments of an agenda under a name; one of the same name is replaced.
+
+        Raises `WorkshopError` where there is no name or nothing to keep, or nowhere to keep it.
+        """
+        name = " ".join(name.split())
+        if not name or len(name) > MOST_LETTERS:
+            raise WorkshopError(
+                N_("Give the template a name of at most {most} letters."), most=MOST_LETTERS
+            )
+        if not agenda.segments:
+            raise WorkshopError(N_("There is no agenda yet that could be kept."))
+        new = OwnTemplate(name, agenda.segments)
+        others = (one for one in self.all() if one.name.casefold() != name.casefold())
+        self._write([*others, new])
+        return new
+
+    def drop(self, name: str) -> None:
+        """Forget the template of this name; nothing happens where there is none."""
+        self._write([one for one in self.all() if one.name != name])
+
+    def _write(self, templates: list[OwnTemplate]) -> None:
+        content = msgspec.json.format(msgspec.json.encode(_Kept(templates)))
+        temporary = None
+        try:
+            # Whoever reads meanwhile, or after a fall, finds the old file whole or the new one.
+            handle, made = tempfile.mkstemp(dir=self.path.parent, prefix=f".{FILE}-")
+            temporary = Path(made)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self.path)
+        except OSError as error:
+            if temporary:
+                with suppress(OSError):
+                    temporary.unlink()
+            raise WorkshopError(
+                N_("The template cannot be kept in {file}: the folder cannot be written in."),
+                file=str(self.path),
+            ) from error
