@@ -16,12 +16,14 @@ from parastaminen_nb.core.events import (
     CommentTakenBack,
     CommentThanked,
     CommentWritten,
+    Event,
     NoteWritten,
     PromptOpened,
     ShowingChosen,
 )
 from parastaminen_nb.core.said import Merge
 from parastaminen_nb.core.state import Live, after
+from parastaminen_nb.core.workshop import Showing
 
 CHANGES_BACK = 20
 
@@ -143,3 +145,34 @@ def _unmerged(merges: tuple[Merge, ...], key: str) -> tuple[Merge, ...]:
 
 def _toggled(keys: frozenset[str], key: str, on: bool) -> frozenset[str]:
     return keys | {key} if on else keys - {key}
+
+
+def touched(event: Event, before: Live, live: Live) -> tuple[str, ...]:
+    """The comments that others see otherwise after an event: new, changed, shown, not any more.
+
+    Told with the workshop before the event and after it.
+    """
+    keys: tuple[str, ...] = ()
+    match event:
+        case CommentWritten(comment):
+            keys = (comment.key,)
+        case (
+            CommentEdited(key)
+            | CommentTakenBack(key)
+            | CommentHidden(key)
+            | CommentPinned(key)
+            | CommentThanked(key)
+        ):
+            keys = (key,)
+        case CommentAnswered(answer):
+            keys = (answer.comment,)
+        case CommentAgreed(agreement):
+            keys = (agreement.comment,)
+        case CommentsApproved(approved):
+            keys = approved
+        case CommentsMerged(merge):
+            parted = (one for one in before.merges if one not in live.merges)
+            keys = tuple({k: k for one in (merge, *parted) for k in (one.shown, *one.sources)})
+        case _ if before.how_shown is not live.how_shown or live.how_shown is Showing.AFTER_ROUND:
+            keys = tuple(c.key for c in live.comments if before.waits(c) != live.waits(c))
+    return keys

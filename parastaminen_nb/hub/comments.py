@@ -145,8 +145,9 @@ class Write(Sent):
         known = self.hub.follower.comments
         if comment.key not in known:
             await self.hub.store(CommentWritten(comment))
-        stored = known[comment.key]
-        if _same(stored, comment):
+        # A key that was used for what has been taken back is not used again.
+        stored = known.get(comment.key)
+        if stored and _same(stored, comment):
             return stored
         digest = hashlib.sha256(f"{comment.key}\n{comment.label}\n{comment.text}".encode())
         return await self._once(replace(comment, key=digest.hexdigest()[:32]))

@@ -4,27 +4,49 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import (
     AgendaPlanned,
-    CommentHidden,
+    Announced,
+    CommentEdited,
+    CommentTakenBack,
     CommentWritten,
     Event,
+    GuestArrived,
+    PromptOpened,
     RotationPlanned,
+    SecretaryTook,
+    ShowingChosen,
     WorkshopPlanned,
 )
 from parastaminen_nb.core.live import Live, after
+from parastaminen_nb.core.talk import touched
+from parastaminen_nb.hub.place import Place
 from parastaminen_nb.log import Log
+from parastaminen_nb.voices import Heard
 
 logger = logging.getLogger(__name__)
 
 MILLISECOND = timedelta(milliseconds=1)
-_PLANS = (WorkshopPlanned, AgendaPlanned, RotationPlanned)
+_PLANS = (
+    WorkshopPlanned,
+    AgendaPlanned,
+    RotationPlanned,
+    Announced,
+    GuestArrived,
+    PromptOpened,
+    SecretaryTook,
+    ShowingChosen,
+)
+"""After these every phone draws its page anew."""
 
 
 class Listener(Protocol):
@@ -35,9 +57,9 @@ class Listener(Protocol):
 
 
 class Told(NamedTuple):
-    """Something in the log that streams tell: a comment (by its key), or a new plan (None)."""
+    """Something that streams tell: a comment (by its key), or a new plan (None)."""
 
-    seq: int
+    place: Place
     comment: str | None
 
 
@@ -51,25 +73,37 @@ class Follower:
     def __init__(self, log: Log, *, now: Callable[[], datetime]) -> None:
         self._log = log
         self._now = now
+        self._heard = Heard()
         self._told: list[Told] = []
-        self._flushed = 0
+        self._rounds: list[tuple[int, int]] = []
+        self._life = secrets.token_hex(4)
+        self._voice = 0
         self._listeners: set[Listener] = set()
         self.live = Live()
         self.seq = 0
         self.comments: dict[str, Comment] = {}
+        self._counted: tuple[object, Counter[str]] = (None, Counter())
         self.trouble: Exception | None = None
         self.look()
         if self.trouble:
             raise self.trouble
-        self._flushed, self._clock = self.seq, self._state_of_clock()
+        self._told, self._voice = [told for told in self._told if not told.place.voice], 0
+        self._flushed, self._clock = self.place, self._state_of_clock()
+
+    @property
+    def place(self) -> Place:
+        """How far has been read. Only a workshop with anonymous comments has a life in it."""
+        if self._heard.rows or self.live.workshop.anonymity is Anonymity.ANONYMOUS:
+            return Place(self.seq, self._voice, self._life)
+        return Place(self.seq)
 
     def look(self) -> None:
         """Read what is new. Trouble with the file is kept in `trouble` until a look goes well."""
         live, seq = self.live, self.seq
         try:
             for entry in self._log.since(seq):
-                live, seq = after(entry.event, live), entry.seq
-                self._note(seq, entry.event)
+                before, live, seq = live, after(entry.event, live), entry.seq
+                self._note(seq, entry.event, before, live)
         except Exception as error:  # told by /health, and once in the log file
             if self.trouble is None:
                 logger.error("the log cannot be read after %s", seq, exc_info=error)
@@ -121,13 +155,16 @@ class Follower:
             listener.end()
         self._log.close()
 
-    def _note(self, seq: int, event: Event) -> None:
+    def _note(self, seq: int, event: Event, before: Live, live: Live) -> None:
         if isinstance(event, CommentWritten):
             self.comments[event.comment.key] = event.comment
-            self._told.append(Told(seq, event.comment.key))
-        elif isinstance(event, CommentHidden):
-            self._told.append(Told(seq, event.comment))
-        elif isinstance(event, _PLANS):
+        elif isinstance(event, CommentEdited) and event.comment in self.comments:
+            edited = replace(self.comments[event.comment], text=event.text)
+            self.comments[event.comment] = edited
+        elif isinstance(event, CommentTakenBack):
+            self.comments.pop(event.comment, None)
+        self._told.extend(Told(seq, key) for key in touched(event, before, live))
+        if isinstance(event, _PLANS):
             self._told.append(Told(seq, None))
 
     def _news(self, since: int) -> Iterator[bytes]:
@@ -150,7 +187,7 @@ class Follower:
 
     def _comment_message(self, key: str, seq: int) -> bytes:
         comment = self.comments.get(key)
-        if comment is None or key in self.live.hidden:
+        if comment is None or not self.live.may_be_seen(comment):
             return self._message("gone", {"key": key}, seq)
         said = {
             "key": comment.key,
@@ -159,8 +196,16 @@ class Follower:
             "table": comment.table,
             "label": comment.label,
             "text": comment.text,
+            **told_about(self.live, comment, self._agreeing()),
         }
         return self._message("comment", said, seq)
+
+    def _agreeing(self) -> Counter[str]:
+        """Counted once for each state of the workshop, however many comments are told of."""
+        marks = self.live.agreements
+        if self._counted[0] is not marks:
+            self._counted = (marks, self.live.agreeing())
+        return self._counted[1]
 
     def _time(self, seq: int) -> bytes:
         return self._message("now", {"now": milliseconds(self._now())}, seq)
@@ -193,6 +238,20 @@ def clock_of(live: Live, now: datetime) -> dict[str, object]:
         "left": clock.left // MILLISECOND if clock.left is not None else None,
         "pace": clock.pace(now).value,
     }
+
+
+def told_about(live: Live, comment: Comment, agreeing: Mapping[str, int]) -> dict[str, object]:
+    """What stands beside a comment: the prompt it answers, how many agree, the presenter's answer
+    and thanks, and how many others say the same. Only what there is."""
+    same = next((len(one.sources) for one in live.merges if one.shown == comment.key), 0)
+    said = {
+        "prompt": comment.prompt,
+        "agreed": agreeing.get(comment.key, 0),
+        "answer": live.answer(comment.key),
+        "thanked": comment.key in live.thanked,
+        "same": same,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def milliseconds(moment: datetime) -> int:
