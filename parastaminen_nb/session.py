@@ -9,16 +9,30 @@ from pathlib import Path
 from traitlets import HasTraits, Instance
 
 from parastaminen_nb.core.agenda import Segment
+from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import (
+    Announced,
     ClockPaused,
     ClockRunning,
+    CommentsApproved,
+    CommentsMerged,
+    CommentTakenBack,
+    CommentWritten,
     DoorsOpened,
     Event,
+    NoteWritten,
+    PromptOpened,
     SegmentStarted,
     SessionEnded,
+    ShowingChosen,
+    SoundMuted,
     StepTakenBack,
+    WallHeld,
+    WordsShown,
 )
 from parastaminen_nb.core.live import Live, Phase, after
+from parastaminen_nb.core.said import EVERYONE, Announcement, Merge, Note
+from parastaminen_nb.core.workshop import Showing
 from parastaminen_nb.log import Log
 from parastaminen_nb.voices import Heard
 
@@ -109,6 +123,53 @@ class Session(HasTraits):
 
     def end(self) -> None:
         self.tell(SessionEnded(self.now()))
+
+    # What is said around the comments.
+
+    def announce(self, text: str, to: str = EVERYONE) -> None:
+        """Tell everyone, one case (its key) or one table (its label); without text, nothing."""
+        self.tell(Announced(Announcement(text.strip(), to), self.now()))
+
+    def show_comments(self, showing: Showing) -> None:
+        self.tell(ShowingChosen(showing, self.now()))
+
+    def approve(self, *comments: str, approved: bool = True) -> None:
+        """Let others see comments that wait for it, by their keys."""
+        if comments:
+            self.tell(CommentsApproved(comments, approved, self.now()))
+
+    def open_prompt(self, prompt: str, open: bool = True) -> None:
+        self.tell(PromptOpened(prompt, open, self.now()))
+
+    def merge(self, shown: str, sources: tuple[str, ...]) -> None:
+        """Show one comment for several that say the same; all are kept."""
+        self.tell(CommentsMerged(Merge(shown, sources), True, self.now()))
+
+    def part(self, merge: Merge) -> None:
+        """Show each of them by itself again."""
+        self.tell(CommentsMerged(merge, False, self.now()))
+
+    def note(self, note: Note) -> None:
+        """Keep a note of one's own; one without text is thrown away."""
+        self.tell(NoteWritten(note, self.now()))
+
+    def enter(self, *comments: Comment) -> None:
+        """Store what was written on paper."""
+        self.tell(*(CommentWritten(comment) for comment in comments))
+
+    def withdraw(self, *comments: str) -> None:
+        """Take back what was entered, by the keys of the comments."""
+        self.tell(*(CommentTakenBack(comment, self.now()) for comment in comments))
+
+    def show_words(self, case: str) -> None:
+        """Put the words about a case on the wall; without one, take them off."""
+        self.tell(WordsShown(case, self.now()))
+
+    def hold_wall(self, held: bool) -> None:
+        self.tell(WallHeld(held, self.now()))
+
+    def mute(self, muted: bool) -> None:
+        self.tell(SoundMuted(muted, self.now()))
 
     def close(self) -> None:
         self.log.close()
