@@ -1,0 +1,211 @@
+"""Letters as people read them, and as another program's mail parser does."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+import vobject
+from openpyxl import load_workbook
+
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.letters import Addressee, Letter, addressees
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.workshop import Anonymity, Card, Case, Person, Place, Role, Workshop
+from parastaminen_nb.exchange.drafts import draft, drafts, mailbox, message
+from parastaminen_nb.exchange.letters import Letters
+from parastaminen_nb.exchange.mail_merge import merge_table
+from parastaminen_nb.i18n import translator
+from tests.hub.stories import AGENDA, CASES, PEOPLE, rotation
+
+NOW = datetime(2027, 2, 1, 9, tzinfo=UTC)
+JOIN = "https://x.fi/j/KUUSI42"
+
+
+def plan(**basics) -> Workshop:
+    people = tuple(replace(p, email=f"{p.key}@kunta.fi") for p in PEOPLE)
+    starts_at = datetime.fromisoformat("2027-03-11T13:00+02:00")
+    workshop = Workshop(
+        "w", "Yhdessä vähemmän yksin", starts_at=starts_at, organisation="Kuusivaara",
+        aim="Opitaan toisilta.", venue="Kuusitie 1", contact="Liisa, 040 123", code="KUUSI 42",
+        cases=CASES, people=people,
+    )  # fmt: skip
+    return replace(workshop, **basics)
+
+
+def letters(**basics) -> Letters:
+    live = Live(workshop=plan(**basics), agenda=AGENDA, rotation=rotation())
+    return Letters(live, NOW, join=JOIN, uid="abc")
+
+
+def to(number=1, case="", **changed) -> Addressee:
+    return Addressee(replace(plan().person(f"p{number}"), **changed), case)
+
+
+def read(content: bytes):
+    return message_from_bytes(content, policy=default)
+
+
+def test_an_invitation_says_what_when_where_how_long_and_how_to_join():
+    text = letters().text(Letter.INVITATION, to())
+    assert text.subject == "Kutsu: Yhdessä vähemmän yksin, to 11.3.2027 klo 13.00"
+    for said in (
+        "Hei Aino", "Kuusivaara kutsuu", "Opitaan toisilta.", "klo 13.00–15.00 (120 min)",
+        "Missä: Kuusitie 1", "A  Kyläkeittiö (Katri L., Ruokapalvelut)", "tule ajoissa", JOIN,
+        "Koodi on KUUSI 42.", "Liisa, 040 123",
+    ):  # fmt: skip
+        assert said in text.body
+
+
+@pytest.mark.parametrize(
+    ("anonymity", "said"),
+    [
+        (Anonymity.NAMED, "Nimesi tallentuu"),
+        (Anonymity.FACILITATORS, "Vain ohjaajat"),
+        (Anonymity.UNNAMED, "tallentuu ilman nimeäsi"),
+        (Anonymity.ANONYMOUS, "on nimetöntä"),
+    ],
+)
+def test_it_tells_who_can_know_the_writer(anonymity, said):
+    assert said in letters(anonymity=anonymity).text(Letter.INVITATION, to()).body
+
+
+def test_a_person_is_written_to_in_their_own_language():
+    said = letters().text
+    assert said(Letter.INVITATION, to(language="sv")).subject.startswith("Inbjudan: ")
+    assert said(Letter.INVITATION, to(language="en")).subject.startswith("Invitation: ")
+    assert said(Letter.INVITATION, to(language="so")).subject.startswith("Kutsu: ")
+    swedish = letters(language="sv").text
+    assert swedish(Letter.INVITATION, to()).language == "sv"
+    assert swedish(Letter.INVITATION, to(language="fi")).language == "fi"
+
+
+def test_who_presents_and_who_hosts_read_their_own_task():
+    assert "Sinä esittelet: Kyläkeittiö." in letters().text(Letter.INVITATION, to(10)).body
+    assert "pöydän isäntä" in letters().text(Letter.INVITATION, to(role=Role.HOST)).body
+
+
+def test_what_is_not_known_yet_is_said_and_nothing_is_made_up():
+    bare = Letters(Live(workshop=Workshop("w", "")), NOW)
+    text = bare.text(Letter.INVITATION, Addressee(Person("", "")))
+    assert "päivä tarkentuu" in text.subject
+    assert "paikka tarkentuu" in text.body
+    assert "None" not in text.body and "  \n" not in text.body
+    assert "http" not in text.body
+    remote = Letters(Live(workshop=Workshop("w", "", place=Place.REMOTE)), NOW)
+    assert "Verkossa" in remote.text(Letter.INVITATION, to()).body
+
+
+def test_the_card_is_asked_for_by_seven_questions_with_their_limits():
+    text = letters().text(Letter.CARD, to(10, "c"))
+    assert text.subject == "Hyvän käytännön kortti: Kävelykaveri"
+    assert text.body.count("enintään 30 sanaa") == 7
+    assert "Meillä on tämä: Tunnin viikossa." in text.body
+    assert "viimeistään to 25.2.2027" in text.body
+    late = replace(letters(), now=datetime(2027, 2, 25, 9, tzinfo=UTC))
+    assert "niin pian kuin voit" in late.text(Letter.CARD, to(10, "c")).body
+
+
+def test_a_reminder_tells_ones_own_tables_with_their_hours():
+    body = letters().text(Letter.REMINDER, to()).body
+    assert "klo 13.11  kierros 1: pöytä A1, Kyläkeittiö" in body
+    assert body.count("kierros") == 3
+    assert "pöytä" not in letters().text(Letter.REMINDER, to(10)).body
+    assert "Sinä esittelet: Kyläkeittiö." in letters().text(Letter.REMINDER, to(10)).body
+
+
+def test_a_draft_opens_to_be_sent_and_carries_the_calendar_entry():
+    content = draft(letters(), Letter.INVITATION, to(name="Päivi Åberg"))
+    mail = read(content)
+    assert mail["X-Unsent"] == "1"
+    assert mail["Subject"] == "Kutsu: Yhdessä vähemmän yksin, to 11.3.2027 klo 13.00"
+    (mailed,) = mail["To"].addresses
+    assert (mailed.display_name, mailed.addr_spec) == ("Päivi Åberg", "p1@kunta.fi")
+    assert mail["From"] is None
+    body = mail.get_body(("plain",))
+    assert "Hei Päivi" in body.get_content()
+    (attached,) = mail.iter_attachments()
+    assert attached.get_content_type() == "text/calendar"
+    entry = vobject.readOne(attached.get_payload(decode=True).decode()).vevent
+    assert entry.location.value == "Kuusitie 1"
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(map(len, content.split(b"\r\n"))) <= 998
+
+
+EVIL = "Aino\r\nBcc: kaikki@evil.fi\r\n\r\nTeksti\x00\u2028X: 1"
+
+
+@pytest.mark.parametrize("letter", list(Letter))
+def test_no_line_break_in_a_name_or_title_becomes_a_header(letter):
+    case = Case("a", EVIL, EVIL, EVIL, EVIL, Card(problem=EVIL))
+    basics = {"title": EVIL, "organisation": EVIL, "venue": EVIL, "cases": (case,)}
+    content = draft(letters(**basics), letter, to(1, "a", name=EVIL))
+    mail = read(content)
+    assert set(mail) <= {
+        "Subject", "To", "Content-Language", "Content-Type", "Content-Transfer-Encoding",
+        "MIME-Version", "X-Unsent",
+    }  # fmt: skip
+    assert not mail.defects
+    assert [one.addr_spec for one in mail["To"].addresses] == ["p1@kunta.fi"]
+    assert not any(line.startswith(b"Bcc") for line in content.split(b"\r\n\r\n")[0].split(b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "a@b.fi\r\nBcc: x@y.fi", "a@b.fi,c@d.fi", "a b@c.fi", "päivi@kunta.fi", "a@", "@b.fi",
+        "a@b.fi\x00", "a" * 70 + "..b@c.fi", "<a@b.fi>", "a@" + "ä" * 70 + ".fi",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_is_told(email):
+    with pytest.raises(WorkshopError, match="whole address"):
+        mailbox("Aino", email)
+
+
+def test_a_domain_of_its_own_letters_is_written_as_the_net_knows_it():
+    assert mailbox("Åsa", "asa@münchen.de").addr_spec == "asa@xn--mnchen-3ya.de"
+
+
+def test_who_has_no_address_gets_a_draft_without_one():
+    assert read(draft(letters(), Letter.CARD, Addressee(Person("", "Lauri A."), "c")))["To"] is None
+
+
+def test_all_drafts_come_in_one_file_and_the_same_bytes():
+    whom = addressees(plan(), Letter.INVITATION)
+    made = drafts(letters(), Letter.INVITATION, whom)
+    assert made == drafts(letters(), Letter.INVITATION, whom)
+    names = zipfile.ZipFile(io.BytesIO(made)).namelist()
+    assert len(names) == len(PEOPLE)
+    assert names[0] == "001 Aino Koski.eml"
+
+
+def test_a_plan_without_a_day_has_no_calendar_entry():
+    mail = message(letters(starts_at=None), Letter.INVITATION, to())
+    assert not mail.is_multipart()
+
+
+def test_the_merge_table_has_a_row_a_person_and_only_text():
+    people = (
+        replace(plan().people[0], name="=cmd|' /C calc'!A0", language="sv"),
+        *plan().people[1:],
+    )
+    whole = letters(people=people)
+    whom = addressees(whole.live.workshop, Letter.REMINDER)
+    sheet = load_workbook(
+        io.BytesIO(merge_table(whole, Letter.REMINDER, whom, translator("fi")))
+    ).active
+    head, first, *rest = sheet.iter_rows()
+    assert [cell.value for cell in head] == [
+        "Nimi", "Etunimi", "Sähköposti", "Kieli", "Yksikkö", "Ensimmäinen pöytä", "Tapaus",
+        "Aihe", "Teksti",
+    ]  # fmt: skip
+    assert [cell.value for cell in first][:7] == [
+        "=cmd|' /C calc'!A0", "=cmd|'", "p1@kunta.fi", "svenska", "Sivistys", "A1", "Kyläkeittiö",
+    ]  # fmt: skip
+    assert {cell.data_type for cell in first} == {"s"}
+    assert first[7].value.startswith("Påminnelse: ")
+    assert len(rest) == len(PEOPLE) - 1
+    assert rest[-1][5].value in (None, "")
