@@ -147,21 +147,25 @@ class Log:
     def anonymous(self) -> bool:
         """Whether nothing may be kept that tells who wrote. Settled once the doors are open."""
         if self._settled is None:
-            (opened,) = self._db.execute(
-                f"SELECT min(seq) FROM event WHERE kind IN {_OPENING}"
-            ).fetchone()
-            # The last plan before the doors opened, or else the first one.
-            planned = self._db.execute(
-                "SELECT body FROM event WHERE kind = 'WorkshopPlanned'"
-                " ORDER BY seq < ? DESC, iif(seq < ?, -seq, seq) LIMIT 1",
-                (opened or 2**62, opened or 2**62),
-            ).fetchone()
-            plan = planned and msgspec.json.decode(planned[0], type=_Plan)
-            level = plan.workshop.anonymity if plan else None
-            if opened and plan:
-                self._settled = level is Anonymity.ANONYMOUS
-            return level is Anonymity.ANONYMOUS
+            with self._trouble_said():
+                opened, plan = self._level()
+            anonymous = plan is not None and plan.workshop.anonymity is Anonymity.ANONYMOUS
+            if not (opened and plan):
+                return anonymous
+            self._settled = anonymous
         return self._settled
+
+    def _level(self) -> tuple[int | None, _Plan | None]:
+        """When the doors opened, and the plan that counts: the last before, or else the first."""
+        (opened,) = self._db.execute(
+            f"SELECT min(seq) FROM event WHERE kind IN {_OPENING}"
+        ).fetchone()
+        planned = self._db.execute(
+            "SELECT body FROM event WHERE kind = 'WorkshopPlanned'"
+            " ORDER BY seq < ? DESC, iif(seq < ?, -seq, seq) LIMIT 1",
+            (opened or 2**62, opened or 2**62),
+        ).fetchone()
+        return opened, msgspec.json.decode(planned[0], type=_Plan) if planned else None
 
     def forget_order(self) -> bool:
         """Let no place in the file tell in which order anonymous comments came.

@@ -57,6 +57,7 @@ class Hub:
         self.posts = Buckets(settings.limits.posts)
         self.joins = Buckets(settings.limits.joins)
         self.wrong_codes = Buckets(settings.limits.wrong_codes)
+        self._voice = 0
         self._server: HTTPServer | None = None
         self._timers: tuple[PeriodicCallback, ...] = ()
 
@@ -64,6 +65,14 @@ class Hub:
         """Write, then read: whoever acts learns of the act the same way as all others."""
         await self._written(self.writer.append(*events))
         self.follower.look()
+
+    def tick(self) -> None:
+        """Read what is new and tell all who listen; let the file forget when anonymous words
+        came, whoever wrote them."""
+        self.follower.tick()
+        if self.follower.place.voice != self._voice:
+            self._voice = self.follower.place.voice
+            self.writer.forget_order()
 
     async def store_answer(self, answers: Mapping[str, str | int], form: str) -> None:
         """Keep one person's anonymous feedback, once for each form."""
@@ -109,7 +118,7 @@ class Hub:
         )
         self._server.add_sockets(sockets)
         self._timers = (
-            PeriodicCallback(self.follower.tick, BATCH_MS),
+            PeriodicCallback(self.tick, BATCH_MS),
             PeriodicCallback(self.follower.tell_time, TIME_MS),
         )
         for timer in self._timers:

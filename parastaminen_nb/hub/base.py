@@ -189,7 +189,7 @@ class Page(Guarded):
                 workshop=self.workshop,
                 who=self.who,
                 now=self.moment,
-                seq=self.hub.follower.seq,
+                seq=str(self.hub.follower.place),
                 **blanks,
             )
         )

@@ -29,6 +29,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.live import Live, after
 from parastaminen_nb.core.talk import touched
+from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.hub.place import Place
 from parastaminen_nb.log import Log
 from parastaminen_nb.voices import Heard
@@ -103,7 +104,11 @@ class Follower:
         try:
             for entry in self._log.since(seq):
                 before, live, seq = live, after(entry.event, live), entry.seq
-                self._note(seq, entry.event, before, live)
+                self._note(Place(seq, self._voice), entry.event, before, live)
+            for event in self._log.unheard(self._heard):
+                before, live = live, after(event, live)
+                self._voice += 1
+                self._note(Place(seq, self._voice), event, before, live)
         except Exception as error:  # told by /health, and once in the log file
             if self.trouble is None:
                 logger.error("the log cannot be read after %s", seq, exc_info=error)
@@ -116,10 +121,10 @@ class Follower:
     def tick(self) -> None:
         """Read what is new and tell it, in one piece, to all who listen."""
         self.look()
-        if self.seq == self._flushed:
+        if self.place == self._flushed:
             return
         chunk = b"".join(self._news(self._flushed))
-        self._flushed, self._clock = self.seq, self._state_of_clock()
+        self._flushed, self._clock = self.place, self._state_of_clock()
         for listener in tuple(self._listeners):
             listener.send(chunk)
 
@@ -129,17 +134,22 @@ class Follower:
         for listener in tuple(self._listeners):
             listener.send(chunk)
 
-    def join(self, listener: Listener, since: int | None) -> None:
+    def join(self, listener: Listener, since: Place | None) -> None:
         """Tell a new listener the time, the clock and all that came after `since`; then go on."""
         self.tick()
         self._listeners.add(listener)
-        known = self.seq if since is None else since
-        # A place beyond the end belongs to another file: whatever the page shows is not ours.
-        foreign = known > self.seq
-        replay = [self._message("plan", {}, self.seq)] if foreign else self._told_after(known)
+        known = since or self.place
+        before = known
+        if known.seq > self.seq:
+            # A place beyond the end belongs to another file: what the page shows is not ours.
+            before, replay = self.place, [self._message("plan", {}, self.place)]
+        elif known.life != self.place.life:
+            replay = self._told_since_round(known)
+        else:
+            replay = self._told_after(known)
         # Until the replay has come through the listener knows no more than it did, and comes
-        # back with that number if the connection breaks on the way.
-        begin = (self._time(min(known, self.seq)), self._clock_message(min(known, self.seq)))
+        # back with that place if the connection breaks on the way.
+        begin = (self._time(before), self._clock_message(before))
         listener.send(b"".join((*begin, *replay, self._seq_message())))
 
     def leave(self, listener: Listener) -> None:
@@ -155,7 +165,7 @@ class Follower:
             listener.end()
         self._log.close()
 
-    def _note(self, seq: int, event: Event, before: Live, live: Live) -> None:
+    def _note(self, place: Place, event: Event, before: Live, live: Live) -> None:
         if isinstance(event, CommentWritten):
             self.comments[event.comment.key] = event.comment
         elif isinstance(event, CommentEdited) and event.comment in self.comments:
@@ -163,32 +173,56 @@ class Follower:
             self.comments[event.comment] = edited
         elif isinstance(event, CommentTakenBack):
             self.comments.pop(event.comment, None)
-        self._told.extend(Told(seq, key) for key in touched(event, before, live))
+        self._told.extend(Told(place, key) for key in touched(event, before, live))
         if isinstance(event, _PLANS):
-            self._told.append(Told(seq, None))
+            self._told.append(Told(place, None))
+        if live.round and live.round != before.round:
+            self._rounds.append((place.seq, live.round))
 
-    def _news(self, since: int) -> Iterator[bytes]:
+    def _news(self, since: Place) -> Iterator[bytes]:
         yield from self._told_after(since)
         if self._state_of_clock() != self._clock:
-            yield self._clock_message(self.seq)
+            yield self._clock_message(self.place)
         yield self._seq_message()
 
-    def _told_after(self, since: int) -> list[bytes]:
+    def _told_after(self, since: Place) -> list[bytes]:
         """What a listener who knows all up to `since` has to be told, each thing once."""
-        told = self._told[bisect_right(self._told, since, key=lambda told: told.seq) :]
-        last = {one.comment: one.seq for one in told}
+        told = self._told[bisect_right(self._told, since[:2], key=lambda told: told.place[:2]) :]
+        last = {one.comment: one.place for one in told}
         return [
-            self._message("plan", {}, one.seq)
+            self._message("plan", {}, self._living(one.place))
             if one.comment is None
-            else self._comment_message(one.comment, one.seq)
+            else self._comment_message(one.comment, self._living(one.place))
             for one in told
-            if last[one.comment] == one.seq
+            if last[one.comment] == one.place
         ]
 
-    def _comment_message(self, key: str, seq: int) -> bytes:
+    def _told_since_round(self, since: Place) -> list[bytes]:
+        """The same for one who counted the anonymous comments of another life of this hub.
+
+        Which of them it knows nobody can say: it is told again all that were written in the round
+        where it was, or later. What it shows already it does not show twice.
+        """
+        told = self._told[bisect_right(self._told, (since.seq,), key=lambda told: told.place[:1]) :]
+        begun = [round for seq, round in self._rounds if seq <= since.seq]
+        bare = (
+            c for c in self.comments.values() if c.at is None and c.round >= max(begun[-1:] or [0])
+        )
+        keys = dict.fromkeys((*(c.key for c in bare), *(t.comment for t in told if t.comment)))
+        plan = any(one.comment is None for one in told)
+        return [
+            *([self._message("plan", {}, since)] if plan else []),
+            *(self._comment_message(key, since) for key in keys),
+        ]
+
+    def _living(self, place: Place) -> Place:
+        """A place as it is told: with the life that its count belongs to, if there is one."""
+        return place._replace(life=self.place.life)
+
+    def _comment_message(self, key: str, place: Place) -> bytes:
         comment = self.comments.get(key)
         if comment is None or not self.live.may_be_seen(comment):
-            return self._message("gone", {"key": key}, seq)
+            return self._message("gone", {"key": key}, place)
         said = {
             "key": comment.key,
             "case": comment.case,
@@ -198,7 +232,7 @@ class Follower:
             "text": comment.text,
             **told_about(self.live, comment, self._agreeing()),
         }
-        return self._message("comment", said, seq)
+        return self._message("comment", said, place)
 
     def _agreeing(self) -> Counter[str]:
         """Counted once for each state of the workshop, however many comments are told of."""
@@ -207,22 +241,22 @@ class Follower:
             self._counted = (marks, self.live.agreeing())
         return self._counted[1]
 
-    def _time(self, seq: int) -> bytes:
-        return self._message("now", {"now": milliseconds(self._now())}, seq)
+    def _time(self, place: Place) -> bytes:
+        return self._message("now", {"now": milliseconds(self._now())}, place)
 
     def _seq_message(self) -> bytes:
-        return self._message("news", {"seq": self.seq}, self.seq)
+        return self._message("news", {"seq": self.seq}, self.place)
 
-    def _clock_message(self, seq: int) -> bytes:
-        return self._message("clock", clock_of(self.live, self._now()), seq)
+    def _clock_message(self, place: Place) -> bytes:
+        return self._message("clock", clock_of(self.live, self._now()), place)
 
     def _state_of_clock(self) -> object:
         return (self.live.phase, self.live.step, self.live.segment)
 
     @staticmethod
-    def _message(event: str, data: Mapping[str, object], seq: int) -> bytes:
+    def _message(event: str, data: Mapping[str, object], place: Place) -> bytes:
         body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return f"id: {seq}\nevent: {event}\ndata: {body}\n\n".encode()
+        return f"id: {place}\nevent: {event}\ndata: {body}\n\n".encode()
 
 
 def clock_of(live: Live, now: datetime) -> dict[str, object]:

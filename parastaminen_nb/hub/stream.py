@@ -10,6 +10,7 @@ from tornado.iostream import StreamClosedError
 
 from parastaminen_nb.hub.base import Guarded
 from parastaminen_nb.hub.guard import code_fits
+from parastaminen_nb.hub.place import Place
 
 BACKLOG_BYTES: Final = 1024 * 1024
 """What may wait for a slow phone before it is told to come again and catch up."""
@@ -73,6 +74,6 @@ class Stream(Guarded):
         elif self._waiting:
             self._flow()
 
-    def _known(self) -> int | None:
+    def _known(self) -> Place | None:
         said = self.request.headers.get("Last-Event-ID") or self.get_argument("since", "")
-        return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
+        return Place.read(said)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import Event
 from parastaminen_nb.log import Log
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -31,9 +35,14 @@ class Writer:
     """
 
     MOST_AT_ONCE = 200
+    ORDER_SECONDS = 0.5
+    """No place in the file tells for longer than about this in which order comments without a
+    writer, or answers to the feedback, came."""
 
     def __init__(self, path: Path) -> None:
         self._log = Log(path)
+        # A hub that was killed may have left an order behind.
+        self._ordered_since: float | None = monotonic() if self._log.anonymous else None
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
@@ -43,6 +52,10 @@ class Writer:
 
     async def answer(self, answers: Mapping[str, str | int], form: str) -> None:
         await self._told(_Job(answers=answers, form=form))
+
+    def forget_order(self) -> None:
+        """Somebody has written anonymously: let the file not tell when, as soon as may be."""
+        self._jobs.put(_Job())
 
     def close(self) -> None:
         """Write what waits, then stop."""
@@ -58,17 +71,47 @@ class Writer:
     def _work(self) -> None:
         last = False
         while not last:
-            jobs = [self._jobs.get()]
-            while not self._jobs.empty() and len(jobs) < self.MOST_AT_ONCE:
-                jobs.append(self._jobs.get())
+            jobs = self._waiting()
             last = None in jobs
             self._write([job for job in jobs if job is not None])
+            self._forget_order(now=last)
+
+    def _waiting(self) -> list[_Job | None]:
+        """What is to be written; nothing where it is time for something else."""
+        since = self._ordered_since
+        wait = None if since is None else max(0.01, since + self.ORDER_SECONDS - monotonic())
+        try:
+            jobs = [self._jobs.get(timeout=wait)]
+        except Empty:
+            return []
+        while not self._jobs.empty() and len(jobs) < self.MOST_AT_ONCE:
+            jobs.append(self._jobs.get())
+        return jobs
+
+    def _note_order(self) -> None:
+        if self._ordered_since is None:
+            self._ordered_since = monotonic()
+
+    def _forget_order(self, *, now: bool) -> None:
+        since = self._ordered_since
+        if since is None or (not now and monotonic() < since + self.ORDER_SECONDS):
+            return
+        try:
+            done = self._log.forget_order()
+        except WorkshopError as error:
+            # A full disk cannot be laid down anew either; what is stored stays stored.
+            logger.warning("the order of comments stays in the file for now: %s", error)
+            done = False
+        # Somebody was reading, or there is no room: in a moment again.
+        self._ordered_since = None if done or now else monotonic()
 
     def _write(self, jobs: list[_Job]) -> None:
         appending = [job for job in jobs if job.answers is None]
         try:
             if appending:
                 self._log.append(*(event for job in appending for event in job.events))
+                if self._log.anonymous:
+                    self._note_order()
         except Exception as error:  # noqa: BLE001 - handed on to those who wait
             self._one_by_one(appending, error)
         else:
@@ -94,6 +137,7 @@ class Writer:
                 self._log.append(*job.events)
             else:
                 self._log.answer(job.answers, form=job.form)
+                self._note_order()
         except Exception as error:  # noqa: BLE001 - handed on to the one who waits
             job.done.set_exception(error)
         else:

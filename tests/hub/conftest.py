@@ -113,11 +113,12 @@ class Phone:
 
 @dataclass
 class Message:
-    """One server-sent event."""
+    """One server-sent event; `id` is what a phone comes back with, `seq` its place in the log."""
 
     seq: int
     kind: str
     data: dict[str, object]
+    id: str = ""
 
 
 class Listening:
@@ -142,7 +143,8 @@ class Listening:
             if name:
                 said[name] = value
             elif "event" in said:
-                yield Message(int(said["id"]), said["event"], json.loads(said["data"]))
+                seq = int(said["id"].partition(".")[0])
+                yield Message(seq, said["event"], json.loads(said["data"]), said["id"])
                 said = {}
 
     def next(self, kind: str) -> Message:
@@ -183,7 +185,7 @@ class Running:
 
     def read(self) -> None:
         """Let the hub read what others wrote, as it does twenty times a second."""
-        self.within(self.hub.follower.tick)
+        self.within(self.hub.tick)
 
     def within(self, call: Callable[[], object]) -> None:
         done = threading.Event()
