@@ -7,6 +7,7 @@ nearly all of the sample's own comments are from theirs; then it belongs nowhere
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.text.weighing import unit_rows
@@ -31,6 +32,46 @@ def stratified(strata: Sequence[tuple[str, ...]], most: int) -> list[int]:
     return sorted(order[int(turn * step)] for turn in range(most))
 
 
+@dataclass(frozen=True)
+class Middles:
+    """The middles of groups in a space of vectors, and how far from them one may be."""
+
+    at: np.ndarray[Any, Any]
+    """Shape (features, groups), columns of unit length."""
+    least: float
+    """What is less like the middle than this belongs nowhere."""
+
+    @classmethod
+    def of(cls, rows: csr_matrix, group: np.ndarray[Any, Any]) -> Middles:
+        """Those of rows of unit length with their groups (-1 is nowhere)."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        themes = int(group.max(initial=-1)) + 1
+        members = np.flatnonzero(group >= 0)
+        ones = (np.ones(len(members)), (group[members], members))
+        belongs = csr_matrix(ones, shape=(themes, len(group)))
+        at = unit_rows(csr_matrix(belongs @ rows)).T.toarray()
+        own = (rows @ at).round(6)[members, group[members]]
+        return cls(at, float(np.quantile(own, _FARTHEST)) if len(own) else 1.0)
+
+    def nearest(
+        self, rows: csr_matrix
+    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """For rows of the same space their group (-1 is nowhere), how sure that is, from 0 to 1,
+        and how near its middle they are, as a cosine."""
+        import numpy as np
+
+        if not self.at.shape[1]:
+            nothing = np.zeros(rows.shape[0])
+            return np.full(rows.shape[0], -1), nothing, nothing
+        likeness = (rows @ self.at).round(6)
+        nearest = likeness.argmax(axis=1)
+        near = likeness[np.arange(len(nearest)), nearest]
+        group = np.where(near > self.least, nearest, -1)
+        return group, near / np.maximum(likeness.sum(axis=1), 1e-9), near
+
+
 def assigned(
     rows: csr_matrix,
     sample: Sequence[int],
@@ -42,23 +83,8 @@ def assigned(
     `rows` are of unit length; `sample` are the places of those whose `group` and `sure` are known
     and kept.
     """
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    count, themes = rows.shape[0], int(group.max(initial=-1)) + 1
-    found, share = np.full(count, -1), np.zeros(count)
-    if themes:
-        members = np.flatnonzero(group >= 0)
-        belongs = csr_matrix(
-            (np.ones(len(members)), (group[members], members)), shape=(themes, len(sample))
-        )
-        middles = unit_rows(csr_matrix(belongs @ rows[list(sample)]))
-        likeness = (rows @ middles.T.tocsr()).toarray().round(6)
-        nearest = likeness.argmax(axis=1)
-        near = likeness[np.arange(count), nearest]
-        own = likeness[np.asarray(sample)[members], group[members]]
-        found = np.where(near > float(np.quantile(own, _FARTHEST)), nearest, -1)
-        share = near / np.maximum(likeness.sum(axis=1), 1e-9)
-    found[list(sample)] = group
-    share[list(sample)] = sure
+    chosen = list(sample)
+    found, share, _near = Middles.of(rows[chosen], group).nearest(rows)
+    found[chosen] = group
+    share[chosen] = sure
     return found, share

@@ -7,17 +7,19 @@ apart. Both are TF-IDF of unit length; base forms count 0.6 of the parts of word
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.text.language import LANGUAGES, languages_of
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.stopwords import is_telling
-from parastaminen_nb.text.weighing import part_counts, term_counts, unit_rows, weighed
+from parastaminen_nb.text.weighing import part_counts, scaled, telling, term_counts, unit_rows
 from parastaminen_nb.text.words import words
 
 if TYPE_CHECKING:
+    import numpy as np
     from scipy.sparse import csr_matrix
 
 _WEIGHT_OF_LEMMAS: Final = 0.6
@@ -48,19 +50,65 @@ def documents(
     """
     known = list(languages) if languages is not None else languages_of(texts)
     usual = max(LANGUAGES, key=lambda language: (known.count(language), language == "fi"))
-    found = []
-    for text, language in zip(texts, known, strict=True):
-        read_in = language if language in LANGUAGES else usual
-        said = words(text)
-        pairs = [
-            (lemma, word)
-            for lemma, word in zip(lemmas.of(said, read_in), said, strict=True)
-            if is_telling(lemma, read_in) and is_telling(word.casefold(), read_in)
-        ]
-        found.append(
-            Document(text, language, tuple(p[0] for p in pairs), tuple(p[1] for p in pairs))
-        )
-    return found
+    return [
+        Document(text, language, *told_words(words(text), lemmas, language, usual))
+        for text, language in zip(texts, known, strict=True)
+    ]
+
+
+def told_words(
+    said: Sequence[str], lemmas: Lemmas, language: str, usual: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The telling base forms of words, and the words as written. `usual` is the language of the
+    material, in which they are read where their own is none of ours."""
+    read_in = language if language in LANGUAGES else usual
+    pairs = [
+        (lemma, word)
+        for lemma, word in zip(lemmas.of(said, read_in), said, strict=True)
+        if _tells(lemma, word, read_in)
+    ]
+    return tuple([lemma for lemma, _ in pairs]), tuple([word for _, word in pairs])
+
+
+@lru_cache(maxsize=500_000)
+def _tells(lemma: str, word: str, language: str) -> bool:
+    return is_telling(lemma, language) and is_telling(word.casefold(), language)
+
+
+@dataclass(frozen=True)
+class Space:
+    """What is telling in some material: the columns of its vectors and their weights.
+
+    Made from a sample, it gives the rest of the material vectors that can be compared with those
+    of the sample.
+    """
+
+    parts: Mapping[str, int]
+    lemmas: Mapping[str, int]
+    part_scale: np.ndarray[Any, Any]
+    lemma_scale: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> tuple[Space, csr_matrix]:
+        """The space of these documents, and their vectors in it."""
+        # In a handful of comments a third is two of them; there nothing is too common.
+        most = _TOO_COMMON if len(documents) >= _FEW else 1.0
+        part, parts = part_counts(_words(documents))
+        lemma, lemmas = term_counts(d.lemmas for d in documents)
+        space = cls(parts, lemmas, telling(part, 2, most), telling(lemma, 2, most))
+        return space, space._joined(part, lemma)
+
+    def vectors(self, documents: Sequence[Document]) -> csr_matrix:
+        """One row of unit length, or an empty one, for each document, which may be another's."""
+        part, _ = part_counts(_words(documents), self.parts)
+        lemma, _ = term_counts((d.lemmas for d in documents), self.lemmas)
+        return self._joined(part, lemma)
+
+    def _joined(self, part: csr_matrix, lemma: csr_matrix) -> csr_matrix:
+        from scipy.sparse import csr_matrix, hstack
+
+        parts, lemmas = scaled(part, self.part_scale), scaled(lemma, self.lemma_scale)
+        return unit_rows(csr_matrix(hstack([parts, lemmas * _WEIGHT_OF_LEMMAS])))
 
 
 def vectors(documents: Sequence[Document]) -> csr_matrix:
@@ -68,10 +116,8 @@ def vectors(documents: Sequence[Document]) -> csr_matrix:
 
     Shape (documents, parts of words + base forms).
     """
-    from scipy.sparse import csr_matrix, hstack
+    return Space.of(documents)[1]
 
-    # In a handful of comments a third is two of them; there nothing is too common.
-    most = _TOO_COMMON if len(documents) >= _FEW else 1.0
-    parts = weighed(part_counts(words(d.text.casefold()) for d in documents), 2, most)
-    lemmas = weighed(term_counts(d.lemmas for d in documents)[0], 2, most)
-    return unit_rows(csr_matrix(hstack([parts, lemmas * _WEIGHT_OF_LEMMAS])))
+
+def _words(documents: Sequence[Document]) -> Iterator[list[str]]:
+    return (words(document.text.casefold()) for document in documents)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.tables import spread_columns
-from parastaminen_nb.text.assigning import assigned, stratified
-from parastaminen_nb.text.features import Document, documents, vectors
+from parastaminen_nb.text.assigning import Middles, stratified
+from parastaminen_nb.text.features import Document, Space, documents, vectors
 from parastaminen_nb.text.graph import communities, neighbours, to_nearest
 from parastaminen_nb.text.keyness import Counts, counted, keywords
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
@@ -179,16 +179,21 @@ def _groups(
         places = np.flatnonzero(beside == part).tolist()
         if not places:
             continue
-        rows = vectors([documents[place] for place in places])
-        speaking = np.array([bool(documents[place].lemmas) for place in places], dtype=bool)
-        sample = stratified([strata[place] for place in places], most)
-        resolution = _resolution(len(sample), how_many)
-        found, share = _grouped(rows[sample], speaking[sample], resolution)
+        sample = [places[turn] for turn in stratified([strata[place] for place in places], most)]
+        space, rows = Space.of([documents[place] for place in sample])
+        speaking = np.array([bool(documents[place].lemmas) for place in sample], dtype=bool)
+        found, share = _grouped(rows, speaking, _resolution(len(sample), how_many))
+        above = group.max(initial=-1) + 1
         if len(sample) < len(places):
-            found, share = assigned(rows, sample, found, share)
-            found = np.where(speaking, found, -1)
-        sure[places], near[places] = share, _nearness(rows, found)
-        group[places] = np.where(found >= 0, found + group.max(initial=-1) + 1, -1)
+            middles = Middles.of(rows, found)
+            for start in range(0, len(places), most):
+                some = places[start : start + most]
+                read = [documents[place] for place in some]
+                there, sure[some], near[some] = middles.nearest(space.vectors(read))
+                said = np.array([bool(document.lemmas) for document in read], dtype=bool)
+                group[some] = np.where(said & (there >= 0), there + above, -1)
+        sure[sample], near[sample] = share, _nearness(rows, found)
+        group[sample] = np.where(found >= 0, found + above, -1)
     return _Found(beside, group, sure, near)
 
 
