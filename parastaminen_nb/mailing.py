@@ -1,0 +1,310 @@
+"""Sends letters through the organisation's own mail server, where one is told of.
+
+It is told in the environment or in a small file of its own, never in the workshop's file: whoever
+gets the workshop does not get the password with it.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.letters import Outcome
+from parastaminen_nb.core.people import ADDRESS
+
+PATIENCE: Final = 20.0
+"""Seconds to wait for an answer of the server."""
+
+FILE: Final = "PARASTAMINEN_MAIL"
+"""The environment's name for the file; each of its lines can stand in the environment as well:
+`host` as `PARASTAMINEN_MAIL_HOST`, and so on. What stands there comes before the file."""
+
+_KEYS: Final = ("host", "port", "security", "user", "password", "from", "name", "certificates")
+
+
+class Security(StrEnum):
+    """How the way to the server is kept secret, with the port that is usual for it."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+    @property
+    def port(self) -> int:
+        return {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}[self]
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """An organisation's mail server. `sender` is the address that letters come from, `name` what
+    stands beside it; `certificates` is a file where the organisation signs its own."""
+
+    host: str
+    sender: str
+    port: int
+    security: Security = Security.STARTTLS
+    user: str = ""
+    password: str = field(default="", repr=False)
+    name: str = ""
+    certificates: str = ""
+
+    @classmethod
+    def told(cls, environment: Mapping[str, str]) -> MailServer | None:
+        """The server that the environment tells of, None where it tells of none.
+
+        Raises `WorkshopError` with a sentence where something of it is missing or wrong.
+        """
+        said = _from_file(environment.get(FILE, ""))
+        for key in _KEYS:
+            value = environment.get(f"{FILE}_{key.upper()}", "")
+            if value:
+                said[key] = value
+        if not said:
+            return None
+        for key in ("host", "from"):
+            if not said.get(key):
+                raise WorkshopError(
+                    N_("The mail server's settings have no “{key}”. Add it."), key=key
+                )
+        if not ADDRESS.fullmatch(said["from"]) or not said["from"].isascii():
+            raise WorkshopError(
+                N_("{email} is not a whole address. Write it as name@place.fi."),
+                email=said["from"],
+            )
+        security = _security(said.get("security", Security.STARTTLS.value))
+        server = cls(
+            said["host"],
+            said["from"],
+            _port(said.get("port", str(security.port))),
+            security,
+            *(said.get(key, "") for key in ("user", "password", "name", "certificates")),
+        )
+        if server.password and security is Security.NONE and not _is_here(server.host):
+            raise WorkshopError(
+                N_(
+                    "The password would go to {host} for everybody to read. "
+                    "Set “security” to starttls or tls."
+                ),
+                host=server.host,
+            )
+        return server
+
+
+class Delivery(NamedTuple):
+    """What became of one mail; `why` says it where it did not leave."""
+
+    place: int
+    outcome: Outcome
+    why: Sentence | None = None
+
+
+def deliver(
+    server: MailServer, mails: Iterable[EmailMessage], *, now: datetime
+) -> Iterator[Delivery]:
+    """Send each mail to whom it says, over one connection, and tell of each as soon as the
+    server has answered. `place` counts from 0.
+
+    An address that is refused does not stop the others. A mail in whose middle the connection
+    broke is not sent again: it may have left. Raises `WorkshopError` where the server cannot be
+    reached, does not know us, or does not let us send; mails not told of by then have not left.
+    """
+    connection = _connected(server)
+    try:
+        for place, mail in enumerate(mails):
+            _address(mail, server, now)
+            try:
+                yield Delivery(place, *_sent(connection, mail, server))
+            except _BrokenError:
+                yield Delivery(
+                    place,
+                    Outcome.FAILED,
+                    Sentence(
+                        N_(
+                            "The connection broke while the letter to {email} was sent. "
+                            "Ask whether it came before you send it again."
+                        ),
+                        {"email": _to(mail)},
+                    ),
+                )
+                connection = _connected(server)
+    finally:
+        _hang_up(connection)
+
+
+class _BrokenError(Exception):
+    """The connection is gone."""
+
+
+def _sent(
+    connection: smtplib.SMTP, mail: EmailMessage, server: MailServer
+) -> tuple[Outcome, Sentence | None]:
+    to = _to(mail)
+    try:
+        connection.send_message(mail, from_addr=server.sender, to_addrs=[to])
+    except smtplib.SMTPRecipientsRefused as refused:
+        code = next(iter(refused.recipients.values()))[0]
+        return _refused(code, to)
+    except smtplib.SMTPSenderRefused as error:
+        raise WorkshopError(
+            N_("The mail server {host} does not let {sender} send ({code}). Ask your IT support."),
+            host=server.host,
+            sender=server.sender,
+            code=error.smtp_code,
+        ) from error
+    except smtplib.SMTPResponseException as error:
+        return _refused(error.smtp_code, to)
+    except (smtplib.SMTPException, OSError) as error:
+        raise _BrokenError from error
+    return Outcome.SENT, None
+
+
+def _refused(code: int, to: str) -> tuple[Outcome, Sentence]:
+    if code < 500:  # for now only
+        message = N_("The mail server cannot take the letter to {email} now ({code}). Try later.")
+        return Outcome.FAILED, Sentence(message, {"email": to, "code": code})
+    message = N_("The mail server does not take mail to {email} ({code}). Check the address.")
+    return Outcome.REFUSED, Sentence(message, {"email": to, "code": code})
+
+
+def _address(mail: EmailMessage, server: MailServer, now: datetime) -> None:
+    """What only who sends a mail can say: from whom it is, and when."""
+    del mail["From"], mail["Date"], mail["Message-ID"]
+    mail["From"] = Address(server.name, addr_spec=server.sender)
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2])
+
+
+def _to(mail: EmailMessage) -> str:
+    return str(mail["To"].addresses[0].addr_spec)
+
+
+def _connected(server: MailServer) -> smtplib.SMTP:
+    try:
+        connection = _opened(server)
+    except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
+        raise WorkshopError(
+            N_(
+                "The way to the mail server {host} cannot be made safe ({why}). Ask your IT "
+                "support which “security”, “port” and “certificates” to set."
+            ),
+            host=server.host,
+            why=str(error.args[-1]) if error.args else type(error).__name__,
+        ) from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise WorkshopError(
+            N_(
+                "The mail server {host} does not answer at port {port}. What is not "
+                "told to be sent has not left. Try again later, or ask your IT support."
+            ),
+            host=server.host,
+            port=server.port,
+        ) from error
+    try:
+        if server.user:
+            connection.login(server.user, server.password)
+    except (smtplib.SMTPException, OSError) as error:
+        _hang_up(connection)
+        raise WorkshopError(
+            N_(
+                "The mail server {host} does not accept the user {user} with this password. "
+                "What is not told to be sent has not left."
+            ),
+            host=server.host,
+            user=server.user,
+        ) from error
+    return connection
+
+
+def _opened(server: MailServer) -> smtplib.SMTP:
+    if server.security is Security.NONE:
+        return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+    trusted = _trusted(server)
+    if server.security is Security.TLS:
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=trusted)
+    connection = smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+    try:
+        connection.starttls(context=trusted)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _trusted(server: MailServer) -> ssl.SSLContext:
+    if not server.certificates:
+        return ssl.create_default_context()
+    try:
+        return ssl.create_default_context(cafile=server.certificates)
+    except (OSError, ssl.SSLError) as error:
+        raise WorkshopError(
+            N_("The certificates in {file} cannot be read. Check “certificates”."),
+            file=server.certificates,
+        ) from error
+
+
+def _hang_up(connection: smtplib.SMTP) -> None:
+    try:
+        connection.quit()
+    except (smtplib.SMTPException, OSError):
+        connection.close()
+
+
+def _from_file(file: str) -> dict[str, str]:
+    if not file:
+        return {}
+    try:
+        with Path(file).open("rb") as opened:
+            said = tomllib.load(opened)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkshopError(
+            N_("The mail server's settings in {file} cannot be read: {why}."),
+            file=file,
+            why=getattr(error, "strerror", None) or str(error),
+        ) from error
+    unknown = sorted(set(said) - set(_KEYS))
+    if unknown:
+        raise WorkshopError(
+            N_("{file} has “{key}”, which is not known. Known are: {known}."),
+            file=file,
+            key=unknown[0],
+            known=", ".join(_KEYS),
+        )
+    return {key: str(value) for key, value in said.items()}
+
+
+def _security(text: str) -> Security:
+    try:
+        return Security(text.lower())
+    except ValueError as error:
+        raise WorkshopError(
+            N_("“security” of the mail server is starttls, tls or none, not {value}."), value=text
+        ) from error
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65_536):
+        raise WorkshopError(
+            N_("{port} is no port. Give a number from 0 to {most}."), port=text, most=65_535
+        )
+    return int(text)
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
