@@ -107,7 +107,11 @@ def main() -> int:
             )
             after = used(stage.hub.process.pid)
         with Log(path) as log:
-            kept = audit(log, ledger, [Listener(phone.heard, phone.since) for phone in phones])
+            kept = audit(
+                log,
+                ledger,
+                [Listener(phone.heard, phone.since, phone.joined_at) for phone in phones],
+            )
     result = {
         "people": told.people,
         "seconds": told.seconds,

@@ -12,8 +12,13 @@ import pytest
 from parastaminen_nb.cli import main
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.comments import Comment
-from parastaminen_nb.core.events import AgendaPlanned, CommentWritten, SegmentStarted
-from parastaminen_nb.core.workshop import Variant
+from parastaminen_nb.core.events import (
+    AgendaPlanned,
+    CommentWritten,
+    SegmentStarted,
+    WorkshopPlanned,
+)
+from parastaminen_nb.core.workshop import Anonymity, Variant
 from parastaminen_nb.example import create_example, example_comments, example_workshop
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
@@ -72,6 +77,18 @@ def test_a_hub_that_falls_on_the_way_loses_nothing(tmp_path, capsys, workshop):
     assert [path.name for path in workshop.parent.iterdir() if "work" in path.name] == [
         workshop.name
     ]
+
+
+def test_an_anonymous_workshop_is_rehearsed_as_well(tmp_path, capsys):
+    path = tmp_path / "nimetön.workshop"
+    plan = replace(example_workshop(NOON), anonymity=Anonymity.ANONYMOUS)
+    with Log(path, create=True) as log:
+        agenda = Agenda.generated(Variant.COMMON, cases=len(plan.cases))
+        log.append(WorkshopPlanned(plan, NOON), AgendaPlanned(agenda, NOON))
+    status, said, _out = rehearsed(tmp_path, capsys, str(path), "--people", "5", "--speed", "7200")
+    assert status == 0
+    assert said["posted"] == said["stored"] >= 5
+    assert said["lost"] == said["duplicated"] == 0
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ class Ledger:
     presses: array[float] = field(default_factory=lambda: array("d"))
     joins: array[float] = field(default_factory=lambda: array("d"))
     returns: array[float] = field(default_factory=lambda: array("d"))
+    at_once: bool = True
+    """Whether others see a comment at once; where it has to wait there is no delay to tell."""
     answers: int = 0
     answers_sent: int = 0
     repeated: int = 0
@@ -54,18 +56,21 @@ class Heard:
     times: bytearray = field(default_factory=bytearray)
     twice: int = 0
 
-    def hear(self, key: str, now: float, *, here_since: float) -> None:
-        """A comment came. What was sent while the phone itself was away has no delay to tell."""
+    def hear(self, key: str, now: float, *, here_since: float, again: bool = False) -> None:
+        """A comment came, perhaps `again`: the hub cannot know that it was told before.
+
+        What was sent while the phone itself was away has no delay to tell.
+        """
         sent = self.ledger.sent.get(key)
         if sent is None:
             return  # somebody wrote it who watches the rehearsal
         if len(self.times) <= sent.number:
             self.times.extend(bytes(len(self.ledger.sent) - len(self.times)))
         if self.times[sent.number]:
-            self.twice += 1
+            self.twice += not again
             return
         self.times[sent.number] = 1
-        if sent.began >= here_since and key not in self.own:
+        if self.ledger.at_once and sent.began >= here_since and key not in self.own:
             self.ledger.delays.append(now - sent.began)
 
     def __contains__(self, key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -55,6 +56,9 @@ class Phone:
         """Set while the stream flows."""
         self.since = self.seq = 0
         """The places in the log that the stream was first asked from, and that it has reached."""
+        self.place = self._asked = ""
+        """The same place as the hub says it."""
+        self.joined_at = math.inf
         self.here_since = 0.0
         self.on_clock: Callable[[Mapping[str, Any]], None] = lambda clock: None
         self._line = line
@@ -74,8 +78,9 @@ class Phone:
             raise RefusedError(f"{answer.code}")
         own = await self.page()
         self.since = self.seq = own.seq
+        self.place = own.place
         self.ledger.joins.append(time.perf_counter() - began)
-        self.here_since = time.perf_counter()
+        self.here_since = self.joined_at = time.perf_counter()
         return own
 
     async def page(self) -> Page:
@@ -170,11 +175,12 @@ class Phone:
 
     async def _hear_out(self, cut: float) -> None:
         where = urlsplit(self.hub)
+        self._asked = self.place
         reader, writer = await asyncio.open_connection(where.hostname, where.port)
         try:
             # By HTTP/1.0 the messages come as they are, not cut into chunks.
             asked = (
-                f"GET /stream?since={self.seq} HTTP/1.0\r\n"
+                f"GET /stream?since={self.place} HTTP/1.0\r\n"
                 f"Host: {where.netloc}\r\nCookie: {self._cookie}\r\n\r\n"
             )
             writer.write(asked.encode())
@@ -198,9 +204,11 @@ class Phone:
         if heard.retry is not None:
             self._retry = heard.retry
         if heard.seq >= 0:
-            self.seq = heard.seq
+            self.seq, self.place = heard.seq, heard.place
         if heard.kind == "comment":
-            self.heard.hear(heard.data["key"], now, here_since=self.here_since)
+            # A hub that fell cannot know which anonymous comments a phone has, and says so.
+            again = "." in heard.place and heard.place == self._asked
+            self.heard.hear(heard.data["key"], now, here_since=self.here_since, again=again)
         elif heard.kind == "clock":
             self._see(str(heard.data["segment"]), now)
             self.on_clock(heard.data)

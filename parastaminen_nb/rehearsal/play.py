@@ -15,6 +15,7 @@ from typing import Final
 
 from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.workshop import Showing
 from parastaminen_nb.example import example_comments
 from parastaminen_nb.hub.process import allow_many_files
 from parastaminen_nb.i18n import translator
@@ -97,8 +98,9 @@ async def _played(
 ) -> Report:
     began = time.perf_counter()
     minute = 60 / play.speed
-    desk, ledger, line = Session.opened(file), Ledger(), line_for(play.people)
+    desk, line = Session.opened(file), line_for(play.people)
     plan = desk.state
+    ledger = Ledger(at_once=plan.how_shown is Showing.AT_ONCE)
     parts = cast(plan.workshop, plan.agenda, people=play.people, seed=play.seed)
     lines = _lines(plan, example=example)
     code = "".join(plan.workshop.code.split())
@@ -143,7 +145,7 @@ async def _played(
         desk.close()
     seconds = time.perf_counter() - began
     with Log(file) as log:
-        listeners = [Listener(p.phone.heard, p.phone.since) for p in players]
+        listeners = [Listener(p.phone.heard, p.phone.since, p.phone.joined_at) for p in players]
         kept = audit(log, ledger, listeners, visitors=play.watched)
     return Report(
         people=play.people,
@@ -191,5 +193,14 @@ async def _all_heard(players: Sequence[Player], desk: Session) -> None:
     desk.catch_up()
     with suppress(TimeoutError):  # who has not heard all by then is found in the count
         async with asyncio.timeout(LISTENING_ON):
-            while any(player.phone.seq < desk.seq for player in players):
+            while any(_misses(player.phone, desk) for player in players):
                 await asyncio.sleep(0.05)
+
+
+def _misses(phone: Phone, desk: Session) -> bool:
+    """Whether a phone has not come to the end of the log, or of what has no place there."""
+    if phone.seq < desk.seq:
+        return True
+    sent = phone.ledger.sent if desk.log.anonymous else {}
+    shown = (comment.key for comment in desk.state.shown_comments() if comment.key in sent)
+    return any(sent[key].began > phone.joined_at and key not in phone.heard for key in shown)

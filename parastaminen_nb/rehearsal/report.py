@@ -10,17 +10,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from parastaminen_nb.core.comments import cleaned
-from parastaminen_nb.core.events import CommentHidden, CommentWritten
+from parastaminen_nb.core.events import CommentWritten
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.rehearsal.ledger import Heard, Ledger
+from parastaminen_nb.session import Session
+from parastaminen_nb.voices import Heard as HeardVoices
 
 
 class Listener(NamedTuple):
-    """What one phone heard of all that came after the place `since` in the log."""
+    """What one phone heard of all that came after the place `since` in the log.
+
+    `joined` is when it came; it counts where comments have no place in the log.
+    """
 
     heard: Heard
     since: int
+    joined: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,12 @@ def audit(
     With `visitors` somebody else may have written too; without, what nobody of the rehearsal
     wrote is there once too often.
     """
-    written, hidden = [], set()
-    for seq, event in log.since(0):
-        if isinstance(event, CommentWritten):
-            written.append((seq, event.comment))
-        elif isinstance(event, CommentHidden):
-            hidden.add(event.comment)
+    live = Session(log).state
+    shown = {comment.key for comment in live.shown_comments()}
+    written = [(seq, e.comment) for seq, e in log.since(0) if isinstance(e, CommentWritten)]
+    bare = [e.comment for e in log.unheard(HeardVoices()) if isinstance(e, CommentWritten)]
+    began = {key: sent.began for key, sent in ledger.sent.items()}
+    written += [(0, comment) for comment in bare]
     if visitors:
         written = [(seq, comment) for seq, comment in written if comment.key in ledger.sent]
     right = {
@@ -60,9 +66,10 @@ def audit(
         if (sent := ledger.sent.get(comment.key)) and cleaned(sent.text) == comment.text
     }
     missing, twice = set(ledger.sent) - right, 0
-    for heard, since in listeners:
-        told = {comment.key for seq, comment in written if seq > since} - hidden
-        missing |= {key for key in told if key not in heard}
+    for heard, since, joined in listeners:
+        told = {comment.key for seq, comment in written if seq > since}
+        told |= {comment.key for comment in bare if began.get(comment.key, 0) > joined}
+        missing |= {key for key in told & shown if key not in heard}
         twice += heard.twice
     times = Counter(comment.key for _seq, comment in written)
     answers = len(log.answers())

@@ -24,17 +24,21 @@ class Message(NamedTuple):
     data: Mapping[str, Any]
     retry: float | None = None
     """Seconds that the hub asks a phone to wait before it comes back."""
+    place: str = ""
+    """What a phone says when it comes back; it holds more than `seq` where all is anonymous."""
 
 
 @lru_cache(maxsize=1024)
 def message(said: bytes) -> Message:
     """Read one message. A thousand phones hear the same words, so they are read only once."""
     fields = dict(line.partition(": ")[::2] for line in said.decode().split("\n"))
+    place = fields.get("id", "")
     return Message(
         fields.get("event", ""),
-        int(fields.get("id", -1)),
+        int(place.partition(".")[0] or -1),
         json.loads(fields.get("data", "{}")),
         int(fields["retry"]) / 1000 if "retry" in fields else None,
+        place,
     )
 
 
@@ -42,12 +46,13 @@ def message(said: bytes) -> Message:
 class Page:
     """What a participant's own page offers: a form's hidden fields, and tables to choose from.
 
-    `seq` is the place in the log that the page shows, `clock` what the clock stood at.
+    `seq` and `place` are how far in the log the page is, `clock` what the clock stood at.
     """
 
     fields: Mapping[str, str]
     tables: tuple[str, ...]
     seq: int
+    place: str
     clock: Mapping[str, Any]
 
     @property
@@ -60,9 +65,11 @@ def page(text: str) -> Page:
     """Read a page of the hub. Every other page than one's own has place 0 and no clock."""
     known = _KNOWN.search(text)
     data = json.loads(known[1]) if known else {}
+    place = str(data.get("seq", 0))
     return Page(
         {name: html.unescape(value) for name, value in _HIDDEN.findall(text)},
         tuple(_TABLE.findall(text)),
-        int(data.get("seq", 0)),
+        int(place.partition(".")[0]),
+        place,
         data.get("clock", {}),
     )
