@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import ipywidgets
 
 from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
-from parastaminen_nb.core.workshop import Part
+from parastaminen_nb.core.workshop import Part, Person
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.own_templates import OwnTemplates
 from parastaminen_nb.planning import Planning
@@ -53,7 +54,7 @@ class Planner(Page):
             Part.BASICS: BasicsStep(self.planning, notice, _),
             Part.CASES: CasesStep(self.planning, notice, _),
             Part.AGENDA: AgendaStep(self.planning, notice, _, OwnTemplates(folder)),
-            Part.PEOPLE: PeopleStep(self.planning, notice, _),
+            Part.PEOPLE: PeopleStep(self.planning, notice, _, _people_in),
             Part.ROTATION: RotationStep(self.planning, notice, _),
         }
         self.parts = parts
@@ -198,3 +199,13 @@ class Planner(Page):
                 self.render(self.planning.state)
             else:
                 self._render_saved()
+
+
+def _people_in(
+    name: str, content: bytes, known: Sequence[Person]
+) -> tuple[Sequence[Person], list[Sentence]]:
+    """The people of a file, and what is said about its rows. Reading files is loaded when used."""
+    from parastaminen_nb.exchange.people import read_people_file
+
+    read = read_people_file((name, content), known)
+    return read.people, [remark.why for remark in read.remarks]

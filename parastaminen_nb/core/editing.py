@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
+from parastaminen_nb.core.person_row import wishes_of
+from parastaminen_nb.core.prompts import LANGUAGES
 from parastaminen_nb.core.workshop import (
     CARD_QUESTIONS,
     Case,
@@ -94,25 +96,61 @@ def with_case_added(workshop: Workshop) -> Workshop:
 
 
 def with_case_moved(workshop: Workshop, key: str, by: int) -> Workshop:
-    """The workshop with a case some places later (earlier below zero); letters follow places."""
+    """The workshop with a case some places later (earlier below zero); letters follow places, and
+    what people wish follows the letters."""
     moved = workshop.case(key)
     place = min(max(0, workshop.cases.index(moved) + by), len(workshop.cases) - 1)
     rest = [case for case in workshop.cases if case.key != key]
-    return workshop.with_cases(*rest[:place], moved, *rest[place:])
+    return _lettered(workshop, [*rest[:place], moved, *rest[place:]])
 
 
 def without_case(workshop: Workshop, key: str) -> Workshop:
     """The workshop without a case; the letters of those after it move up."""
-    return workshop.with_cases(*(case for case in workshop.cases if case.key != key))
+    return _lettered(workshop, [case for case in workshop.cases if case.key != key])
+
+
+def _lettered(workshop: Workshop, cases: list[Case]) -> Workshop:
+    after = workshop.with_cases(*cases)
+    letters = {was.key: now.key for was, now in zip(cases, after.cases, strict=True)}
+    people = tuple(
+        replace(person, wishes=tuple(letters[key] for key in person.wishes if key in letters))
+        for person in workshop.people
+    )
+    return replace(after, people=people)
+
+
+def person_fields(person: Person) -> dict[str, str]:
+    """A person as the texts of a row."""
+    return {
+        "name": person.name,
+        "unit": person.unit,
+        "role": person.role.value,
+        "email": person.email,
+        "accepted": {True: "yes", False: "no", None: ""}[person.accepted],
+        "language": person.language,
+        "needs": person.needs,
+        "wishes": ", ".join(key.upper() for key in person.wishes),
+    }
 
 
 def with_person_written(workshop: Workshop, key: str, field: str, value: str) -> Workshop:
-    """The workshop after a field of a person (name, unit, role, email) was written."""
-    if field not in {"name", "unit", "role", "email"}:
-        raise KeyError(field)
+    """The workshop after a field of a person (a name of `person_fields`) was written."""
     text = " ".join(value.split())
-    changed: dict[str, Any] = {field: Role(text) if field == "role" else text}
-    person = replace(workshop.person(key), **changed)
+    changed: Any = text
+    match field:
+        case "name" | "unit" | "email" | "needs":
+            pass
+        case "language":
+            changed = text if text in LANGUAGES else ""
+        case "role":
+            changed = Role(text)
+        case "accepted":
+            changed = {"yes": True, "no": False}.get(text)
+        case "wishes":
+            changed = _wishes(text, workshop)
+        case _:
+            raise KeyError(field)
+    person = replace(workshop.person(key), **{field: changed})
     _check(person, workshop)
     return replace(workshop, people=tuple(person if p.key == key else p for p in workshop.people))
 
@@ -133,6 +171,16 @@ def _moment(zone: str, typed: Mapping[str, str]) -> datetime | None:
     except ValueError as error:
         raise WorkshopError(N_("Write the hour as 9:00 or 13:30.")) from error
     return datetime.combine(day, start, ZoneInfo(zone))
+
+
+def _wishes(text: str, workshop: Workshop) -> tuple[str, ...]:
+    wishes, cases = wishes_of(text), {case.key for case in workshop.cases}
+    if text and (not wishes or set(wishes) - cases):
+        raise WorkshopError(
+            N_("Write the letters of the cases that they would rather hear: {letters}."),
+            letters=tuple(case.letter for case in workshop.cases),
+        )
+    return wishes
 
 
 def _check(person: Person, workshop: Workshop) -> None:

@@ -103,8 +103,8 @@ class Answers:
 
 
 def answers(workshop: Workshop) -> Answers:
-    """The answers of those who rotate."""
-    said = [person.accepted for person in workshop.participants]
+    """The answers of those who are asked to rotate."""
+    said = [person.accepted for person in workshop.invited]
     least = workshop.group_size.least * len(workshop.cases)
     return Answers(said.count(True), said.count(False), said.count(None), least)
 

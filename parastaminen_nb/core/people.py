@@ -89,6 +89,9 @@ class Listed:
             self._take(taken)
         return fault
 
+    def has_address(self, email: str) -> bool:
+        return email.casefold() in self._addresses
+
     def _take(self, person: Person) -> None:
         if person.email:
             self._addresses.setdefault(person.email.casefold(), person)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parastaminen_nb.core.workshop import Person, Role
+from parastaminen_nb.core.workshop import LETTERS, Person, Role
 
 _COLUMNS = {
     "name": "nimi namn name osallistuja deltagare participant henkilö person",
@@ -16,6 +16,10 @@ _COLUMNS = {
     "role": "rooli roll role",
     "email": "sähköposti e-post epost email e-mail sähköpostiosoite postadress mail",
     "language": "kieli språk language",
+    "needs": "tarve tarpeet erityistarpeet behov specialbehov need needs",
+    "wishes": "toive toiveet önskemål wish wishes",
+    "accepted": "tulee osallistuu vahvistus vahvistanut hyväksynyt kommer deltar bekräftat "
+    "accepted coming confirmed rsvp",
 }
 _ROLES = {
     Role.PARTICIPANT: "osallistuja deltagare participant asukas invånare resident",
@@ -28,9 +32,17 @@ _LANGUAGES = {
     "sv": "sv ruotsi svenska swedish",
     "en": "en englanti engelska english",
 }
+_ANSWERS = {
+    True: "kyllä k x joo tulee osallistuu hyväksynyt vahvistanut ja kommer deltar bekräftat yes y "
+    "coming accepted confirmed true 1 ✓ ✔",
+    False: "ei estynyt peruutti peruuttanut nej förhindrad avböjt no n declined cancelled false 0",
+}
 _COLUMN_OF = {word: name for name, words in _COLUMNS.items() for word in words.split()}
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
+_ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in words.split()}
+_WHOLE_ANSWERS = {word: _ANSWER_OF[word] for word in ("kyllä", "ei", "nej", "yes", "no")}
+"""Those that can be nothing else, in a row whose columns nobody has named."""
 _NAMING = {"name", "first", "last"}
 _SURE = _COLUMN_OF.keys() - {"osallistuja", "deltagare", "participant", "henkilö", "person"}
 """Words that name a column inside a longer header too; "Person" is also a family name."""
@@ -38,7 +50,8 @@ _SURE = _COLUMN_OF.keys() - {"osallistuja", "deltagare", "participant", "henkil�
 
 def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
     """What the cells of a first line name: "name", "first", "last", "unit", "role", "email",
-    "language", or "" for another column. Nothing where the line is a person already.
+    "language", "needs", "wishes", "accepted", or "" for another column. Nothing where the line is
+    a person already.
     """
     names = [_COLUMN_OF.get(_plain(cell), "") for cell in cells]
     exact = set(names)
@@ -85,7 +98,30 @@ def _by_header(cells: Sequence[str], header: Sequence[str]) -> Person:
         role=_ROLE_OF.get(_plain(held.get("role", "")), Role.PARTICIPANT),
         email=held.get("email", ""),
         language=_LANGUAGE_OF.get(_plain(held.get("language", "")), ""),
+        needs=" ".join(held.get("needs", "").split()),
+        wishes=wishes_of(held.get("wishes", "")),
+        accepted=answer_of(held.get("accepted", "")),
     )
+
+
+def wishes_of(text: str) -> tuple[str, ...]:
+    """Keys of the cases whose letters or numbers stand in a text, the first named first.
+
+    >>> wishes_of("C, a ja C"), wishes_of("2. ja 1."), wishes_of("kaikki")
+    (('c', 'a'), ('b', 'a'), ())
+    """
+    named = re.findall(r"(?<!\w)[A-Ha-h1-8](?!\w)", text)
+    keys = (LETTERS[int(one) - 1] if one.isdecimal() else one for one in named)
+    return tuple(dict.fromkeys(key.lower() for key in keys))
+
+
+def answer_of(text: str) -> bool | None:
+    """Whether somebody comes, from a word or a mark; None where that is not clear.
+
+    >>> answer_of("Kyllä"), answer_of("nej"), answer_of("ehkä")
+    (True, False, None)
+    """
+    return _ANSWER_OF.get(_plain(text))
 
 
 def _by_content(cells: Sequence[str]) -> Person:
@@ -97,6 +133,8 @@ def _by_content(cells: Sequence[str]) -> Person:
             person = replace(person, role=_ROLE_OF[_plain(cell)])
         elif _plain(cell) in _LANGUAGE_OF:
             person = replace(person, language=_LANGUAGE_OF[_plain(cell)])
+        elif _plain(cell) in _WHOLE_ANSWERS:
+            person = replace(person, accepted=_WHOLE_ANSWERS[_plain(cell)])
         elif cell and not person.unit:
             person = replace(person, unit=cell)
     return person

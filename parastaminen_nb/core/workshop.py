@@ -208,6 +208,8 @@ class Workshop:
     group_size: GroupSize = GroupSize()
     cases: tuple[Case, ...] = ()
     people: tuple[Person, ...] = ()
+    expected: int = 0
+    """How many participants are expected; 0 while nobody has said."""
     question: str = ""
     """The question that the tables discuss."""
     prompts: tuple[Prompt, ...] = USUAL_PROMPTS
@@ -239,9 +241,14 @@ class Workshop:
         return self.local(self.starts_at).date() if self.starts_at else None
 
     @property
-    def participants(self) -> tuple[Person, ...]:
-        """Those who rotate, in the order of the list."""
+    def invited(self) -> tuple[Person, ...]:
+        """Those who are asked to rotate, whatever they have answered."""
         return tuple(person for person in self.people if person.role is Role.PARTICIPANT)
+
+    @property
+    def participants(self) -> tuple[Person, ...]:
+        """Those who rotate, in the order of the list: not who has said that they do not come."""
+        return tuple(person for person in self.invited if person.accepted is not False)
 
     def case(self, key: str) -> Case:
         return _found(self.cases, key)

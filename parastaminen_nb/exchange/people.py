@@ -41,9 +41,10 @@ class _List:
     rows: Sequence[tuple[int, list[str]]]
 
 
-def read_people_file(source: Source) -> PeopleRead:
+def read_people_file(source: Source, known: Sequence[Person] = ()) -> PeopleRead:
     """Read a spreadsheet (xlsx, xls, ods ...) or a CSV file with at least a column of names.
 
+    They come after the `known` ones, whose keys and addresses are taken.
     Somebody who is there twice and a row without a name are left out and told. A broken address
     is left out alone: its owner comes to the workshop all the same. Raises `WorkshopError` where
     the file cannot be read, or where no column of names can be told.
@@ -51,8 +52,8 @@ def read_people_file(source: Source) -> PeopleRead:
     file = open_file(source)
     lists, remarks = _lists(file.sheets)
     remarks = [*file.skipped, *remarks]
-    listed = Listed()
-    units: dict[str, str] = {}
+    listed = Listed(known)
+    units = {person.unit.casefold(): person.unit for person in reversed(known)}
     for found in lists:
         for number, cells in found.rows:
             remark = _add(listed, found, number, cells, units)
@@ -100,8 +101,7 @@ def _left_out(why: Sentence) -> Sentence:
 
 def _alone(listed: Listed, person: Person, number: int) -> bool:
     """Take the person without the broken address; not where the address is somebody else's."""
-    taken = {other.email.casefold() for other in listed.people}
-    if person.email.casefold() in taken:
+    if listed.has_address(person.email):
         return False
     return listed.add(replace(person, email=""), number) is None
 

@@ -1,22 +1,25 @@
 // The list of people, edited in place, and a box into which lines are pasted.
-const personOf = (model, person) => {
-  const send = (did, said = {}) => model.send({ did, key: row.dataset.key, ...said });
+const MORE = " more";
+
+const chosen = (options, tell) => {
+  const select = h("select", { class: "pa-input" });
+  select.append(...options.map(([value, label]) => h("option", { value }, label)));
+  select.onchange = () => tell(select.value);
+  return { control: select, show: (value) => (select.value = value) };
+};
+
+const personOf = (model, person, opens) => {
+  const tellOf = (name) => (value) => model.send({ did: "write", key: person.key, field: name, value });
   const cells = {};
   for (const name of ["name", "unit", "email"]) {
     const control = h("input", { class: "pa-input", type: name === "email" ? "email" : "text", autocomplete: "off" });
-    cells[name] = { control, show: typed(control, (value) => send("write", { field: name, value })) };
+    cells[name] = { control, show: typed(control, tellOf(name)) };
   }
-  const role = h("select", { class: "pa-input" });
-  role.append(...model.get("roles").map(([value, label]) => h("option", { value }, label)));
-  role.onchange = () => send("write", { field: "role", value: role.value });
-  cells.role = { control: role, show: (value) => (role.value = value) };
-  const remove = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm" });
-  remove.append(drawn(model.get("icons").delete));
-  remove.onclick = () => {
-    const next = row.nextElementSibling ?? row.previousElementSibling;
-    send("remove");
-    next?.querySelector("button").focus();
-  };
+  cells.role = chosen(model.get("roles"), tellOf("role"));
+  cells.accepted = chosen(model.get("answers"), tellOf("accepted"));
+  const more = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm" });
+  more.append(drawn(model.get("icons").edit));
+  more.onclick = () => opens(person.key);
   const error = h("span", { class: "pa-error", hidden: "" });
   const row = h(
     "tr",
@@ -25,16 +28,19 @@ const personOf = (model, person) => {
     h("td", {}, cells.unit.control),
     h("td", {}, cells.role.control),
     h("td", {}, cells.email.control),
-    h("td", { class: "pa-act" }, remove),
+    h("td", {}, cells.accepted.control),
+    h("td", { class: "pa-act" }, more),
   );
-  row.parts = { cells, remove, error };
+  row.parts = { cells, more, error };
   return row;
 };
 
-const updatePerson = (model, row, person) => {
-  const { cells, remove, error } = row.parts;
+const updatePerson = (model, row, person, open) => {
+  const { cells, more, error } = row.parts;
   const words = model.get("words");
-  const wrong = model.get("errors")[person.key];
+  const told = model.get("errors")[person.key];
+  const wrong = told?.field in cells ? told : null;
+  row.className = `is-${person.accepted || "unanswered"}${open ? " is-open" : ""}`;
   for (const [name, { control, show }] of Object.entries(cells)) {
     if (wrong?.field !== name) show(person[name]);
     put(control, "aria-label", words.cell[name].replace("{name}", person.name));
@@ -42,9 +48,42 @@ const updatePerson = (model, row, person) => {
   }
   put(error, "hidden", wrong ? null : "");
   say(error, wrong?.said || "");
-  const sentence = words.remove.replace("{name}", person.name);
-  put(remove, "aria-label", sentence);
-  put(remove, "title", sentence);
+  const sentence = words.more.replace("{name}", person.name);
+  put(more, "aria-label", sentence);
+  put(more, "title", sentence);
+  put(more, "aria-expanded", String(open));
+  more.classList.toggle("is-filled", Boolean(person.needs || person.wishes));
+};
+
+const moreOf = (model, person, leave) => {
+  const fields = model.get("fields").map((spec) => {
+    const tell = (value) => model.send({ did: "write", key: person.of, field: spec.key, value });
+    return { key: spec.key, ...field(spec, tell) };
+  });
+  const remove = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--sm" });
+  remove.append(drawn(model.get("icons").delete), model.get("words").remove);
+  remove.onclick = () => {
+    leave(person.of);
+    model.send({ did: "remove", key: person.of });
+  };
+  const box = h(
+    "div",
+    { class: "pa-more", role: "group" },
+    h("div", { class: "pa-form" }, ...fields.map((one) => one.root)),
+    h("p", {}, remove),
+  );
+  const row = h("tr", { class: "pa-morerow" }, h("td", { colspan: 6 }, box));
+  row.parts = { fields, box };
+  return row;
+};
+
+const updateMore = (model, row, person) => {
+  const wrong = model.get("errors")[person.of];
+  const { fields, box } = row.parts;
+  put(box, "aria-label", model.get("words").details.replace("{name}", person.name));
+  for (const one of fields) {
+    one.update(person[one.key], wrong?.field === one.key ? wrong.said : "", model.get("icons").warn);
+  }
 };
 
 export default {
@@ -64,7 +103,8 @@ export default {
     const paste = h("div", { class: "pa-paste" }, box.root, said, troubles, h("p", {}, add));
 
     const body = h("tbody");
-    const heads = ["name", "unit", "role", "email"].map((name) => h("th", { scope: "col" }, words.head[name]));
+    const answered = h("p", { class: "pa-answered", role: "status" });
+    const heads = ["name", "unit", "role", "email", "accepted"].map((name) => h("th", { scope: "col" }, words.head[name]));
     const table = h(
       "table",
       { class: "pa-table pa-table--edit pa-people" },
@@ -72,7 +112,7 @@ export default {
       h("thead", {}, h("tr", {}, ...heads, h("th", { scope: "col" }, h("span", { class: "pa-sr" }, words.head.act)))),
       body,
     );
-    el.append(paste, table);
+    el.append(paste, answered, table);
 
     const added = () => {
       const { words: sentence, rest } = model.get("added");
@@ -81,12 +121,33 @@ export default {
       text.focus();
     };
     model.on("change:added", added);
-    const end = follow(model, ["people", "errors", "troubles"], () => {
+    const open = new Set();
+    const listed = () =>
+      model.get("people").flatMap((person) =>
+        open.has(person.key) ? [person, { ...person, key: person.key + MORE, of: person.key }] : [person],
+      );
+    const turn = (key) => {
+      if (!open.delete(key)) open.add(key);
+      shown();
+    };
+    // Who is taken off leaves the focus to the next one.
+    const leave = (key) => {
+      open.delete(key);
+      const row = [...body.children].find((one) => one.dataset.key === key);
+      const beside = row.nextElementSibling?.nextElementSibling ?? row.previousElementSibling;
+      beside?.querySelector("input")?.focus();
+    };
+    const make = (person) => (person.of ? moreOf(model, person, leave) : personOf(model, person, turn));
+    const update = (row, person) =>
+      person.of ? updateMore(model, row, person) : updatePerson(model, row, person, open.has(person.key));
+    const shown = () => {
       const people = model.get("people");
       put(table, "hidden", people.length ? null : "");
-      keyed(body, people, (person) => personOf(model, person), (row, person) => updatePerson(model, row, person));
+      say(answered, model.get("answered"));
+      keyed(body, listed(), make, update);
       troubles.replaceChildren(...model.get("troubles").map((trouble) => h("li", {}, trouble)));
-    });
+    };
+    const end = follow(model, ["people", "errors", "troubles", "answered"], shown);
     return () => {
       end();
       model.off("change:added", added);

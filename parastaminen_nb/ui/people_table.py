@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from traitlets import Dict, List
+from traitlets import Dict, List, Unicode
 
+from parastaminen_nb.core.editing import person_fields
 from parastaminen_nb.core.errors import N_
-from parastaminen_nb.core.people import Trouble
 from parastaminen_nb.core.workshop import Person, Role
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.browser import script, style
+from parastaminen_nb.ui.form import Field, Option
 from parastaminen_nb.ui.telling import Telling, Watch
 
 ROLES: Final = {
@@ -22,9 +23,16 @@ ROLES: Final = {
     Role.FACILITATOR: N_("Facilitator"),
 }
 
+LANGUAGE_NAMES: Final = {"fi": N_("Finnish"), "sv": N_("Swedish"), "en": N_("English")}
+
+ANSWERS: Final = {"": N_("No answer"), "yes": N_("Comes"), "no": N_("Does not come")}
+
 
 class PeopleTable(Telling):
-    """Tells "add" (text), "write" (key, field, value) and "remove" (key)."""
+    """Tells "add" (text), "write" (key, field, value) and "remove" (key).
+
+    `errors` holds for the key of a person in which `field` what is `said` to be wrong.
+    """
 
     _esm = script("field.js", "people_table.js")
     _css = style("field.css", "people_table.css")
@@ -33,6 +41,9 @@ class PeopleTable(Telling):
     troubles: List[Any] = List().tag(sync=True)
     added = Dict().tag(sync=True)
     roles: List[Any] = List().tag(sync=True)
+    answers: List[Any] = List().tag(sync=True)
+    fields: List[Any] = List().tag(sync=True)
+    answered = Unicode().tag(sync=True)
     words = Dict().tag(sync=True)
     icons = Dict().tag(sync=True)
 
@@ -41,12 +52,15 @@ class PeopleTable(Telling):
         super().__init__(
             watch=watch,
             roles=[[role.value, _(name)] for role, name in ROLES.items()],
-            icons={name: str(icon(name)) for name in ("plus", "delete")},
+            answers=[[value, _(name)] for value, name in ANSWERS.items()],
+            fields=[field.spec(_) for field in _fields(_)],
+            icons={name: str(icon(name)) for name in ("plus", "delete", "edit", "warn")},
             words={
                 "paste": _("Paste people from Excel or a mail"),
                 "hint": _(
                     "One person a line: name; unit; role; e-mail. Only the name is needed. "
-                    "Cells copied from Excel will do as they are."
+                    "Cells copied from Excel will do as they are, with their header as well: "
+                    "language, needs, wishes and who comes are known by it."
                 ),
                 "add": _("Add to the list"),
                 "caption": _("The people of the workshop"),
@@ -55,40 +69,63 @@ class PeopleTable(Telling):
                     "unit": _("Unit"),
                     "role": _("Role"),
                     "email": _("E-mail"),
-                    "act": _("Delete"),
+                    "accepted": _("Answer"),
+                    "act": _("More"),
                 },
                 "cell": {
                     "name": _("{name}: name", name="{name}"),
                     "unit": _("{name}: unit", name="{name}"),
                     "role": _("{name}: role", name="{name}"),
                     "email": _("{name}: e-mail", name="{name}"),
+                    "accepted": _("{name}: do they come?", name="{name}"),
                 },
-                "remove": _("{name}: take off the list", name="{name}"),
+                "more": _("{name}: more", name="{name}"),
+                "details": _("{name}: language, needs and wishes", name="{name}"),
+                "remove": _("Take off the list"),
             },
         )
 
-    def show(self, people: Iterable[Person]) -> None:
-        self.people = [
-            {
-                "key": person.key,
-                "name": person.name,
-                "unit": person.unit,
-                "role": person.role.value,
-                "email": person.email,
-            }
-            for person in people
-        ]
+    def show(self, people: Iterable[Person], answered: str) -> None:
+        """The people, and in one sentence how many of them have answered."""
+        self.answered = answered
+        self.people = [{"key": person.key, **person_fields(person)} for person in people]
 
-    def tell_added(self, number: int, troubles: tuple[Trouble, ...], rest: str) -> None:
+    def tell_added(self, number: int, troubles: Sequence[str], rest: str = "") -> None:
         """Say how many were added; the lines that were not stay in the box, each with its why."""
         _ = self._words
         added = _.plural("{n} person added.", "{n} people added.", n=number)
         left = _.plural("Mend {n} line below.", "Mend {n} lines below.", n=len(troubles))
-        self.troubles = [_.say(trouble.why) for trouble in troubles]
+        self.troubles = list(troubles)
         # The turn tells two equal answers apart: the box is emptied by each.
         turn = self.added.get("turn", 0) + 1
         self.added = {
-            "words": f"{added} {left}" if troubles else added,
+            "words": f"{added} {left}" if rest else added,
             "rest": rest,
             "turn": turn,
         }
+
+
+def _fields(_: Translator) -> tuple[Field, ...]:
+    """What is seldom needed of a person, by the names of `editing.person_fields`."""
+    languages = (Option(code, _(name)) for code, name in LANGUAGE_NAMES.items())
+    return (
+        Field(
+            "language",
+            _("Language"),
+            "select",
+            wide="third",
+            options=(Option("", _("Not told")), *languages),
+        ),
+        Field(
+            "wishes",
+            _("Would rather hear"),
+            wide="third",
+            hint=_("Letters of cases, the dearest first: C, A."),
+        ),
+        Field(
+            "needs",
+            _("Needs"),
+            wide="third",
+            hint=_("An interpreter, a place for a wheelchair, a diet."),
+        ),
+    )

@@ -173,6 +173,32 @@ def test_a_person_is_written_checked_and_taken_off(page, session):
     assert "p01" not in {person["key"] for person in table.people}
 
 
+def test_people_come_from_a_file_and_what_was_left_out_is_told(page, session):
+    step = page.parts[Part.PEOPLE]
+    rows = ("Namn;E-post;Kommer;Önskemål", "Siiri Suo;siiri@kunta.fi;ja;C", "Otto Oja;otto@;;")
+    content = "\n".join(rows)
+    step.upload.put("lista.csv", content.encode())
+    assert step.table.added["words"] == "2 people added."
+    siiri = next(p for p in session.state.workshop.people if p.name == "Siiri Suo")
+    assert (siiri.accepted, siiri.wishes) == (True, ("c",))
+    assert [line for line in step.table.troubles if "otto@" in line]
+    step.upload.put("lista.csv", content.encode())
+    assert "already has the address" in page.notice.text
+    step.upload.put("empty.csv", b"")
+    assert page.notice.text
+
+
+def test_who_has_accepted_and_who_does_not_come(page, session):
+    table = page.parts[Part.PEOPLE].table
+    moving = len(session.state.workshop.participants)
+    table.do("write", key="p01", field="accepted", value="yes")
+    table.do("write", key="p02", field="accepted", value="no")
+    assert table.answered.startswith(f"1 come, 1 do not, {moving - 2} have not answered.")
+    assert "The people have changed" in page.parts[Part.ROTATION].told.value
+    table.do("write", key="p01", field="wishes", value="Z")
+    assert table.errors["p01"]["field"] == "wishes"
+
+
 def test_what_somebody_else_plans_is_shown(page, session):
     other = opened(session.log.path)
     planner(other, "en").parts[Part.BASICS].form.write("title", "Elsewhere")

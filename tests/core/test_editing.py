@@ -6,6 +6,7 @@ import pytest
 
 from parastaminen_nb.core.editing import (
     basics_of,
+    person_fields,
     with_basics,
     with_case_added,
     with_case_moved,
@@ -111,3 +112,32 @@ def test_people_are_written_and_checked():
     ]:
         with pytest.raises(WorkshopError, match=word):
             with_person_written(two, "p2", field, value)
+
+
+def test_what_is_planned_of_a_person_can_be_written_and_read_back():
+    typed = {
+        "name": "Ada Berg",
+        "unit": "Sote",
+        "role": "host",
+        "email": "ada@kunta.fi",
+        "accepted": "no",
+        "language": "sv",
+        "needs": "Interpreter",
+        "wishes": "C, A",
+    }
+    plan = WORKSHOP
+    for field, value in typed.items():
+        plan = with_person_written(plan, "p1", field, value)
+    assert person_fields(plan.person("p1")) == typed
+    assert with_person_written(plan, "p1", "accepted", "").person("p1").accepted is None
+    for wrong in ("D", "all of them"):
+        with pytest.raises(WorkshopError, match="Write the letters"):
+            with_person_written(plan, "p1", "wishes", wrong)
+    with pytest.raises(KeyError):
+        with_person_written(plan, "p1", "key", "p9")
+
+
+def test_wishes_follow_their_cases():
+    plan = with_person_written(WORKSHOP, "p1", "wishes", "C, A")
+    assert with_case_moved(plan, "c", -2).person("p1").wishes == ("a", "b")
+    assert without_case(plan, "a").person("p1").wishes == ("b",)

@@ -1,5 +1,7 @@
+import pytest
+
 from parastaminen_nb.core.people import read_people, told_apart
-from parastaminen_nb.core.workshop import Person, Role
+from parastaminen_nb.core.workshop import Person, Role, Workshop
 
 
 def test_lines_from_a_spreadsheet():
@@ -68,3 +70,29 @@ def test_namesakes_are_called_apart():
         Person("p03", "Bo"),
     ]
     assert told_apart(people) == {"p01": "Ada (Sote)", "p02": "Ada (a@b.fi)", "p03": "Bo"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Nimi;Kieli;Tarpeet;Toiveet;Tulee", "Pia Ruusu;ruotsi;Tulkki;C ja A;Kyllä"),
+        ("Namn;Språk;Behov;Önskemål;Kommer", "Pia Ruusu;svenska;Tulkki;C, A;ja"),
+        ("Name;Language;Needs;Wishes;Accepted", "Pia Ruusu;Swedish;Tulkki;3 1;yes"),
+    ],
+)
+def test_needs_wishes_and_answers_are_known_by_their_columns(header, row):
+    (person,) = read_people(f"{header}\n{row}").people
+    assert (person.language, person.needs, person.wishes) == ("sv", "Tulkki", ("c", "a"))
+    assert person.accepted is True
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_none():
+    people = read_people("Nimi;Tulee\nAda;ei\nBo;ehkä\nCai;\nDan;x").people
+    assert [person.accepted for person in people] == [False, None, None, True]
+
+
+def test_who_does_not_come_does_not_rotate_and_stays_on_the_list():
+    people = (Person("p1", "Ada", accepted=False), Person("p2", "Bo"))
+    workshop = Workshop("w", "Together", people=people)
+    assert [person.key for person in workshop.participants] == ["p2"]
+    assert [person.key for person in workshop.invited] == ["p1", "p2"]

@@ -207,6 +207,13 @@ class TestPeople:
             ),
         ]
 
+    def test_who_is_on_the_list_already_is_told_with_the_row(self):
+        known = (Person("p01", "Pia Mäki", "Sote", email="pia@kunta.fi"),)
+        content = "Nimi;Sähköposti;Yksikkö\nPia M.;PIA@kunta.fi;sote\nOlli Pelto;;sote\n"
+        read = read_people_file(("l.csv", content.encode()), known)
+        assert [(p.key, p.name, p.unit) for p in read.people] == [("p02", "Olli Pelto", "Sote")]
+        assert "Row 2: Pia Mäki already has the address" in str(read.remarks[0].why)
+
     def test_a_workbook_tells_the_sheet(self):
         from openpyxl import Workbook
 

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from parastaminen_nb.core import editing
-from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.errors import Sentence, WorkshopError
+from parastaminen_nb.core.letters import answers
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.people import read_people
-from parastaminen_nb.core.workshop import Part
+from parastaminen_nb.core.workshop import Part, Person, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.card import card
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.people_table import PeopleTable
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
+from parastaminen_nb.ui.upload import Upload
+
+ReadFile = Callable[[str, bytes, Sequence[Person]], tuple[Sequence[Person], Sequence[Sentence]]]
+"""From a file's name and content, and the people known already, to new people and remarks."""
 
 
 class PeopleStep(PlanStep):
-    """The list of people."""
+    """The list of people: `upload` takes a file, `table` shows and edits them."""
 
     part = Part.PEOPLE
 
-    def __init__(self, planning: Writer, notice: Notice, _: Translator) -> None:
+    def __init__(
+        self, planning: Writer, notice: Notice, _: Translator, read_file: ReadFile
+    ) -> None:
         super().__init__(planning, notice, _)
+        self._read_file = read_file
+        self.upload = Upload(_, self._take, notice=notice)
         self.table = PeopleTable(_, watch=notice.watch)
         self.table.when("add", self._add)
         self.table.when("write", self._write)
         self.table.when("remove", self._remove)
         self.count = self._heading(_("People"))
-        around = card(self.table)
+        around = card(self.upload, self.table)
         self.children = (self.count, around)
 
     def render(self, live: Live) -> None:
         _, workshop = self._words, live.workshop
-        self.table.show(workshop.people)
+        self.table.show(workshop.people, self._answered(workshop))
         moving = len(workshop.participants)
-        others = len(workshop.people) - moving
+        others = sum(person not in workshop.invited for person in workshop.people)
         words = _.plural(
             "{n} participant goes from table to table.",
             "{n} participants go from table to table.",
@@ -45,7 +55,28 @@ class PeopleStep(PlanStep):
             words += " " + _.plural(
                 "{n} other stays in place.", "{n} others stay in place.", n=others
             )
+        awaited = workshop.expected - moving
+        if workshop.expected and awaited > 0:
+            words += " " + _.plural(
+                "{n} of the {expected} expected is not on the list yet.",
+                "{n} of the {expected} expected are not on the list yet.",
+                n=awaited,
+                expected=workshop.expected,
+            )
         self.count.show(self._heading_markup(_("People"), words))
+
+    def _answered(self, workshop: Workshop) -> str:
+        """Who has accepted and what follows; nothing before anybody has answered."""
+        _, given = self._words, answers(workshop)
+        if not given.accepted and not given.declined:
+            return ""
+        numbers = _(
+            "{accepted} come, {declined} do not, {waiting} have not answered.",
+            accepted=given.accepted,
+            declined=given.declined,
+            waiting=given.waiting,
+        )
+        return f"{numbers} {_.say(given.said())}"
 
     def _add(self, text: str) -> None:
         workshop = self._workshop
@@ -54,7 +85,14 @@ class PeopleStep(PlanStep):
         self._planning.write(workshop=replace(workshop, people=people))
         # The rows are counted anew: only the lines that have to be mended stay in the box.
         left = read_people(read.rest, people)
-        self.table.tell_added(len(read.people), left.troubles, read.rest)
+        troubles = [self._words.say(trouble.why) for trouble in left.troubles]
+        self.table.tell_added(len(read.people), troubles, read.rest)
+
+    def _take(self, name: str, content: bytes) -> None:
+        workshop = self._workshop
+        people, remarks = self._read_file(name, content, workshop.people)
+        self._planning.write(workshop=replace(workshop, people=(*workshop.people, *people)))
+        self.table.tell_added(len(people), [self._words.say(remark) for remark in remarks])
 
     def _write(self, key: str, field: str, value: str) -> None:
         errors = {other: said for other, said in self.table.errors.items() if other != key}
