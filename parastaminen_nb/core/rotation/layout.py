@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
+from parastaminen_nb.core.rotation.fit import fitted
 from parastaminen_nb.core.rotation.paths import Path, paths_for
 from parastaminen_nb.core.rotation.room import Room, Wanted
 from parastaminen_nb.core.rotation.shift import shift_tables
@@ -71,7 +72,8 @@ def mixed_room(crew: Crew, *, mix: bool = False, rng: random.Random | None = Non
     largest = max((len(group) for group in crew.wanted.together), default=1)
     if mix and largest > max(paths.count(path) for path in set(paths)):
         paths = paths_for(sizes, crew.rounds, tables=0)
-    return _seated(crew, _taken(crew, paths))
+    taken = _taken(crew, paths)
+    return _seated(crew, _fitted(crew, taken) if mix else taken)
 
 
 def same_case_room(crew: Crew) -> Room:
@@ -104,6 +106,7 @@ def _taken(crew: Crew, paths: list[Path]) -> list[Path]:
     taken: dict[int, Path] = {}
     presence = {there.person: there for there in crew.presence}
     missing: dict[tuple[int, int], int] = {}
+    missing_at = [0] * crew.cases
     for group in sorted(crew.wanted.together, key=len, reverse=True):
         path = max(left, key=lambda path: min(left[path], len(group)) * 1000 + left[path])
         for person in group:
@@ -111,21 +114,36 @@ def _taken(crew: Crew, paths: list[Path]) -> list[Path]:
                 path = next(other for other in left if left[other])
             taken[person] = path
             left[path] -= 1
-    for person, there in presence.items():
+    # Hosts first, for they have the fewest paths to choose from.
+    for person, there in sorted(presence.items(), key=lambda item: not item[1].hosted):
         if person in taken:
             continue
 
-        def load(path: Path, there: Presence = there) -> tuple[int, int, int]:
-            crowded = [missing.get(spot, 0) for spot in there.missed(path)]
-            return there.lost(path), max(crowded, default=0), sum(crowded)
+        def load(path: Path, there: Presence = there) -> tuple[int, int, int, int]:
+            spots = there.missed(path)
+            crowded = [missing.get(spot, 0) for spot in spots]
+            lacking = max((missing_at[case] for _, case in spots), default=0)
+            return there.lost(path), max(crowded, default=0), lacking, sum(crowded)
 
         path = min((path for path in left if left[path]), key=load)
         taken[person] = path
         left[path] -= 1
         for spot in there.missed(path):
             missing[spot] = missing.get(spot, 0) + 1
+            missing_at[spot[1]] += 1
     rest = iter(_spent(paths, left))
     return [taken[person] if person in taken else next(rest) for person in range(crew.people)]
+
+
+def _fitted(crew: Crew, paths: list[Path]) -> list[Path]:
+    """The paths, changed where those who are away leave crowds that no tables hold."""
+    if not crew.presence:
+        return paths
+    missed: list[list[tuple[int, int]]] = [[] for _ in paths]
+    for there in crew.presence:
+        missed[there.person] = there.missed(paths[there.person])
+    still = frozenset(person for group in crew.wanted.together for person in group)
+    return fitted(paths, missed, still, crew.cases, crew.size)
 
 
 def _spent(paths: list[Path], left: dict[Path, int]) -> list[Path]:

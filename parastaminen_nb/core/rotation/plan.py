@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.crew import crew_seats
-from parastaminen_nb.core.rotation.layout import Crew
+from parastaminen_nb.core.rotation.layout import Crew, Presence
 from parastaminen_nb.core.rotation.room import Room
 from parastaminen_nb.core.rotation.rules import Rules
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat
@@ -71,7 +71,13 @@ def planned(people: Sequence[Person], cases: Sequence[Case], told: Told) -> Rota
     pools = asked.pools()
     tables = told.tables_per_case if len(pools) == 1 else None
     sizes = [
-        crowds(len(members), 1 if same_case else len(cases), told.size, tables)
+        crowds(
+            len(members),
+            1 if same_case else len(cases),
+            told.size,
+            tables,
+            fewest=_fewest(asked.presence(members), len(members), held),
+        )
         for _, members in pools
     ]
     _refuse(capacity_troubles(asked, sum(crowd.tables for found in sizes for crowd in found)))
@@ -107,6 +113,15 @@ def _check_rounds(cases: int, rounds: int, mode: Mode) -> None:
             rounds=rounds,
             cases=cases,
         )
+
+
+def _fewest(presence: Sequence[Presence], people: int, rounds: int) -> int:
+    """How many are there, and host nothing, in the round where most are away."""
+    away = [0] * rounds
+    for there in presence:
+        for r in there.rounds | {now for now, _ in there.hosted}:
+            away[r] += 1
+    return people - max(away)
 
 
 def _refuse(found: Iterator[Sentence]) -> None:

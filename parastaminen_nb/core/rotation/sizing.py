@@ -40,22 +40,29 @@ def tables_for(people: int, size: GroupSize) -> int | None:
 
 
 def crowds(
-    people: int, cases: int, size: GroupSize, tables_per_case: int | None = None
+    people: int,
+    cases: int,
+    size: GroupSize,
+    tables_per_case: int | None = None,
+    *,
+    fewest: int | None = None,
 ) -> tuple[Crowd, ...]:
     """The crowd of every case, as even as the table sizes allow; some cases may be idle (0).
 
+    `fewest` is how many are there in the round where most are away: for them, too, no more
+    cases are busy than can have a table.
     Raises `WorkshopError` with the numbers, and with what would work, when nothing fits.
     """
     check_people(people)
     if tables_per_case is not None:
         return _told(people, cases, size, tables_per_case)
+    there = people if fewest is None or fewest < size.least else fewest
+    busy = min(cases, there // size.least)
     even = [(share, tables_for(share, size)) for share in balanced(people, cases)]
-    if all(share and tables for share, tables in even):
+    if busy == cases and all(share and tables for share, tables in even):
         return tuple(Crowd(share, tables or 0) for share, tables in even)
-    busy = min(cases, people // size.least)
     best: tuple[Crowd, ...] | None = None
-    fewest = -(-people // size.most)
-    for tables in range(max(fewest, busy), people // size.least + 1):
+    for tables in range(max(-(-people // size.most), busy), people // size.least + 1):
         found = _uneven(people, balanced(tables, busy), size)
         if found is not None and (best is None or _spread(found) < _spread(best)):
             best = found

@@ -20,7 +20,7 @@ from parastaminen_nb.core.rotation import (
     ways_out,
 )
 from parastaminen_nb.core.rotation.wishes import wished_paths
-from parastaminen_nb.core.workshop import Person
+from parastaminen_nb.core.workshop import GroupSize, Person
 from tests.core.rotation.people import CASES, people
 
 
@@ -229,3 +229,16 @@ def test_a_case_that_is_not_heard_excuses_one_round_only():
     )
     said = [str(sentence) for sentence in spoilt.conflicts()]
     assert f"p2 has no table in round {max(free, other)}." in said
+
+
+def test_crowds_fit_the_tables_though_somebody_is_away_and_somebody_hosts():
+    """23 of 24 people: 7 sit at no tables of 4 to 6, so a case takes 6 or 9 instead."""
+    rules = Rules(away=(Away("p3", (1,)),), hosts=(Host("p5", "a", (2,)),))
+    rotation = plan_rotation(people(24), CASES[:3], size=GroupSize(4, 6), rules=rules)
+    assert not rotation.conflicts()
+
+
+def test_a_case_has_a_break_when_too_few_are_there_in_one_round():
+    rules = Rules(away=(Away("p3", (1,)),))
+    rotation = plan_rotation(people(16), CASES[:4], size=GroupSize(4, 6), rules=rules)
+    assert not rotation.conflicts()
