@@ -7,7 +7,7 @@ read two languages. Times, dates and numbers are written as the language writes 
 from __future__ import annotations
 
 import gettext
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -68,7 +68,9 @@ class Translator:
             return self.join([str(self._blank(part)) for part in value])
         if isinstance(value, float):
             return self.number(value)
-        return value
+        if isinstance(value, time):
+            return self.time(value)
+        return self.date(value) if isinstance(value, date) else value
 
     def join(self, parts: list[str] | tuple[str, ...]) -> str:
         """Several things in one sentence: "Emil, Matti ja Pia"."""
@@ -77,8 +79,8 @@ class Translator:
     def number(self, value: float, digits: int = 1) -> str:
         return format_decimal(round(value, digits), locale=self._locale)
 
-    def time(self, moment: datetime) -> str:
-        """The hour and minute of an aware time: 13.48 in Finnish, 13:48 in Swedish and English."""
+    def time(self, moment: datetime | time) -> str:
+        """The hour and minute of a time: 13.48 in Finnish, 13:48 in Swedish and English."""
         return f"{moment:%H.%M}" if self.language == "fi" else f"{moment:%H:%M}"
 
     def date(self, day: date) -> str:
