@@ -62,6 +62,7 @@ __all__ = [
     "NoteWritten",
     "PersonArrived",
     "PersonLeft",
+    "PhoneReached",
     "PromptOpened",
     "RotationPlanned",
     "SecretaryTook",
@@ -166,6 +167,13 @@ class PersonLeft(Event):
     """Somebody on the list is not here, or not any more."""
 
     person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneReached(Event):
+    """A phone has opened the test page, so phones can reach this machine. Nothing tells whose."""
+
     at: datetime
 
 

@@ -19,6 +19,7 @@ from parastaminen_nb.core.events import (
     LetterSent,
     PersonArrived,
     PersonLeft,
+    PhoneReached,
     RotationPlanned,
     SecretaryTook,
     SegmentStarted,
@@ -107,6 +108,11 @@ def _(event: StepTakenBack, live: Live) -> Live:
 @after.register
 def _(event: SessionEnded, live: Live) -> Live:
     return replace(live, phase=Phase.ENDED, ended_at=live.ended_at or event.at)
+
+
+@after.register
+def _(event: PhoneReached, live: Live) -> Live:
+    return replace(live, reached_at=event.at)
 
 
 @after.register

@@ -58,6 +58,8 @@ class Live:
     started: tuple[tuple[str, datetime], ...] = ()
     ended_at: datetime | None = None
     present: frozenset[str] = frozenset()
+    reached_at: datetime | None = None
+    """When a phone last opened the test page."""
     comments: Row[Comment] = field(default_factory=Row)
     hidden: frozenset[str] = frozenset()
     pinned: frozenset[str] = frozenset()

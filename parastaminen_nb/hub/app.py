@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from socket import socket
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
@@ -22,6 +24,7 @@ from parastaminen_nb.hub.files import FileHandler, Files
 from parastaminen_nb.hub.follower import Follower
 from parastaminen_nb.hub.guard import BODY_BYTES, Buckets
 from parastaminen_nb.hub.join import Door, Leave, Names
+from parastaminen_nb.hub.reach import Test
 from parastaminen_nb.hub.settings import Settings
 from parastaminen_nb.hub.stream import Stream
 from parastaminen_nb.hub.templating import Templates
@@ -95,20 +98,10 @@ class Hub:
 
         Raises `WorkshopError` where the port is taken or the host is not this machine.
         """
-        host, port = self.settings.host, self.settings.port
-        try:
-            # 1,000 phones that come back in the same second need a long queue at the door.
-            sockets = bind_sockets(port, host, backlog=1024)
-        except OSError as error:
-            raise WorkshopError(
-                N_(
-                    "Port {port} of {host} cannot be used: {why}. Close the other program or "
-                    "choose another port."
-                ),
-                port=port,
-                host=host,
-                why=error.strerror or str(error),
-            ) from error
+        port, sockets = self.settings.port, []
+        for host in self.settings.hosts:
+            sockets += _bound(host, port)
+            port = sockets[0].getsockname()[1]
         self._server = HTTPServer(
             make_app(self),
             max_body_size=BODY_BYTES,
@@ -123,9 +116,10 @@ class Hub:
         )
         for timer in self._timers:
             timer.start()
-        shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host
+        host = self.settings.hosts[0]
+        shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
         shown = f"[{shown}]" if ":" in shown else shown
-        return f"http://{shown}:{sockets[0].getsockname()[1]}"
+        return f"http://{shown}:{port}"
 
     async def close(self) -> None:
         """Stop serving; what was received is written first."""
@@ -152,20 +146,46 @@ class Health(Guarded):
             self.finish("ok")
 
 
+_PAGES = (
+    (r"/", Door),
+    (r"/j/([^/]*)", Names),
+    (r"/leave", Leave),
+    (r"/me", Me),
+    (r"/table", Sit),
+    (r"/comment", Write),
+    (r"/feedback", Feedback),
+    (r"/stream", Stream),
+    (r"/files/([0-9a-f]+)/([a-z.]+)", FileHandler),
+    (r"/test", Test),
+    (r"/health", Health),
+)
+
+
+def _bound(host: str, port: int) -> list[socket]:
+    try:
+        # 1,000 phones that come back in the same second need a long queue at the door.
+        return bind_sockets(port, host, backlog=1024)
+    except OSError as error:
+        raise WorkshopError(
+            N_(
+                "Port {port} of {host} cannot be used: {why}. Close the other program or "
+                "choose another port."
+            ),
+            port=port,
+            host=host,
+            why=error.strerror or str(error),
+        ) from error
+
+
 def make_app(hub: Hub) -> Application:
-    """All addresses of the hub."""
+    """All addresses of the hub, as they are and behind the path of the public address: some
+    proxies hand it on, others take it away."""
+    base = re.escape(hub.settings.base)
     return Application(
         [
-            (r"/", Door),
-            (r"/j/([^/]*)", Names),
-            (r"/leave", Leave),
-            (r"/me", Me),
-            (r"/table", Sit),
-            (r"/comment", Write),
-            (r"/feedback", Feedback),
-            (r"/stream", Stream),
-            (r"/files/([0-9a-f]+)/([a-z.]+)", FileHandler),
-            (r"/health", Health),
+            (start + path, handler)
+            for start in dict.fromkeys(("", base))
+            for path, handler in _PAGES
         ],
         hub=hub,
         default_handler_class=Missing,

@@ -16,7 +16,7 @@ from tornado.web import HTTPError, RequestHandler
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Workshop
-from parastaminen_nb.hub.guard import HEADERS, host_fits, new_key, same_origin
+from parastaminen_nb.hub.guard import HEADERS, client_of, host_fits, new_key, same_origin
 from parastaminen_nb.hub.who import Who
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
@@ -67,7 +67,7 @@ class Guarded(RequestHandler):
         settings, headers = self.hub.settings, self.request.headers
         public = urlsplit(settings.public_url).hostname
         names = (public,) if public else ()
-        if not host_fits(self.request.host, listening=settings.host, names=names):
+        if not host_fits(self.request.host, listening=settings.hosts, names=names):
             raise RefusedError(421, N_("This address does not lead here. Check the address."))
         if self.request.method == "POST" and not same_origin(
             origin=headers.get("Origin"),
@@ -114,7 +114,19 @@ class Guarded(RequestHandler):
     @property
     def device(self) -> str:
         """Who is counted against a limit: the phone, or its address before it has a cookie."""
-        return self.who.device or f"address {self.request.remote_ip}"
+        return self.who.device or f"address {self.client}"
+
+    @cached_property
+    def client(self) -> str:
+        """The network address that asks, as far as it can be believed. Never written down."""
+        said = self.request.headers.get("X-Forwarded-For", "")
+        return client_of(str(self.request.remote_ip), said, self.hub.settings.proxies)
+
+    @property
+    def own_path(self) -> str:
+        """The path that is asked for, as this program knows it: without the proxy's part."""
+        base, path = self.hub.settings.base, str(self.request.path)
+        return path.removeprefix(base) if base and path.startswith(f"{base}/") else path
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         self.set_header("Content-Type", "text/plain; charset=utf-8")
@@ -150,7 +162,7 @@ class Page(Guarded):
                 if name != "lang"
             ]
             query = f"?{urlencode(rest)}" if rest else ""
-            self.go(self.request.path + query)
+            self.go(self.own_path + query)
 
     @cached_property
     def translator(self) -> Translator:

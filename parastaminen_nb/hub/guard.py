@@ -57,20 +57,43 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
-def host_fits(host: str, *, listening: str, names: Iterable[str]) -> bool:
+def host_fits(host: str, *, listening: Iterable[str], names: Iterable[str]) -> bool:
     """Whether a request's Host is one of ours, so that no foreign name can be pointed at us.
 
-    `names` are those of the public address. Numbers cannot be pointed anywhere else, so any
-    address in numbers is right where the hub listens to a network, and only this machine's own
-    where it does not.
+    `names` are those of the public address. Numbers cannot be pointed anywhere else: right are
+    this machine's own and those where the hub listens, which may be all of them.
     """
-    name = (urlsplit(f"//{host}").hostname or "").rstrip(".").lower()
-    if name in {"localhost", listening.lower(), *(known.lower() for known in names)}:
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".").lower()
+    except ValueError:  # a broken address in brackets
+        return False
+    if name in {"localhost", *(known.lower() for known in (*listening, *names))}:
         return True
     number = _number(name)
     if number is None:
         return False
-    return number.is_loopback or not _is_loopback(listening)
+    ours = [_number(one) for one in listening]
+    return number.is_loopback or any(one and one.is_unspecified for one in ours)
+
+
+def client_of(remote: str, forwarded: str, proxies: Iterable[str]) -> str:
+    """Whose request it is: who speaks to us, or for whom a proxy of ours says that it speaks.
+
+    `forwarded` is the header X-Forwarded-For: each proxy adds at its end who spoke to it, so the
+    last one that is no proxy of ours is right, and what stands before it may be invented.
+
+    >>> client_of("127.0.0.1", "6.6.6.6, 10.0.0.7", ["127.0.0.1"])
+    '10.0.0.7'
+    >>> client_of("10.0.0.7", "6.6.6.6", ["127.0.0.1"])
+    '10.0.0.7'
+    """
+    known, client = set(proxies), remote
+    for said in reversed(forwarded.split(",")):
+        address = said.strip()
+        if client not in known or _number(address) is None:
+            break
+        client = address
+    return client
 
 
 def same_origin(
@@ -131,8 +154,3 @@ def _number(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return ipaddress.ip_address(name)
     except ValueError:
         return None
-
-
-def _is_loopback(listening: str) -> bool:
-    number = _number(listening)
-    return listening == "localhost" if number is None else number.is_loopback

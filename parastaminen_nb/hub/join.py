@@ -42,7 +42,7 @@ class Door(Page):
 
     def wrong(self, code: str) -> Sentence | None:
         """What is wrong with a code, if anything. Too many wrong ones from one place must wait."""
-        tries, place = self.hub.wrong_codes, str(self.request.remote_ip)
+        tries, place = self.hub.wrong_codes, self.client
         if wait := tries.wait(place):
             raise RefusedError(
                 429, N_("Too many wrong codes from here. Wait a minute and try again."), wait=wait
@@ -58,7 +58,7 @@ class Door(Page):
 
     async def come_in(self, code: str) -> None:
         """Join under the chosen name, or none; say so where the name is taken."""
-        if wait := self.hub.joins.take(f"address {self.request.remote_ip}"):
+        if wait := self.hub.joins.take(f"address {self.client}"):
             raise RefusedError(
                 429, N_("Very many are coming in right now. Try again in a moment."), wait=wait
             )

@@ -39,37 +39,40 @@ class Limits:
 class Settings:
     """Where the workshop is, where to listen, and under which names the hub is known.
 
+    `hosts` are the addresses where it listens, the first of them this machine's own browser's.
     `origins` are the pages of others that may read the stream (Voila's). `public_url` is the
     address that phones use where a proxy or the room's network stands between, else empty.
+    `proxies` are the addresses of those who may say for whom they ask; nobody else is believed.
     """
 
     workshop: Path
-    host: str = "127.0.0.1"
+    hosts: tuple[str, ...] = ("127.0.0.1",)
     port: int = PORT
     origins: tuple[str, ...] = ()
     public_url: str = ""
+    proxies: tuple[str, ...] = ()
     watch_parent: bool = False
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Settings from `PARASTAMINEN_WORKSHOP`, `PARASTAMINEN_HUB_HOST`, `_HUB_PORT`,
-        `_HUB_ORIGINS` (with commas), `_HUB_PARENT` ("stdin": end when it closes) and
-        `PARASTAMINEN_PUBLIC_URL`. Raises `WorkshopError`.
+        """Settings from `PARASTAMINEN_WORKSHOP`, `PARASTAMINEN_HUB_HOST` (with commas),
+        `_HUB_PORT`, `_HUB_ORIGINS` and `_HUB_PROXIES` (with commas), `_HUB_PARENT` ("stdin": end
+        when it closes) and `PARASTAMINEN_PUBLIC_URL`. Raises `WorkshopError`.
         """
         workshop = environment.get("PARASTAMINEN_WORKSHOP", "")
         if not workshop:
             raise WorkshopError(N_("Tell the workshop file in PARASTAMINEN_WORKSHOP."))
         return cls(
             workshop=Path(workshop),
-            host=environment.get("PARASTAMINEN_HUB_HOST", "") or "127.0.0.1",
+            hosts=_several(environment.get("PARASTAMINEN_HUB_HOST", "")) or ("127.0.0.1",),
             port=_port(environment.get("PARASTAMINEN_HUB_PORT", "") or str(PORT)),
             origins=tuple(
-                origin.strip().rstrip("/")
-                for origin in environment.get("PARASTAMINEN_HUB_ORIGINS", "").split(",")
-                if origin.strip()
+                origin.rstrip("/")
+                for origin in _several(environment.get("PARASTAMINEN_HUB_ORIGINS", ""))
             ),
             public_url=_address(environment.get("PARASTAMINEN_PUBLIC_URL", "")),
+            proxies=_several(environment.get("PARASTAMINEN_HUB_PROXIES", "")),
             watch_parent=environment.get("PARASTAMINEN_HUB_PARENT", "") == "stdin",
         )
 
@@ -82,6 +85,10 @@ class Settings:
     def secure(self) -> bool:
         """Whether phones reach the hub by https."""
         return urlsplit(self.public_url).scheme == "https"
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _port(text: str) -> int:

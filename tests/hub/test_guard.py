@@ -68,12 +68,15 @@ def test_a_foreign_host_is_misdirected(hub, host):
 
 
 def test_hosts_that_are_ours():
-    assert host_fits("localhost:8420", listening="127.0.0.1", names=())
-    assert host_fits("[::1]:8420", listening="127.0.0.1", names=())
-    assert host_fits("tyopaja.kunta.fi", listening="127.0.0.1", names=["tyopaja.kunta.fi"])
-    assert host_fits("192.168.1.5:8420", listening="0.0.0.0", names=())
-    assert not host_fits("192.168.1.5:8420", listening="127.0.0.1", names=())
-    assert not host_fits("rebound.example", listening="0.0.0.0", names=())
+    assert host_fits("localhost:8420", listening=["127.0.0.1"], names=())
+    assert host_fits("[::1]:8420", listening=["127.0.0.1"], names=())
+    assert host_fits("tyopaja.kunta.fi", listening=["127.0.0.1"], names=["tyopaja.kunta.fi"])
+    assert host_fits("192.168.1.5:8420", listening=["0.0.0.0"], names=())
+    assert not host_fits("192.168.1.5:8420", listening=["127.0.0.1"], names=())
+    assert host_fits("192.168.1.5:8420", listening=["127.0.0.1", "192.168.1.5"], names=())
+    assert not host_fits("192.168.1.6:8420", listening=["127.0.0.1", "192.168.1.5"], names=())
+    assert not host_fits("rebound.example", listening=["0.0.0.0"], names=())
+    assert not host_fits("[::1", listening=["0.0.0.0"], names=())
 
 
 def test_a_post_must_come_from_a_page_of_ours(hub):
@@ -229,3 +232,53 @@ def test_a_file_that_fails_for_a_while_is_said_and_loses_nothing(hub, caplog):
     assert phone.get("/health").text == "ok"
     hub.desk.catch_up()
     assert [comment.key for comment in hub.desk.state.comments] == [key]
+
+
+PUBLIC = {"public_url": "https://tyopaja.kunta.fi/p", "proxies": ("127.0.0.1",)}
+
+
+def test_behind_a_proxy_links_cookies_and_posts_follow_the_public_address(workshop):
+    with running(workshop, **PUBLIC) as hub:
+        phone = hub.phone()
+        through = {"Host": "tyopaja.kunta.fi", "Origin": "https://tyopaja.kunta.fi"}
+        # The proxy takes its path away, or hands it on.
+        for person, path in (("p1", "/j/KUUSI42"), ("p2", "/p/j/KUUSI42")):
+            page = phone.get(path, Host="tyopaja.kunta.fi")
+            assert 'action="/p/j/KUUSI42"' in page.text
+            assert 'href="/p/files/' in page.text
+            joined = phone.post(path, {"person": person}, **through)
+            assert joined.headers["location"] == "/p/me"
+            (cookie,) = joined.cookies
+            assert "Path=/p/" in cookie
+            assert "Secure" in cookie
+            assert "HttpOnly" in cookie
+        assert phone.get("/p/j/KUUSI42?lang=sv").headers["location"] == "/p/j/KUUSI42"
+        assert phone.get("/p/nowhere").status == 404
+
+
+def test_only_a_proxy_of_ours_is_believed_for_whom_it_asks(workshop):
+    limits = Limits(wrong_codes=Limit(burst=2, per_second=0.01))
+    for proxies, statuses in ((("127.0.0.1",), [404, 404, 404, 404]), ((), [404, 404, 429, 429])):
+        with running(workshop, limits=limits, proxies=proxies) as hub:
+            tried = [
+                hub.phone().get(f"/j/KIVI{n}", X_Forwarded_For=f"9.9.9.9, 10.0.0.{n}").status
+                for n in range(4)
+            ]
+        assert tried == statuses
+
+
+def test_a_phone_that_opens_the_test_page_is_told_to_the_desk(workshop):
+    with running(workshop, proxies=("127.0.0.1",)) as hub:
+        phone = hub.phone()
+        assert "Avaa tämä sivu puhelimella" in phone.get("/test").text
+        hub.desk.catch_up()
+        assert hub.desk.state.reached_at is None
+        page = phone.get("/test", X_Forwarded_For="192.168.1.77")
+        assert "Tämä puhelin pääsee työpajaan" in page.text
+        hub.desk.catch_up()
+        assert hub.desk.state.reached_at == hub.time.moment
+        events = hub.desk.seq
+        phone.get("/test", X_Forwarded_For="192.168.1.78")
+        hub.desk.catch_up()
+        assert hub.desk.seq == events, "one phone in ten seconds is told"
+        assert b"192.168.1" not in workshop.read_bytes()
