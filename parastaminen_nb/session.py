@@ -14,6 +14,8 @@ from parastaminen_nb.core.events import (
     Announced,
     ClockPaused,
     ClockRunning,
+    CommentHidden,
+    CommentPinned,
     CommentsApproved,
     CommentsMerged,
     CommentTakenBack,
@@ -140,6 +142,14 @@ class Session(HasTraits):
 
     def open_prompt(self, prompt: str, open: bool = True) -> None:
         self.tell(PromptOpened(prompt, open, self.now()))
+
+    def hide(self, comment: str, hidden: bool = True) -> None:
+        """Keep a comment from wall and phones, or show it again."""
+        self.tell(CommentHidden(comment, hidden, self.now()))
+
+    def pin(self, comment: str, pinned: bool = True) -> None:
+        """Lift a comment to the wall, or take it off."""
+        self.tell(CommentPinned(comment, pinned, self.now()))
 
     def merge(self, shown: str, sources: tuple[str, ...]) -> None:
         """Show one comment for several that say the same; all are kept."""

@@ -13,8 +13,6 @@ from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import (
     AgendaPlanned,
-    CommentHidden,
-    CommentPinned,
     PersonArrived,
     PersonLeft,
 )
@@ -28,6 +26,8 @@ from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.clock import ClockFace
 from parastaminen_nb.ui.comments import CommentList
 from parastaminen_nb.ui.controls import Controls
+from parastaminen_nb.ui.desk.approving import Approving
+from parastaminen_nb.ui.desk.toolbox import Toolbox
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.joining import joining
@@ -60,7 +60,8 @@ class Desk(Page):
         self.hub = hub or Hub.told()
         self.news = News(session, self.notice, _, hub=self.hub.address)
         self.clock = ClockFace(_, counts_past=True, on_minute=self._minute)
-        self.controls = Controls(session, self.notice, _)
+        self.tools = Toolbox(session, self.notice, _)
+        self.controls = Controls(session, self.notice, _, self.tools.presses)
         self.next, self.pause, self.back = (
             self.controls.next,
             self.controls.pause,
@@ -72,7 +73,8 @@ class Desk(Page):
         self.people = Attendance(_, self._mark)
         self.repair = Repair(session, self.notice, _)
         self.reflow = ReflowCard(self._replan, None, self.notice, _)
-        self.comments = CommentList(_, self._pin, self._hide)
+        self.comments = CommentList(session, self.notice, _)
+        self.approving = Approving(session, self.notice, _)
         self.comments_heading = Piece()
         self.export = Download(
             _("Download comments (Excel)"),
@@ -89,10 +91,12 @@ class Desk(Page):
 
     def render(self, live: Live) -> None:
         self.controls.render(live)
+        self.tools.render(live)
         self._render_time(live)
         self.people.render(live)
         self.repair.render(live)
         self.comments.render(live)
+        self.approving.render(live)
         count = len(live.comments)
         self.comments_heading.show(heading_markup(self._("Comments"), str(count or "")))
         self._render_rounds(live)
@@ -140,14 +144,6 @@ class Desk(Page):
             now = self._session.now()
             self._session.tell(*(happened(person, now) for person in people))
 
-    def _pin(self, key: str, pinned: bool) -> None:
-        with self.notice.watch():
-            self._session.tell(CommentPinned(key, pinned, self._session.now()))
-
-    def _hide(self, key: str, hidden: bool) -> None:
-        with self.notice.watch():
-            self._session.tell(CommentHidden(key, hidden, self._session.now()))
-
     def _replan(self, accepted: Proposal) -> None:
         self._session.catch_up()
         now = self._session.now()
@@ -180,11 +176,14 @@ class Desk(Page):
         )
         tables = card(row(heading(_("Tables")), self.rounds, classes="pa-between"), self.tables)
         comments = card(
-            row(self.comments_heading, self.export, classes="pa-between"), self.comments
+            row(self.comments_heading, self.export, classes="pa-between"),
+            self.approving,
+            self.comments,
         )
         side = stack(
             self.reflow,
             self.repair,
+            self.tools,
             card(heading(_("Joining")), self.joining),
             card(self.people),
             card(heading(_("Planned and real")), self.plan),

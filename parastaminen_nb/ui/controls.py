@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Protocol
 
@@ -37,7 +37,14 @@ class Controls(ipywidgets.VBox):
     its place, so that the focus stays where it was.
     """
 
-    def __init__(self, session: Conductor, notice: Notice, _: Translator) -> None:
+    def __init__(
+        self,
+        session: Conductor,
+        notice: Notice,
+        _: Translator,
+        presses: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """`presses` are keys of the page's own, besides those of the buttons here."""
         self._session, self._notice, self._ = session, notice, _
         self.next = button("", self._watched(self._go_on), size="large", icon="next", key="N")
         self.next.once = True
@@ -64,6 +71,7 @@ class Controls(ipywidgets.VBox):
                 "+": self.plus.click,
                 "-": self.minus.click,
                 "z": self.back.click,
+                **(presses or {}),
             },
         )
         super().__init__(
@@ -124,11 +132,12 @@ def next_step(live: Live, _: Translator) -> str:
         return _("Open the doors")
     following = live.next_segment
     if following is not None:
-        return _starting(following, _)
+        return starting(following, _)
     return _("End the workshop") if live.phase is Phase.RUNNING else ""
 
 
-def _starting(segment: Segment, _: Translator) -> str:
+def starting(segment: Segment, _: Translator) -> str:
+    """What the button that begins a part says."""
     if segment.kind is Kind.MOVE:
         return _("Start the move to the tables")
     if segment.kind is Kind.ROUND and not segment.title:

@@ -71,6 +71,6 @@ class Lines(Telling):
         self.do("act", name=name, key=key)
 
     def _act(self, name: str, key: str) -> None:
-        offered = {(act["name"], item["key"]) for item in self.items for act in item["acts"]}  # type: ignore[index,attr-defined]
+        offered = {(act["name"], item["key"]) for item in self.items for act in item["acts"]}  # type: ignore[attr-defined]
         if (name, key) in offered:  # it may have gone in the moment of the press
             self._on_act(name, key)

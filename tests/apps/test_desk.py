@@ -206,22 +206,22 @@ def test_comments_come_newest_first_and_all_when_asked(board, session):
     session.tell(*(written(f"k{n}") for n in range(20)))
     assert [row["key"] for row in board.comments.comments][:2] == ["k19", "k18"]
     assert len(board.comments.comments) < board.comments.total == 20
-    board.comments._handle_custom_msg("all", [])
+    board.comments.do("all")
     assert len(board.comments.comments) == 20
 
 
 def test_pinning_and_hiding_go_through_the_log(board, session):
     session.tell(written("k1"), written("k2"))
-    board.comments._handle_custom_msg({"pin": "k1", "on": True}, [])
-    board.comments._handle_custom_msg({"hide": "k2", "on": True}, [])
+    board.comments.pin("k1")
+    board.comments.hide("k2")
     assert (session.state.pinned, session.state.hidden) == ({"k1"}, {"k2"})
-    board.comments._handle_custom_msg({"hide": "k2", "on": False}, [])
+    board.comments.hide("k2", False)
     assert not session.state.hidden
 
 
 def test_a_comment_that_nobody_was_shown_cannot_be_hidden(board, session):
-    board.comments._handle_custom_msg({"hide": "nothing", "on": True}, [])
-    board.comments._handle_custom_msg({"hide": 7}, [])
+    board.comments.hide("nothing")
+    board.comments.hide(7)
     assert not session.state.hidden
 
 

@@ -1,0 +1,177 @@
+"""What lies folded away at the desk: telling, skipping, showing, the wall, notes, paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from parastaminen_nb.apps.desk import Desk
+from parastaminen_nb.apps.open import Hub
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
+from parastaminen_nb.core.rotation import Seat
+from parastaminen_nb.core.workshop import Place, Showing
+from parastaminen_nb.i18n import translator
+from tests.apps.test_desk import AGENDA, NOON, WORKSHOP, hands, path, session  # noqa: F401
+
+
+@pytest.fixture
+def board(session):  # noqa: F811
+    return Desk(session, translator("en"), Hub())
+
+
+def opened(fold):
+    fold.turn()
+    assert fold.part.layout.display == ""
+    return fold.part
+
+
+def write(session, *keys: str, case: str = "a", round: int = 1) -> None:  # noqa: F811
+    session.tell(*(CommentWritten(Comment(k, f"sanat {k}", case, round, at=NOON)) for k in keys))
+
+
+def shown(session) -> list[str]:  # noqa: F811
+    return [comment.key for comment in session.state.shown_comments()]
+
+
+def test_what_is_folded_away_is_made_when_it_is_opened(board):
+    assert all(fold.part is None for fold in board.tools.folds)
+    board.controls.shortcuts.press("a")
+    assert board.tools.tell.part is not None
+    board.controls.shortcuts.press("a")
+    assert board.tools.tell.part.layout.display == "none"
+
+
+def test_everyone_one_case_or_one_table_is_told_something(board, session):  # noqa: F811
+    telling = opened(board.tools.tell)
+    telling.form.write("text", " Ikkunat   auki. ")
+    telling.send.click()
+    telling.form.write("to", "A1")
+    telling.form.write("text", "Tulkaa etupöytään.")
+    telling.send.click()
+    assert [said.text for said in session.state.told(Seat("a", 1))] == [
+        "Ikkunat auki.",
+        "Tulkaa etupöytään.",
+    ]
+    assert telling.form.value("text") == ""
+    telling.told.press("away", "everyone")
+    assert session.state.told() == ()
+    telling.send.click()
+    assert "Write first" in board.notice.text
+
+
+def test_a_part_is_skipped_once_it_is_said_what_follows(board, session, hands):  # noqa: F811
+    session.open_doors()
+    session.start(AGENDA.segments[0])
+    hands.pass_minutes(2)
+    jump = opened(board.tools.jump)
+    jump.skip.click()
+    assert "Left out: Cases in brief." in jump.told.words
+    assert "The workshop ends at" in jump.told.words
+    jump.go.click()
+    assert session.state.segment.key == "move-1"
+    assert session.state.clock.ends_at == hands() + timedelta(minutes=3)
+
+
+def test_the_workshop_goes_back_a_part_and_says_that_it_was_held(board, session):  # noqa: F811
+    session.open_doors()
+    for key in ("welcome", "cases"):
+        session.start(AGENDA.segment(key))
+    jump = opened(board.tools.jump)
+    jump.back.click()
+    assert "It has been held once already." in jump.told.words
+    jump.go.click()
+    assert session.state.segment.key == "welcome"
+
+
+def test_comments_wait_for_the_desk_and_are_approved_by_case_or_one_by_one(board, session):  # noqa: F811
+    ways = opened(board.tools.showing).ways
+    ways.value = Showing.AFTER_APPROVAL
+    assert session.state.how_shown is Showing.AFTER_APPROVAL
+    write(session, "k1", "k2")
+    write(session, "k3", "k4", case="b")
+    assert shown(session) == []
+    board.approving.waiting.press("approve", "k3")
+    assert shown(session) == ["k3"]
+    board.approving.all_of["a"].click()
+    assert shown(session) == ["k3", "k2", "k1"]
+    board.approving.waiting.press("hide", "k4")
+    assert "Nothing waits for you" in board.approving.told.value
+
+
+def test_a_prompt_is_opened_and_closed(board, session):  # noqa: F811
+    prompts = opened(board.tools.showing).prompts
+    prompts["ask"].click()
+    assert [prompt.key for prompt in session.state.prompts] == ["ask"]
+    assert (prompts["ask"].pressed, board.tools.showing.head.note) == (
+        "true",
+        "At once · 1 prompt open",
+    )
+    prompts["ask"].click()
+    assert session.state.prompts == ()
+
+
+def test_comments_that_say_the_same_are_shown_as_one_and_each_again(board, session):  # noqa: F811
+    write(session, "k1", "k2", "k3")
+    board.comments.pick("k2")
+    board.comments.pick("k1")
+    assert board.comments.words["merge"] == "Show 2 as one"
+    board.comments.merge()
+    assert shown(session) == ["k3", "k2"]
+    row = next(row for row in board.comments.comments if row["key"] == "k2")
+    assert row["merged"] == 2
+    assert len(session.state.comments) == 3
+    board.comments.do("part", key="k2")
+    assert shown(session) == ["k3", "k2", "k1"]
+
+
+def test_a_note_stays_at_the_desk_until_it_is_thrown_away(board, session):  # noqa: F811
+    notes = opened(board.tools.notes)
+    notes.form.write("text", "Äänentoisto pätki.")
+    notes.form.write("case", "b")
+    notes.keep.click()
+    (note,) = session.state.notes
+    assert (note.text, note.case) == ("Äänentoisto pätki.", "b")
+    assert board.tools.notes.head.note == "1 note"
+    notes.kept.press("away", note.key)
+    assert session.state.notes == ()
+
+
+def test_paper_notes_are_entered_a_line_each_and_taken_back(board, session):  # noqa: F811
+    paper = opened(board.tools.paper)
+    paper.form.write("case", "b")
+    paper.form.write("round", "2")
+    paper.form.write("text", "- Hyvä ajatus\n\n2) Kuka maksaa?\n=1+1")
+    assert paper.enter.description == "Enter 3 comments"
+    paper.enter.click()
+    assert [(c.text, c.case, c.round) for c in session.state.comments] == [
+        ("Hyvä ajatus", "b", 2),
+        ("Kuka maksaa?", "b", 2),
+        ("=1+1", "b", 2),
+    ]
+    assert paper.form.value("text") == ""
+    paper.undo.click()
+    assert len(session.state.comments) == 0
+
+
+def test_the_wall_is_told_to_show_words_to_hold_comments_and_to_be_silent(board, session):  # noqa: F811
+    wall = opened(board.tools.wall)
+    wall.words.value = "b"
+    wall.hold.click()
+    wall.sound.click()
+    live = session.state
+    assert (live.words_of, live.wall_held, live.muted) == ("b", True, True)
+    assert board.tools.wall.head.note == "words of case B, new comments held back, muted"
+
+
+def test_a_remote_workshop_says_what_to_do_in_the_meeting(board, session):  # noqa: F811
+    from dataclasses import replace
+
+    assert board.tools.remote.layout.display == "none"
+    session.tell(WorkshopPlanned(replace(WORKSHOP, place=Place.REMOTE), NOON))
+    session.start(AGENDA.segment("move-1"))
+    remote = opened(board.tools.remote)
+    assert "Move people to the rooms of round 1" in remote.steps.value
+    assert remote.rooms.text.splitlines()[0] == "Round 1"
+    assert remote.rooms.text.count("Koe") + remote.rooms.text.count("K.") == len(WORKSHOP.people)
