@@ -6,11 +6,8 @@ What cannot be is a `WorkshopError` that says what to write instead.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
@@ -19,54 +16,14 @@ from parastaminen_nb.core.prompts import LANGUAGES
 from parastaminen_nb.core.workshop import (
     CARD_QUESTIONS,
     Case,
-    GroupSize,
     Person,
     Role,
-    Variant,
     Workshop,
 )
 
-USUAL_START: Final = time(9, 0)
 LONGEST_DAY: Final = 24 * 60
 
 _OF_A_CASE: Final = ("title", "presenter", "unit", "description")
-
-
-def basics_of(workshop: Workshop) -> dict[str, str]:
-    """The basics of a workshop as the texts of a form."""
-    starts = workshop.local(workshop.starts_at) if workshop.starts_at else None
-    return {
-        "title": workshop.title,
-        "organisation": workshop.organisation,
-        "question": workshop.question,
-        "variant": workshop.variant.value,
-        "day": starts.date().isoformat() if starts else "",
-        "start": f"{starts or USUAL_START:%H:%M}",
-        "minutes": str(workshop.minutes),
-        "least": str(workshop.group_size.least),
-        "most": str(workshop.group_size.most),
-    }
-
-
-def with_basics(workshop: Workshop, typed: Mapping[str, str], changed: str) -> Workshop:
-    """The workshop after one field of its basics was written; `typed` holds all of them."""
-    value = typed[changed]
-    match changed:
-        case "title" | "organisation" | "question":
-            text: dict[str, Any] = {changed: " ".join(value.split())}
-            return replace(workshop, **text)
-        case "variant":
-            return replace(workshop, variant=Variant(value))
-        case "minutes":
-            message = N_("Enter the length in minutes, {least}–{most}.")
-            return replace(workshop, minutes=whole(value, 15, LONGEST_DAY, message))
-        case "day" | "start":
-            return replace(workshop, starts_at=_moment(workshop.zone, typed))
-        case "least" | "most":
-            message = N_("Enter the number of people, {least}–{most}.")
-            least, most = (whole(typed[end], 1, 100, message) for end in ("least", "most"))
-            return replace(workshop, group_size=GroupSize(least, most))
-    raise KeyError(changed)
 
 
 def whole(value: str, least: int, most: int, message: str) -> int:
@@ -157,20 +114,6 @@ def with_person_written(workshop: Workshop, key: str, field: str, value: str) ->
 
 def without_person(workshop: Workshop, key: str) -> Workshop:
     return replace(workshop, people=tuple(p for p in workshop.people if p.key != key))
-
-
-def _moment(zone: str, typed: Mapping[str, str]) -> datetime | None:
-    if not typed["day"]:
-        return None
-    try:
-        day = date.fromisoformat(typed["day"])
-    except ValueError as error:
-        raise WorkshopError(N_("Choose a day that is in the calendar.")) from error
-    try:
-        start = time.fromisoformat(typed["start"]) if typed["start"] else USUAL_START
-    except ValueError as error:
-        raise WorkshopError(N_("Write the hour as 9:00 or 13:30.")) from error
-    return datetime.combine(day, start, ZoneInfo(zone))
 
 
 def _wishes(text: str, workshop: Workshop) -> tuple[str, ...]:

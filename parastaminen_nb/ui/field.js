@@ -44,7 +44,13 @@ const choice = (spec, name, tell) => {
       "label",
       { class: "pa-choice" },
       radios[place],
-      h("span", {}, h("b", {}, option.label), option.hint ? h("span", { class: "pa-hint" }, option.hint) : null),
+      h(
+        "span",
+        { class: "pa-option" },
+        h("b", {}, option.label),
+        option.hint ? h("span", { class: "pa-hint" }, option.hint) : null,
+        option.picture ? drawn(option.picture) : null,
+      ),
     ),
   );
   const show = (value) => radios.forEach((radio) => (radio.checked = radio.value === value));

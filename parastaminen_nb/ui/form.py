@@ -20,11 +20,13 @@ Kind = Literal["text", "area", "number", "date", "time", "choice", "select", "se
 
 @dataclass(frozen=True)
 class Option:
-    """One of several: its value, what it is called, and what follows from it."""
+    """One of several: its value, what it is called, what follows from it, and a picture of it."""
 
     value: str
     label: str
     hint: str = ""
+    picture: str = ""
+    """Markup of ours, made by `html`."""
 
 
 @dataclass(frozen=True)

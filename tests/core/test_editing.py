@@ -1,13 +1,10 @@
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from parastaminen_nb.core.editing import (
-    basics_of,
     person_fields,
-    with_basics,
     with_case_added,
     with_case_moved,
     with_case_written,
@@ -16,66 +13,15 @@ from parastaminen_nb.core.editing import (
     without_person,
 )
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role, Variant, Workshop
+from parastaminen_nb.core.workshop import Case, Person, Role, Workshop
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 CASES = tuple(Case("", title) for title in ("Kitchen", "Calls", "Walks"))
 WORKSHOP = Workshop("w", "Together", people=(Person("p1", "Ada"),)).with_cases(*CASES)
 
 
-def write(workshop, **typed):
-    for field in typed:
-        workshop = with_basics(workshop, basics_of(workshop) | typed, field)
-    return workshop
-
-
 def titles(workshop):
     return {case.letter: case.title for case in workshop.cases}
-
-
-def test_basics_go_into_a_form_and_come_back():
-    full = write(
-        WORKSHOP,
-        title=" Lunch  together ",
-        question="Why?",
-        variant="rotating",
-        day="2027-03-11",
-        start="13:00",
-        minutes="90",
-        least="3",
-        most="5",
-    )
-    assert full.title == "Lunch together"
-    assert full.starts_at == datetime(2027, 3, 11, 13, tzinfo=HELSINKI)
-    assert (full.variant, full.minutes) == (Variant.ROTATING, 90)
-    assert full.group_size == GroupSize(3, 5)
-    assert write(full, **basics_of(full)) == full
-
-
-def test_a_day_without_an_hour_begins_at_nine_and_no_day_is_no_moment():
-    morning = write(WORKSHOP, day="2027-03-11")
-    assert morning.starts_at == datetime(2027, 3, 11, 9, tzinfo=HELSINKI)
-    assert write(morning, day="").starts_at is None
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "sentence"),
-    [
-        ("minutes", "two hours", "Enter the length in minutes, 15–1440."),
-        ("minutes", "5", "Enter the length in minutes, 15–1440."),
-        ("least", "", "Enter the number of people, 1–100."),
-        ("least", "9", "A group of 9 to 7 people cannot be. "),
-        ("day", "2027-02-30", "Choose a day that is in the calendar."),
-    ],
-)
-def test_what_cannot_be_is_said(field, value, sentence):
-    with pytest.raises(WorkshopError, match=sentence.replace(".", r"\.")):
-        write(WORKSHOP, **{field: value})
-
-
-def test_an_hour_that_is_none_is_said():
-    with pytest.raises(WorkshopError, match="hour"):
-        write(WORKSHOP, day="2027-03-11", start="25:00")
 
 
 def test_cases_are_added_moved_written_and_removed_and_lettered_in_order():

@@ -1,20 +1,22 @@
-"""The first step: title, day, length, question, variant and the size of the groups."""
+"""The first step: what the workshop is, how it is held, and who can know what people write."""
 
 from __future__ import annotations
 
-from parastaminen_nb.core import editing
-from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.workshop import Part, Variant
+from parastaminen_nb.core.basics import MOST_EXPECTED, basics_of, with_basics
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.workshop import Anonymity, Part, Place, Showing, Variant
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.card import card
+from parastaminen_nb.ui.card import card, heading
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.people_table import LANGUAGE_NAMES
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
 from parastaminen_nb.ui.size_fields import size_fields
+from parastaminen_nb.ui.variant_picture import variant_picture
 
 
 class BasicsStep(PlanStep):
-    """Title, day, length, question, variant and the size of the groups."""
+    """`form` has what the workshop is and how it is held, `comments` how people write."""
 
     part = Part.BASICS
 
@@ -22,27 +24,78 @@ class BasicsStep(PlanStep):
         super().__init__(planning, notice, _)
         self.form = Form(_, *_basics(_), label=_("Basics"), watch=notice.watch)
         self.form.on_write(self._write)
-        around = card(self.form)
-        self.children = (self._heading(_("Basics")), around)
+        self.comments = Form(_, *_comments(_), label=_("Comments"), watch=notice.watch)
+        self.comments.on_write(self._write)
+        self.children = (
+            self._heading(_("Basics")),
+            card(self.form),
+            card(heading(_("Comments")), self.comments),
+        )
 
     def render(self, live: Live) -> None:
-        self.form.show(editing.basics_of(live.workshop))
+        values = basics_of(live.workshop)
+        written = {field["key"] for field in self.comments.fields}
+        self.form.show({key: value for key, value in values.items() if key not in written})
+        self.comments.show({key: value for key, value in values.items() if key in written})
 
     def _write(self, field: str, typed: dict[str, str]) -> None:
-        self._change(editing.with_basics(self._workshop, typed, field), of=field)
+        begun = self._planning.state.phase is not Phase.PLANNED
+        self._change(with_basics(self._workshop, typed, field, begun=begun), of=field)
 
 
 def _basics(_: Translator) -> tuple[Field, ...]:
     return (
         Field("title", _("Title of the workshop")),
         Field("organisation", _("Who holds it?"), hint=_("The municipality or organisation.")),
-        Field("day", _("Day"), "date", wide="third", group="moment"),
-        Field("start", _("Begins at"), "time", wide="third", group="moment"),
-        Field("minutes", _("Length"), "number", wide="third", unit=_("min"), min=15, max=1440),
+        Field(
+            "aim",
+            _("What is it for?"),
+            "area",
+            rows=2,
+            hint=_("What people know, decide or try afterwards. It stands in the invitation."),
+        ),
         Field(
             "question",
             _("What do the tables discuss?"),
             hint=_("One question that helps to take the practice home."),
+        ),
+        Field("day", _("Day"), "date", wide="third", group="moment"),
+        Field("start", _("Begins at"), "time", wide="third", group="moment"),
+        Field("minutes", _("Length"), "number", wide="third", unit=_("min"), min=15, max=1440),
+        Field(
+            "place",
+            _("Where are people?"),
+            "choice",
+            options=(
+                Option(Place.ON_SITE.value, _("On site"), _("All in the same house.")),
+                Option(Place.REMOTE.value, _("Remote"), _("All in an online meeting.")),
+                Option(Place.HYBRID.value, _("Both"), _("Some here and some online.")),
+            ),
+        ),
+        Field(
+            "venue",
+            _("Address"),
+            wide="half",
+            hint=_("The house, street and room, or the link of the meeting."),
+        ),
+        Field("contact", _("Who answers questions?"), wide="half", hint=_("Name and telephone.")),
+        Field(
+            "language",
+            _("Language"),
+            "select",
+            wide="half",
+            options=tuple(Option(code, _(name)) for code, name in LANGUAGE_NAMES.items()),
+            hint=_("Materials are written in it. On a phone everyone chooses their own."),
+        ),
+        Field(
+            "expected",
+            _("How many are expected?"),
+            "number",
+            wide="half",
+            unit=_("people"),
+            min=0,
+            max=MOST_EXPECTED,
+            hint=_("Those who go from table to table. A guess will do."),
         ),
         Field(
             "variant",
@@ -53,13 +106,77 @@ def _basics(_: Translator) -> tuple[Field, ...]:
                     Variant.COMMON.value,
                     _("All together"),
                     _("Everyone hears every case first. The rounds are for discussion."),
+                    str(variant_picture(Variant.COMMON, _)),
                 ),
                 Option(
                     Variant.ROTATING.value,
                     _("Table by table"),
                     _("A group hears a case when it comes to its table."),
+                    str(variant_picture(Variant.ROTATING, _)),
                 ),
             ),
         ),
         *size_fields(_),
+    )
+
+
+def _comments(_: Translator) -> tuple[Field, ...]:
+    return (
+        Field(
+            "anonymity",
+            _("Who can know who wrote a comment?"),
+            "choice",
+            hint=_("Everyone is told before they write. It is fixed when the doors open."),
+            options=(
+                Option(
+                    Anonymity.NAMED.value, _("Everyone"), _("The name stands beside the comment.")
+                ),
+                Option(
+                    Anonymity.FACILITATORS.value,
+                    _("Facilitators"),
+                    _("Others see the comment without its name."),
+                ),
+                Option(
+                    Anonymity.UNNAMED.value,
+                    _("Nobody, by its name"),
+                    _("The comment is stored without its writer, with the time it came."),
+                ),
+                Option(
+                    Anonymity.ANONYMOUS.value,
+                    _("Nobody, by any trace"),
+                    _(
+                        "Nothing is stored that could tell who wrote: no name, no device, no "
+                        "time and no order, only the round. This cannot be taken back once the "
+                        "doors are open."
+                    ),
+                ),
+            ),
+        ),
+        Field(
+            "showing",
+            _("When do others see a comment?"),
+            "choice",
+            options=(
+                Option(Showing.AT_ONCE.value, _("At once"), _("It is on the wall in a second.")),
+                Option(
+                    Showing.AFTER_ROUND.value,
+                    _("After the round"),
+                    _("Tables think first without the others' thoughts."),
+                ),
+                Option(
+                    Showing.AFTER_APPROVAL.value,
+                    _("When a facilitator lets it through"),
+                    _("Somebody has to read them all the time."),
+                ),
+            ),
+        ),
+        Field(
+            "secretary",
+            _("Who writes at a table?"),
+            "choice",
+            options=(
+                Option("no", _("Everyone"), _("Each on their own phone.")),
+                Option("yes", _("One for the table"), _("One person writes what the table says.")),
+            ),
+        ),
     )
