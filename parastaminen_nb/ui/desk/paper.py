@@ -80,11 +80,12 @@ class Paper(ipywidgets.VBox):
             self._session.enter(*comments)
             self._last = tuple(comment.key for comment in comments)
             self.form.show({"text": ""})
+            where = whom(live, case, self._words)
             self.count.words = _.plural(
                 "{n} comment is entered: {case}, round {round}.",
                 "{n} comments are entered: {case}, round {round}.",
                 n=len(comments),
-                case=whom(live, case, _),
+                case=where,
                 round=number,
             )
             self._count()

@@ -84,7 +84,8 @@ def way_words(live: Live, _: Translator) -> str:
     n = len(live.prompts)
     if not n:
         return way
-    return f"{way} · {_.plural('{n} prompt open', '{n} prompts open', n=n)}"
+    opened = _.plural("{n} prompt open", "{n} prompts open", n=n)
+    return f"{way} · {opened}"
 
 
 def _head(words: str) -> Piece:
