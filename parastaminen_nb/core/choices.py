@@ -12,6 +12,7 @@ from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import (
     Alternative,
     Mode,
+    Pin,
     Rotation,
     Rules,
     alternatives,
@@ -122,6 +123,11 @@ class Choices:
         kept = tuple(limit for limit in self.rules.limits if limit.name not in named)
         return self._with(limits=(*kept, *felt))
 
+    def with_pin(self, pin: Pin) -> Choices:
+        """This person stays at this table in this round when another rotation is found."""
+        others = tuple(p for p in self.rules.pins if (p.person, p.round) != (pin.person, pin.round))
+        return self._with(pins=(*others, pin))
+
     def without(self, key: str) -> Choices:
         """The same without one rule, named as `lines` names it."""
         kind, _, which = key.partition(" ")
@@ -211,4 +217,5 @@ def _for_these(rules: Rules, workshop: Workshop) -> Rules:
         away=tuple(away for away in rules.away if away.person in people),
         wishes=tuple(wish for wish in rules.wishes if wish.person in people),
         hosts=tuple(h for h in rules.hosts if h.person in people and h.case in cases),
+        pins=tuple(p for p in rules.pins if p.person in people and p.case in cases),
     )

@@ -81,6 +81,16 @@ def _days(rules: Rules, names: Mapping[str, str]) -> Iterator[RuleLine]:
         yield RuleLine(
             f"wishes {place}", Sentence(N_("{person} would like to hear {cases}"), blanks)
         )
+    for place, pin in enumerate(rules.pins):
+        blanks = {
+            "person": names.get(pin.person, pin.person),
+            "table": pin.label,
+            "round": pin.round,
+        }
+        yield RuleLine(
+            f"pins {place}",
+            Sentence(N_("{person} stays at table {table} in round {round}"), blanks),
+        )
     for place, host in enumerate(rules.hosts):
         blanks = {
             "person": names.get(host.person, host.person),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from parastaminen_nb.core.rotation.layout import Presence
 from parastaminen_nb.core.rotation.room import Wanted
 from parastaminen_nb.core.rotation.rules import Rules
+from parastaminen_nb.core.rotation.spot import Spot
 from parastaminen_nb.core.workshop import Case, GroupSize, Person
 
 
@@ -49,8 +50,16 @@ class Asked:
         number = self.number
         return [tuple(sorted(g, key=lambda p: number.get(p, len(number)))) for g in found]
 
-    def wanted(self, members: Sequence[int], presence: Sequence[Presence]) -> Wanted:
-        """The rules about tables for these people, numbered by their places among them."""
+    def wanted(
+        self,
+        members: Sequence[int],
+        presence: Sequence[Presence],
+        laid: Sequence[Sequence[int]] | None = None,
+    ) -> Wanted:
+        """The rules about tables for these people, numbered by their places among them.
+
+        `laid[round][case]` tables are others' already.
+        """
         keys = [self.people[member].key for member in members]
         place = {key: number for number, key in enumerate(keys)}
         pairs = {
@@ -70,7 +79,16 @@ class Asked:
             together=tuple(group for group in together if len(group) > 1),
             limits=tuple(limits),
             bound_to_path=frozenset(there.person for there in presence),
+            spots=tuple(self._spots(place, laid)),
         )
+
+    def _spots(self, place: dict[str, int], laid: Sequence[Sequence[int]] | None) -> Iterator[Spot]:
+        for pin in self.rules.pins:
+            if pin.person in place:
+                r, case = pin.round - 1, self.case_number[pin.case]
+                table = pin.table - 1 - (laid[r][case] if laid else 0)
+                if table >= 0:
+                    yield Spot(place[pin.person], r, case, table)
 
     def presence(self, members: Sequence[int]) -> tuple[Presence, ...]:
         """When people are not there, numbered by their places among `members`."""

@@ -26,7 +26,18 @@ def conflicts_of(
     def name(person: str) -> str:
         return (names or {}).get(person, person)
 
-    kinds = (_unknown, _case_twice, _sizes, _hosts, _away, _apart, _together, _limits, _pools)
+    kinds = (
+        _unknown,
+        _case_twice,
+        _sizes,
+        _hosts,
+        _away,
+        _apart,
+        _together,
+        _limits,
+        _pools,
+        _pins,
+    )
     return tuple(sentence for kind in kinds for sentence in kind(rotation, name))
 
 
@@ -173,6 +184,21 @@ def _pools(rotation: Rotation, name: Name) -> Iterator[Sentence]:
             yield Sentence(
                 N_("Round {round}, table {table}: {one} and {other} at the same table."),
                 {"round": round, "table": table.label, "one": met[0], "other": met[1]},
+            )
+
+
+def _pins(rotation: Rotation, name: Name) -> Iterator[Sentence]:
+    for pin in rotation.rules.pins:
+        seat = rotation.seat(pin.person, pin.round)
+        if seat is not None and (seat.case, seat.table) != (pin.case, pin.table):
+            yield Sentence(
+                N_("{person} was to stay at {table} in round {round} but sits at {seat}."),
+                {
+                    "person": name(pin.person),
+                    "round": pin.round,
+                    "table": f"{pin.case.upper()}{pin.table}",
+                    "seat": seat.label,
+                },
             )
 
 

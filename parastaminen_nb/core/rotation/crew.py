@@ -14,6 +14,7 @@ from parastaminen_nb.core.rotation.layout import (
     shifted,
 )
 from parastaminen_nb.core.rotation.mixing import FAIR_STEP
+from parastaminen_nb.core.rotation.pinning import bring_to_spots
 from parastaminen_nb.core.rotation.relabel import relabelled
 from parastaminen_nb.core.rotation.room import Room
 from parastaminen_nb.core.rotation.search import STEPS, best_tables
@@ -36,10 +37,11 @@ def crew_seats(
         room = mixed_room(crew)
         table = groups_together(room)
         _gather(room, table, crew)
+        bring_to_spots(room, table, crew.wanted.spots, crew.wanted.bound_to_path)
         return room, relabelled(room, table, crew, rng)[0]
     still = same_case_room(crew) if mode is Mode.SAME_CASE else mixed_room(crew)
     start = None if crew.uneven else shifted(still)
-    if start is not None and not crew.wanted.together:
+    if start is not None and not crew.wanted.together and not crew.wanted.spots:
         table, broken = relabelled(still, start, crew, rng)
         if not broken:
             return still, table

@@ -49,7 +49,13 @@ class Floor:
                         if one != other:
                             self.met[one, other] = self.met.get((one, other), 0) + 1
         self.moved: set[int] = set()
-        self.pinned = {self.place[person] for person in change.pinned}
+        self.pinned = {(r, self.place[person]) for person in change.pinned for r in self.future}
+        self.pinned |= {
+            (pin.round - 1, self.place[pin.person])
+            for pin in rotation.rules.pins
+            if pin.person in self.place
+        }
+        """(round, person) of those who stay at their table."""
 
     def _check(self) -> None:
         change = self.change

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parastaminen_nb.core.rotation.fit import fitted
@@ -107,11 +108,24 @@ def _taken(crew: Crew, paths: list[Path]) -> list[Path]:
     presence = {there.person: there for there in crew.presence}
     missing: dict[tuple[int, int], int] = {}
     missing_at = [0] * crew.cases
+
+    def pinned(path: Path, people: Sequence[int]) -> int:
+        return sum(s.person in people and path[s.round] == s.case for s in crew.wanted.spots)
+
     for group in sorted(crew.wanted.together, key=len, reverse=True):
-        path = max(left, key=lambda path: min(left[path], len(group)) * 1000 + left[path])
+        path = max(
+            left,
+            key=lambda path: (pinned(path, group), min(left[path], len(group)), left[path]),
+        )
         for person in group:
             if not left.get(path):
                 path = next(other for other in left if left[other])
+            taken[person] = path
+            left[path] -= 1
+    for person in dict.fromkeys(spot.person for spot in crew.wanted.spots):
+        if person not in taken and person not in presence:
+            free = [path for path in left if left[path]]
+            path = max(free, key=lambda path: (pinned(path, (person,)), left[path]))
             taken[person] = path
             left[path] -= 1
     # Hosts first, for they have the fewest paths to choose from.
@@ -119,11 +133,12 @@ def _taken(crew: Crew, paths: list[Path]) -> list[Path]:
         if person in taken:
             continue
 
-        def load(path: Path, there: Presence = there) -> tuple[int, int, int, int]:
+        def load(path: Path, there: Presence = there) -> tuple[int, int, int, int, int]:
             spots = there.missed(path)
             crowded = [missing.get(spot, 0) for spot in spots]
             lacking = max((missing_at[case] for _, case in spots), default=0)
-            return there.lost(path), max(crowded, default=0), lacking, sum(crowded)
+            unpinned = -pinned(path, (there.person,))
+            return unpinned, there.lost(path), max(crowded, default=0), lacking, sum(crowded)
 
         path = min((path for path in left if left[path]), key=load)
         taken[person] = path
@@ -143,6 +158,7 @@ def _fitted(crew: Crew, paths: list[Path]) -> list[Path]:
     for there in crew.presence:
         missed[there.person] = there.missed(paths[there.person])
     still = frozenset(person for group in crew.wanted.together for person in group)
+    still |= {spot.person for spot in crew.wanted.spots}
     return fitted(paths, missed, still, crew.cases, crew.size)
 
 

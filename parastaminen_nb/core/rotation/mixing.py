@@ -11,6 +11,7 @@ more. A table is a number too, so what a move costs is a few counts of bits.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from parastaminen_nb.core.rotation.room import Room, Wanted
 
@@ -37,8 +38,11 @@ class Mixer:
         table: Sequence[Sequence[int]],
         weight: Sequence[int],
         wanted: Wanted,
+        held: AbstractSet[tuple[int, int]] = frozenset(),
     ) -> None:
         people = room.people
+        self.held = held
+        """(round, person) of those who stay at their table."""
         self.people, self.rounds, self.weight = people, room.rounds, weight
         self.wanted = wanted
         self.table = [list(row) for row in table]

@@ -85,7 +85,7 @@ def planned(people: Sequence[Person], cases: Sequence[Case], told: Told) -> Rota
     seats: list[list[Seat | None]] = [[None] * len(movers) for _ in range(held)]
     laid = [[0] * len(cases) for _ in range(held)]
     for (_, members), found in zip(pools, sizes, strict=True):
-        crew = _crew(asked, members, found, told)
+        crew = _crew(asked, members, found, told, laid)
         room, table = crew_seats(crew, told.mode, rng, quick=told.quick)
         _seat(seats, laid, members, room, table, [case.key for case in cases])
     return Rotation(
@@ -132,7 +132,13 @@ def _refuse(found: Iterator[Sentence]) -> None:
         raise WorkshopError(together.message, **together.blanks)
 
 
-def _crew(asked: Asked, members: Sequence[int], found: tuple[Crowd, ...], told: Told) -> Crew:
+def _crew(
+    asked: Asked,
+    members: Sequence[int],
+    found: tuple[Crowd, ...],
+    told: Told,
+    laid: Sequence[Sequence[int]],
+) -> Crew:
     """The people of one pool, with the rules that concern them."""
     presence = asked.presence(members)
     units: dict[str, int] = {}
@@ -153,7 +159,7 @@ def _crew(asked: Asked, members: Sequence[int], found: tuple[Crowd, ...], told: 
         crowds=found,
         rounds=asked.rounds,
         cases=len(asked.cases),
-        wanted=asked.wanted(members, presence),
+        wanted=asked.wanted(members, presence, laid),
         presence=presence,
         units=tuple(
             units.setdefault(unit, len(units)) if (unit := asked.people[member].unit) else -1

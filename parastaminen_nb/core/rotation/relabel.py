@@ -34,6 +34,7 @@ class Places:
             self.apart_from[one].add(other)
             self.apart_from[other].add(one)
         glued = {person for group in wanted.together for person in group}
+        glued |= {spot.person for spot in wanted.spots}
         self.free = [p for p in range(self.people) if p not in glued]
         tables = [sum(len(shares) for shares in row) for row in room.shares]
         kinds = max(units, default=-1) + 2  # the last counts those without a unit

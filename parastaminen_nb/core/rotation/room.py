@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parastaminen_nb.core.rotation.bound import Bounds, bounds
+from parastaminen_nb.core.rotation.spot import Spot
 
 
 @dataclass(slots=True)
@@ -61,6 +62,8 @@ class Wanted:
     """(people, least, most) at every table."""
     bound_to_path: frozenset[int] = field(default_factory=frozenset)
     """People whose cases must not be exchanged: they come late, host or leave."""
+    spots: tuple[Spot, ...] = ()
+    """Who stays where."""
 
     @property
     def together_pairs(self) -> int:

@@ -56,6 +56,21 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A person stays at this table of this case in this round. Both count from 1."""
+
+    person: str
+    round: int
+    case: str
+    table: int
+
+    @property
+    def label(self) -> str:
+        """As it stands on the table: "A1"."""
+        return f"{self.case.upper()}{self.table}"
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All that was asked of a rotation. Every person and case is named by its key.
 
@@ -69,6 +84,7 @@ class Rules:
     away: tuple[Away, ...] = ()
     wishes: tuple[Wish, ...] = ()
     hosts: tuple[Host, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
     @property
     def together_pairs(self) -> int:
@@ -82,12 +98,14 @@ class Rules:
         named |= {person for pool in self.pools for person in pool.people}
         named |= {away.person for away in self.away}
         named |= {wish.person for wish in self.wishes}
+        named |= {pin.person for pin in self.pins}
         return named | {host.person for host in self.hosts}
 
     def named_cases(self) -> set[str]:
         """The keys of every case that some rule names."""
         named = {case for away in self.away for case in away.cases}
         named |= {case for wish in self.wishes for case in wish.cases}
+        named |= {pin.case for pin in self.pins}
         return named | {host.case for host in self.hosts}
 
 

@@ -30,12 +30,18 @@ rounds = [1]
 name = "etänä"
 people = ["Iida Palo", "Emil Holm"]
 
+[[pin]]              # stays at this table in these rounds
+person = "Eero Salo"
+rounds = [1]
+table = "A2"
+
 [languages]          # a pool for every language; these people speak all of them
 either = ["Sofia Berg"]
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
@@ -44,6 +50,7 @@ from parastaminen_nb.core.rotation.rules import (
     Away,
     Host,
     Limit,
+    Pin,
     Pool,
     Rules,
     Wish,
@@ -55,6 +62,7 @@ from parastaminen_nb.core.workshop import Case, Person, Role
 
 Entry = Mapping[str, object]
 
+_TABLE = re.compile(r"([A-Za-zÅÄÖåäö])\s*([1-9]\d?)")
 TRAITS = ("unit", "role", "language")
 
 
@@ -116,7 +124,25 @@ def rules_from(
             Host(who(entry), case(entry.get("case", "")), _numbers(entry))
             for entry in _entries(document, "host")
         ),
+        pins=tuple(
+            Pin(who(entry), round, *_place(entry, letters))
+            for entry in _entries(document, "pin")
+            for round in _numbers(entry)
+        ),
     )
+
+
+def _place(entry: Entry, letters: Mapping[str, str]) -> tuple[str, int]:
+    """The case and the number of a table such as "A2"."""
+    written = str(entry["table"]).strip()
+    found = _TABLE.fullmatch(written)
+    if not found:
+        raise WorkshopError(
+            N_("The rule pin: {table} is no table. Write its case and number, such as A2."),
+            table=written,
+        )
+    letter = found[1].upper()
+    return letters.get(letter, letter.lower()), int(found[2])
 
 
 def _entries(document: Mapping[str, object], word: str) -> list[Entry]:

@@ -12,6 +12,7 @@ _LISTED = {
     "wish": ("person", "cases"),
     "host": ("person", "case", "rounds"),
     "pool": ("name", "people"),
+    "pin": ("person", "rounds", "table"),
 }
 _NEEDED = {
     "limit": (),
@@ -19,6 +20,7 @@ _NEEDED = {
     "wish": (("person",), ("cases",)),
     "host": (("person",), ("case",), ("rounds",)),
     "pool": (("name",), ("people",)),
+    "pin": (("person",), ("rounds",), ("table",)),
 }
 """Of each of these a rule has to hold one at least."""
 
@@ -64,7 +66,9 @@ def _check_entry(word: str, entry: object) -> None:
                     name=name,
                     number=str(number),
                 )
-    if any(isinstance(entry.get(name), list) for name in ("person", "case", "name", "value")):
+    if any(
+        isinstance(entry.get(name), list) for name in ("person", "case", "name", "value", "table")
+    ):
         raise _not_so(word)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from math import exp
 
 from parastaminen_nb.core.rotation.mixing import Mixer, weights
+from parastaminen_nb.core.rotation.pinning import bring_to_spots
 from parastaminen_nb.core.rotation.room import Room, Wanted, random_tables
 from parastaminen_nb.core.rotation.weave import woven
 
@@ -61,9 +62,14 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
             weave = (
                 bool(step) and number < WOVEN and not (start or wanted.together or room.same_case)
             )
-            table = start or (woven(room) if weave else random_tables(room, rng, wanted.together))
+            if start:
+                table = [row[:] for row in start]
+            else:
+                table = woven(room) if weave else random_tables(room, rng, wanted.together)
             hot = WARM if start or weave else HOT
-        mixer = Mixer(room, table, weights(room.rounds, step), wanted)
+        still = wanted.bound_to_path if exchange else range(room.people)
+        held = bring_to_spots(room, table, wanted.spots, still)
+        mixer = Mixer(room, table, weights(room.rounds, step), wanted, held)
         target = _target(room, wanted, step)
         if steps == LAST and target:
             break
@@ -114,6 +120,7 @@ def anneal(  # noqa: PLR0913 - what to search, and how
     cool = (COLD / hot) ** (1 / steps)
     heat = hot
     choose = rng.random
+    held = mixer.held
     for _ in range(steps):
         if best <= target:
             break
@@ -122,6 +129,8 @@ def anneal(  # noqa: PLR0913 - what to search, and how
         if found is None:
             continue
         p, q, rounds = found
+        if held and any((r, p) in held or (r, q) in held for r in rounds):
+            continue
         change = 0
         for r in rounds:
             change += mixer.price(r, p, q)

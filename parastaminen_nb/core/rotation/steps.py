@@ -115,7 +115,7 @@ def _best_move(
             if seat == home or helps <= 0:
                 continue
             for person in members:
-                if person in floor.pinned:
+                if (r, person) in floor.pinned:
                     continue
                 again = person in floor.moved
                 cost = (

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.asked import Asked
+from parastaminen_nb.core.rotation.pin_troubles import pin_troubles
 from parastaminen_nb.core.workshop import Case
 
 
@@ -16,6 +17,7 @@ def troubles(asked: Asked) -> Iterator[Sentence]:
     yield from _strangers(asked)
     yield from _contradictions(asked)
     yield from _hosts(asked)
+    yield from pin_troubles(asked)
 
 
 def _strangers(asked: Asked) -> Iterator[Sentence]:
@@ -44,6 +46,7 @@ def _strangers(asked: Asked) -> Iterator[Sentence]:
         )
     named = {round for host in asked.rules.hosts for round in host.rounds}
     named |= {round for away in asked.rules.away for round in away.rounds}
+    named |= {pin.round for pin in asked.rules.pins}
     for round in sorted(named):
         if not 1 <= round <= asked.rounds:
             yield Sentence(

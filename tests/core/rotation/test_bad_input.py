@@ -11,6 +11,7 @@ from parastaminen_nb.core.rotation import (
     Host,
     Limit,
     Mode,
+    Pin,
     Pool,
     Rules,
     limits_by,
@@ -174,6 +175,7 @@ def test_rules_are_read_by_names_and_letters():
             "wish": [{"person": "Person 6", "cases": ["C", "A"]}],
             "host": [{"person": "Person 7", "case": "A", "rounds": [1, 2]}],
             "pool": [{"name": "etänä", "people": ["Person 8"]}],
+            "pin": [{"person": "Person 9", "rounds": [1], "table": "B2"}],
         },
         crowd,
         CASES[:3],
@@ -185,6 +187,7 @@ def test_rules_are_read_by_names_and_letters():
     assert rules.wishes[0].cases == ("c", "a")
     assert rules.hosts == (Host("p7", "a", (1, 2)),)
     assert rules.pools == (Pool("etänä", ("p8",)),)
+    assert rules.pins == (Pin("p9", 1, "b", 2),)
 
 
 @pytest.mark.parametrize(
@@ -194,6 +197,10 @@ def test_rules_are_read_by_names_and_letters():
         ({"together": ["Aino"]}, "The rule together is not written as it should be."),
         ({"limit": [{"atmost": 3}]}, "The rule limit has no atmost. It has least, most"),
         ({"limit": [{"trait": "email"}]}, "A limit can be about unit, role, language, not"),
+        (
+            {"pin": [{"person": "p1", "rounds": [1], "table": "front"}]},
+            "The rule pin: front is no table.",
+        ),
         ({"limit": [{"value": "Soto"}]}, "Nobody has the unit Soto. There are Sote, Sivistys."),
     ],
 )

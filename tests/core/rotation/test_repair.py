@@ -1,11 +1,13 @@
 """The day itself: as few sheets change as possible, and the past never."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.rotation import Mode, Rules, Seat, plan_rotation
+from parastaminen_nb.core.rotation import Mode, Pin, Rules, Seat, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize
 from tests.core.rotation.people import CASES, people
 
@@ -104,6 +106,15 @@ def test_pinned_people_stay():
     free = other.people[0]
     proposal = rotation.repaired(absent=one.people[:2], pinned=other.people[1:])
     assert {move.person for move in proposal.moves if move.round == 1} == {free}
+
+
+def test_pins_of_the_plan_stay_in_their_round():
+    rotation = plan_rotation(people(30), CASES[:3])
+    one, other = rotation.groups_at("a", 1)
+    pins = tuple(Pin(person, 1, "a", other.table) for person in other.people[1:])
+    pinned = replace(rotation, rules=Rules(pins=pins))
+    proposal = pinned.repaired(absent=one.people[:2])
+    assert {move.person for move in proposal.moves if move.round == 1} == {other.people[0]}
 
 
 def test_apart_is_kept_when_somebody_moves():
