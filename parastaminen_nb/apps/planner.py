@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import ipywidgets
 
+from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.core.errors import Sentence
+from parastaminen_nb.core.events import TaskTicked
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
 from parastaminen_nb.core.workshop import Part, Person
@@ -26,8 +28,10 @@ from parastaminen_nb.ui.plan import (
     AgendaStep,
     BasicsStep,
     CasesStep,
+    InvitationsStep,
     PeopleStep,
     RotationStep,
+    TodoStep,
 )
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.steps import Step, Steps
@@ -50,12 +54,25 @@ class Planner(Page):
         self.planning = Planning(session)
         notice = Notice(_)
         folder = session.log.path.parent
+        post = Correspondence(session, _)
+        self.invitations = InvitationsStep(self.planning, notice, _, post)
+        self.todo = TodoStep(
+            self.planning,
+            notice,
+            _,
+            now=session.now,
+            tick=lambda task, done: session.tell(TaskTicked(task, done, session.now())),
+            go=self._go,
+            dates=post.dates,
+        )
         parts = {
             Part.BASICS: BasicsStep(self.planning, notice, _),
             Part.CASES: CasesStep(self.planning, notice, _),
             Part.AGENDA: AgendaStep(self.planning, notice, _, OwnTemplates(folder)),
             Part.PEOPLE: PeopleStep(self.planning, notice, _, _people_in),
             Part.ROTATION: RotationStep(self.planning, notice, _),
+            Part.INVITATIONS: self.invitations,
+            Part.CHECKLIST: self.todo,
         }
         self.parts = parts
         self.lead = Piece()
@@ -116,9 +133,8 @@ class Planner(Page):
     def _render_readiness(self, lacking: Readiness) -> None:
         _ = self._words
         number = len(lacking.missing)
-        done = (part for part in self._titles() if not lacking.of(part))
         items = [Item(_.say(gap), gap.part.value) for gap in lacking.missing]
-        items += [Item(self._done(part)) for part in done]
+        items += [Item(done) for part, done in self._done().items() if not lacking.of(part)]
         if number:
             summary = _.plural("{n} thing is missing.", "{n} things are missing.", n=number)
             self.checklist.show(summary, _("After that the workshop can be held."), items)
@@ -133,7 +149,7 @@ class Planner(Page):
             self.saved.words = _("Saved at {time}", time=_.time(moment))
         self.undo.layout.display = "" if self.planning.can_take_back else "none"
 
-    def _done(self, part: Part) -> str:
+    def _done(self) -> dict[Part, str]:
         _ = self._words
         return {
             Part.BASICS: _("The basics are decided"),
@@ -141,11 +157,15 @@ class Planner(Page):
             Part.AGENDA: _("The agenda fits into the time"),
             Part.PEOPLE: _("There are people enough for every table"),
             Part.ROTATION: _("Everyone has a seat in every round"),
-        }[part]
+        }
 
     def _steps(self, lacking: Readiness) -> Iterator[Step]:
-        _ = self._words
+        _, live = self._words, self.planning.state
+        own = {Part.INVITATIONS: self.invitations, Part.CHECKLIST: self.todo}
         for part, name in self._titles().items():
+            if part in own:
+                yield Step(part.value, name, *own[part].standing(live))
+                continue
             gaps = len(lacking.of(part))
             if not gaps:
                 yield Step(part.value, name, "ok", _("Ready"))
@@ -163,6 +183,8 @@ class Planner(Page):
             Part.AGENDA: _("Agenda"),
             Part.PEOPLE: _("People"),
             Part.ROTATION: _("Rotation"),
+            Part.INVITATIONS: _("Invitations"),
+            Part.CHECKLIST: _("Checklist"),
         }
 
     def _turn(self, _change: object = None) -> None:

@@ -25,7 +25,8 @@ from icalendar.prop import vRecur
 
 from parastaminen_nb.core.checklist import Checklist, Due, task_name
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.workshop import Place, Workshop
+from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.exchange.letters import where
 from parastaminen_nb.i18n import Translator
 
 KIND: Final = "text/calendar"
@@ -89,15 +90,6 @@ def checklist_ics(
         event = _event(f"{uid}-{due.task.value}", now, sequence)
         found.add_component(_task(due, due.day, workshop, _, event))
     return bytes(found.to_ical())
-
-
-def where(workshop: Workshop, _: Translator) -> str:
-    """The place in words; for a meeting on the net that has no address yet, that it is one."""
-    if workshop.venue.strip():
-        return workshop.venue.strip()
-    if workshop.place is Place.REMOTE:
-        return _("On the net; the address comes later")
-    return ""
 
 
 def zone_of(name: str, year: int) -> Timezone:

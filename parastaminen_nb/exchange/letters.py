@@ -21,7 +21,6 @@ from parastaminen_nb.core.workshop import (
     Role,
     Workshop,
 )
-from parastaminen_nb.exchange.calendar import where
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
 
@@ -282,6 +281,15 @@ ANONYMITY: Final = {
     ),
 }
 """What an invitation says of it."""
+
+
+def where(workshop: Workshop, _: Translator) -> str:
+    """The place in words; for a meeting on the net that has no address yet, that it is one."""
+    if workshop.venue.strip():
+        return workshop.venue.strip()
+    if workshop.place is Place.REMOTE:
+        return _("On the net; the address comes later")
+    return ""
 
 
 def without_address(to: Sequence[Addressee]) -> list[str]:

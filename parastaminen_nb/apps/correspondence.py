@@ -1,0 +1,157 @@
+"""Letters, calendar files and sending, put together for the planner."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from parastaminen_nb.apps.export import file_name
+from parastaminen_nb.apps.open import Hub
+from parastaminen_nb.core.checklist import checklist
+from parastaminen_nb.core.errors import Sentence, WorkshopError
+from parastaminen_nb.core.events import LetterSent
+from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending
+from parastaminen_nb.exchange.letters import Letters
+from parastaminen_nb.i18n import Translator, translator
+from parastaminen_nb.mailing import MailServer, deliver
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.case_card import FEW_IN_AN_ANSWER
+from parastaminen_nb.ui.download import Made
+from parastaminen_nb.ui.plan.posting import Told
+
+EML, ZIP, ICS = "message/rfc822", "application/zip", "text/calendar"
+
+
+class Correspondence:
+    """Writes the letters of one workshop, makes files of them, and sends and records them.
+
+    Letters are written in each reader's language, files named in the planner's. What makes files
+    is loaded when a file is asked for: the page opens sooner.
+    """
+
+    def __init__(
+        self, session: Session, _: Translator, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._session, self._words = session, _
+        self.trouble: Sentence | None = None
+        self._server: MailServer | None = None
+        try:
+            self._server = MailServer.told(os.environ if environment is None else environment)
+        except WorkshopError as wrong:
+            self.trouble = wrong.sentence
+        self.sender = self._server.sender if self._server else ""
+        # The same for every page of this file, and another for every other file.
+        self._uid = session.log.secret("calendar")
+
+    def text(self, letter: Letter, to: Addressee) -> tuple[str, str, str]:
+        return self._letters.text(letter, to)
+
+    def drafts(self, letter: Letter, to: Sequence[Addressee]) -> Made:
+        """One draft as it is, several as one zip file."""
+        from parastaminen_nb.exchange.drafts import draft, drafts, file_part
+
+        name = self._name(letter)
+        if len(to) == 1:
+            own = file_part(to[0].person.name)
+            return Made(f"{name} {own}.eml", draft(self._letters, letter, to[0]), EML)
+        return Made(f"{name}.zip", drafts(self._letters, letter, to), ZIP)
+
+    def table(self, letter: Letter, to: Sequence[Addressee]) -> Made:
+        from parastaminen_nb.exchange.mail_merge import merge_table
+
+        table = merge_table(self._letters, letter, to, self._words)
+        return Made(f"{self._name(letter)}.xlsx", table)
+
+    def calendar(self) -> Made:
+        """The workshop in its own language."""
+        from parastaminen_nb.exchange.calendar import workshop_ics
+
+        _, letters = self._words, self._letters
+        content = workshop_ics(
+            self._session.state.workshop,
+            translator(self._session.state.workshop.language),
+            uid=letters.uid,
+            now=letters.now,
+            sequence=letters.sequence,
+            join=letters.join,
+        )
+        return Made(self._file(_("workshop"), "ics"), content, ICS)
+
+    def dates(self) -> Made:
+        """What is still to be done, for the planner's own calendar."""
+        from parastaminen_nb.exchange.calendar import checklist_ics
+
+        _, live, now = self._words, self._session.state, self._session.now()
+        content = checklist_ics(
+            checklist(live, now),
+            live.workshop,
+            self._words,
+            uid=self._uid,
+            now=now,
+            sequence=self._session.seq,
+        )
+        return Made(self._file(_("to do"), "ics"), content, ICS)
+
+    def send(self, letter: Letter, to: Sequence[Addressee]) -> Iterator[Told]:
+        """Send to each and record each as soon as the server has answered.
+
+        Whose address is none is told without asking the server. Raises `WorkshopError`.
+        """
+        from parastaminen_nb.exchange.drafts import message
+
+        assert self._server is not None, "nothing is sent without a server"
+        letters, mails, ready = self._letters, [], []
+        for one in to:
+            try:
+                mails.append(message(letters, letter, one))
+                ready.append(one)
+            except WorkshopError as wrong:
+                yield self._recorded(letter, Told(one, Outcome.REFUSED, wrong.sentence))
+        if not mails:
+            return
+        for done in deliver(self._server, mails, now=letters.now):
+            yield self._recorded(letter, Told(ready[done.place], done.outcome, done.why))
+
+    def _recorded(self, letter: Letter, told: Told) -> Told:
+        sending = Sending(
+            letter, told.to.person.key, told.outcome, self._session.now(), told.to.case
+        )
+        self._session.tell(LetterSent(sending))
+        return told
+
+    @property
+    def _letters(self) -> Letters:
+        session = self._session
+        return Letters(
+            session.state,
+            session.now(),
+            join=_for_others(Hub.told().join(session.state.workshop.code)),
+            words=FEW_IN_AN_ANSWER,
+            uid=self._uid,
+            sequence=session.seq,
+        )
+
+    def _name(self, letter: Letter) -> str:
+        _ = self._words
+        names = {
+            Letter.INVITATION: _("invitations"),
+            Letter.CARD: _("card requests"),
+            Letter.REMINDER: _("reminders"),
+        }
+        return self._file(names[letter], "")
+
+    def _file(self, what: str, ending: str) -> str:
+        name = file_name(self._session.state, self._words, what).removesuffix(".xlsx")
+        return f"{name}.{ending}" if ending else name
+
+
+def _for_others(address: str) -> str:
+    """The address, where others can reach it; nothing where only this machine can."""
+    host = urlsplit(address).hostname or ""
+    try:
+        here = ip_address(host).is_loopback
+    except ValueError:
+        here = host in {"", "localhost"}
+    return "" if here else address

@@ -1,0 +1,219 @@
+"""The step of the invitations: who comes, and the letters that are written before the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parastaminen_nb.core.checklist import Task
+from parastaminen_nb.core.errors import N_
+from parastaminen_nb.core.letters import Addressee, Letter, Outcome, addressees, answers, written
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.workshop import Part
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.card import card, heading, row
+from parastaminen_nb.ui.chips import Chips
+from parastaminen_nb.ui.download import Download
+from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.plan.letter_preview import LetterPreview
+from parastaminen_nb.ui.plan.posting import Post
+from parastaminen_nb.ui.plan.sending import Sending
+from parastaminen_nb.ui.plan.step import PlanStep, Writer, noticed
+
+LETTERS: Final = {
+    Letter.INVITATION: N_("Invitation"),
+    Letter.CARD: N_("Request for the card"),
+    Letter.REMINDER: N_("Reminder"),
+}
+
+_FOR: Final = {
+    Letter.INVITATION: N_("To everybody on the list who has not declined."),
+    Letter.CARD: N_("To those who present a case whose card is not full."),
+    Letter.REMINDER: N_("The day before, with each reader's own tables."),
+}
+
+
+class InvitationsStep(PlanStep):
+    """`answers`, then `letter`, its `preview` and files, and `sending`."""
+
+    part = Part.INVITATIONS
+
+    def __init__(self, planning: Writer, notice: Notice, _: Translator, post: Post) -> None:
+        super().__init__(planning, notice, _)
+        self._post = post
+        self.answers = Piece()
+        names = [(letter.value, _(name)) for letter, name in LETTERS.items()]
+        self.letter = Chips(_("Letter"), names)
+        self.letter.observe(self._another, "value")
+        self.about = Piece()
+        self.preview = LetterPreview(_, watch=notice.watch)
+        self.preview.when("read", self._read)
+        making = _("Making the file")
+        self.drafts = Download(
+            _("Drafts for your mail program (.eml)"),
+            lambda: post.drafts(self._letter, self._to()),
+            notice,
+            busy_words=making,
+        )
+        self.table = Download(
+            _("Table for mail merge (.xlsx)"),
+            lambda: post.table(self._letter, self._to()),
+            notice,
+            busy_words=making,
+        )
+        self.calendar = Download(
+            _("Workshop for calendars (.ics)"), post.calendar, notice, busy_words=making
+        )
+        self.sending = Sending(post, notice, _)
+        self.history = Piece()
+        self._reader = ""
+        lead = _("Who comes, and what is written to them. Each letter is in its reader's language.")
+        self.children = (
+            self._heading(_("Invitations"), lead),
+            card(heading(_("Who comes")), self.answers),
+            card(
+                heading(_("Letters")),
+                self.letter,
+                self.about,
+                self.preview,
+                row(self.drafts, self.table, self.calendar),
+            ),
+            self.sending,
+            self.history,
+        )
+
+    def render(self, live: Live) -> None:
+        self.answers.show(self._answers_told(live))
+        self.history.show(self._history(live))
+        self._render_letter()
+
+    def standing(self, live: Live) -> tuple[str, str]:
+        """The state of the step, and it in words: how many have their invitation."""
+        _ = self._words
+        have = written(live.letters, Letter.INVITATION)
+        asked = addressees(live.workshop, Letter.INVITATION)
+        done = sum((one.person.key, "") in have for one in asked)
+        if Task.INVITATIONS.value in live.ticked or (asked and done == len(asked)):
+            return "ok", _("Sent")
+        if not done:
+            return "", _("Not begun")
+        return "warn", _("{done} of {all} sent", done=done, all=len(asked))
+
+    @property
+    def _letter(self) -> Letter:
+        return Letter(self.letter.value)
+
+    def _to(self) -> Sequence[Addressee]:
+        return addressees(self._workshop, self._letter)
+
+    def _render_letter(self) -> None:
+        """The letter as it stands, to the reader who is chosen, or else the first."""
+        _, to = self._words, self._to()
+        told = html('<p class="pa-muted">{words}</p>', words=_(_FOR[self._letter]))
+        if not to:
+            told += html("<p>{words}</p>", words=_("Nobody gets this letter now."))
+        self.about.show(told + self._lacking())
+        readers = [(str(place), self._called(one)) for place, one in enumerate(to)]
+        keys = {key for key, _name in readers}
+        self._reader = self._reader if self._reader in keys else "0"
+        if to:
+            one = to[int(self._reader)]
+            text = self._post.text(self._letter, one)
+            address = one.person.email or _("no address")
+            mailed = _("To: {name} <{email}>", name=one.person.name, email=address)
+            self.preview.show(readers, self._reader, mailed, text)
+        else:
+            self.preview.show((), "", "", ("", "", ""))
+        for download in (self.drafts, self.table):
+            download.disabled, download.reason = not to, _("Nobody gets this letter now.")
+        self.calendar.disabled = self._workshop.starts_at is None
+        self.calendar.reason = _("Choose the day and the hour.")
+        self.sending.render(self._planning.state, self._letter, to)
+
+    def _lacking(self) -> Markup:
+        """What the letters cannot tell yet."""
+        _, workshop = self._words, self._workshop
+        lacking = []
+        if workshop.starts_at is None:
+            lacking.append(_("the day"))
+        if not workshop.venue.strip():
+            lacking.append(_("the place"))
+        if not workshop.contact.strip():
+            lacking.append(_("who answers questions"))
+        if not lacking:
+            return Markup()
+        words = _(
+            "The letters cannot tell yet: {lacking}. Write it in the basics.", lacking=lacking
+        )
+        return noticed("info", words)
+
+    def _called(self, one: Addressee) -> str:
+        if not one.case:
+            return one.person.name
+        case = self._workshop.case(one.case)
+        return f"{one.person.name} ({case.letter} {case.title})"
+
+    def _answers_told(self, live: Live) -> Markup:
+        _, told = self._words, answers(live.workshop)
+        chips = (
+            ("pa-chip--ok", _.plural("{n} comes", "{n} come", n=told.accepted)),
+            ("", _.plural("{n} does not come", "{n} do not come", n=told.declined)),
+            ("", _.plural("{n} has not answered", "{n} have not answered", n=told.waiting)),
+        )
+        return html(
+            '<p class="pa-row">{chips}</p><p>{said}</p><p class="pa-muted">{how}</p>',
+            chips=joined(
+                html('<span class="pa-chip {kind}">{words}</span>', kind=kind, words=words)
+                for kind, words in chips
+            ),
+            said=_.say(told.said()),
+            how=_("Mark the answers in the list of people as they come."),
+        )
+
+    def _history(self, live: Live) -> Markup:
+        """What was sent and when, letter by letter, and what did not leave."""
+        _, workshop = self._words, live.workshop
+        names = {person.key: person.name for person in workshop.people}
+        rows = []
+        for letter, name in LETTERS.items():
+            have = written(live.letters, letter)
+            if have:
+                last = workshop.local(max(have.values()))
+                rows.append(
+                    _.plural(
+                        "{letter}: sent to {n} person, last on {day} at {time}.",
+                        "{letter}: sent to {n} people, last on {day} at {time}.",
+                        n=len(have),
+                        letter=_(name),
+                        day=_.date(last.date()),
+                        time=_.time(last),
+                    )
+                )
+            tried = {
+                names.get(sending.person, "–")
+                for sending in live.letters
+                if sending.letter is letter
+                and sending.outcome is not Outcome.SENT
+                and (sending.person, sending.case) not in have
+            }
+            if tried:
+                rows.append(
+                    _("{letter}: did not leave to {names}.", letter=_(name), names=sorted(tried))
+                )
+        if not rows:
+            return Markup()
+        return html(
+            "<h3>{title}</h3><ul>{rows}</ul>",
+            title=_("Sent so far"),
+            rows=joined(html("<li>{words}</li>", words=words) for words in rows),
+        )
+
+    def _another(self, _change: object) -> None:
+        with self._notice.watch():
+            self._reader = "0"
+            self._render_letter()
+
+    def _read(self, key: str) -> None:
+        self._reader = key
+        self._render_letter()

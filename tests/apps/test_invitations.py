@@ -1,0 +1,240 @@
+"""The invitations and the checklist of the planner, on a real file and a real mail server."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import vobject
+
+from parastaminen_nb.apps.correspondence import Correspondence
+from parastaminen_nb.apps.planner import Planner, planner
+from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.core.letters import Letter, Outcome
+from parastaminen_nb.core.workshop import Role
+from parastaminen_nb.example import create_example
+from parastaminen_nb.i18n import translator
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+from tests.test_mailing import Post, free_port, listening
+
+STARTS = datetime(2027, 3, 11, 11, tzinfo=UTC)
+WITH_ADDRESS = ("p01", "p02", "p03")
+
+
+class Moment:
+    """The time of a story, which goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2027, 3, 1, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def moment() -> Moment:
+    return Moment()
+
+
+@pytest.fixture
+def session(tmp_path, moment):
+    path = create_example(tmp_path / "example.workshop", starts_at=STARTS)
+    session = Session(Log(path), now=moment)
+    people = tuple(
+        replace(person, email=f"{person.key}@x.fi" if person.key in WITH_ADDRESS else "")
+        for person in session.state.workshop.people
+        if person.key in WITH_ADDRESS or person.role is not Role.PARTICIPANT
+    )
+    people = (replace(people[0], accepted=True), *people[1:])
+    workshop = replace(session.state.workshop, people=people, venue="Kuusitie 1")
+    session.tell(WorkshopPlanned(workshop, moment.now))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def post() -> Post:
+    return Post()
+
+
+@pytest.fixture
+def server(post, monkeypatch):
+    with listening(post) as port:
+        tell(monkeypatch, port)
+        yield port
+
+
+def tell(monkeypatch, port: int, **said: str) -> None:
+    told = {"host": "127.0.0.1", "port": str(port), "security": "none", "from": "kunta@x.fi"}
+    for key, value in {**told, **said}.items():
+        monkeypatch.setenv(f"PARASTAMINEN_MAIL_{key.upper()}", value)
+
+
+def opened(session) -> Planner:
+    return planner(session, "en")
+
+
+def words(page, key: str) -> str:
+    return next(step["words"] for step in page.steps.steps if step["key"] == key)
+
+
+def press_both(page) -> None:
+    page.invitations.sending.ask.click()
+    page.invitations.sending.sure.click()
+
+
+def test_invitations_are_sent_after_being_asked_once_and_recorded_once(session, server, post):
+    page = opened(session)
+    sending = page.invitations.sending
+    assert words(page, "invitations") == "Not begun"
+    assert "From kunta@x.fi to: " in sending.told.value
+    assert "Without an address" in sending.told.value
+    sending.ask.click()
+    assert post.mails == [], "the first press only asks"
+    assert sending.sure.description == "Send 3 letters now"
+    sending.keep.click()
+    assert sending.sure.layout.display == "none"
+    press_both(page)
+    assert [to for _, to, _ in post.mails] == [[f"{key}@x.fi"] for key in WITH_ADDRESS]
+    assert "3 letters were sent." in sending.outcome.value
+    recorded = [(one.person, one.letter, one.outcome) for one in session.state.letters]
+    assert recorded == [(key, Letter.INVITATION, Outcome.SENT) for key in WITH_ADDRESS]
+    assert "x.fi" not in "".join(map(str, session.state.letters)), "no address is recorded"
+    assert words(page, "invitations").startswith("3 of ")
+    assert sending.ask.disabled and sending.ask.reason == "Nobody is left to send to."
+    assert "sent to 3 people" in page.invitations.history.value
+
+
+def test_sending_again_warns_and_is_recorded_too(session, server, post, moment):
+    page = opened(session)
+    press_both(page)
+    moment.now += timedelta(days=1)
+    page.invitations.sending.whom.value = "all"
+    assert "3 have had this letter already, last on Mon, Mar 1, 2027" in (
+        page.invitations.sending.told.value
+    )
+    press_both(page)
+    assert len(post.mails) == len(session.state.letters) == 6
+
+
+def test_a_refused_address_has_its_sentence_and_is_left_to_be_sent(session, server, post):
+    people = session.state.workshop.people
+    gone = (replace(people[0], email="gone@x.fi"), replace(people[1], email="päivi@x.fi"))
+    workshop = replace(session.state.workshop, people=(*gone, *people[2:]))
+    session.tell(WorkshopPlanned(workshop, STARTS))
+    page = opened(session)
+    press_both(page)
+    outcome = page.invitations.sending.outcome.value
+    assert "1 letter was sent." in outcome
+    assert "gone@x.fi (550)" in outcome and "päivi@x.fi is not a whole address" in outcome
+    assert [to for _, to, _ in post.mails] == [["p03@x.fi"]]
+    assert page.invitations.sending.ask.description == "Send to 2 people"
+    assert "did not leave to" in page.invitations.history.value
+
+
+def test_a_server_that_is_down_is_said_and_nothing_is_recorded(session, monkeypatch):
+    with free_port() as port:
+        tell(monkeypatch, port)
+    page = opened(session)
+    press_both(page)
+    assert "does not answer" in page.notice.text
+    assert len(session.state.letters) == 0
+    assert "3 letters were not tried" in page.invitations.sending.outcome.value
+    assert not page.invitations.sending.ask.disabled
+
+
+def test_a_wrong_password_is_said(session, server, monkeypatch):
+    tell(monkeypatch, server, user="liisa", password="wrong")
+    page = opened(session)
+    press_both(page)
+    assert "user liisa" in page.notice.text
+    assert len(session.state.letters) == 0
+
+
+def test_without_a_server_there_is_no_button_but_a_sentence(session, monkeypatch):
+    page = opened(session)
+    assert page.invitations.sending.ask.layout.display == "none"
+    assert "README" in page.invitations.sending.told.value
+    monkeypatch.setenv("PARASTAMINEN_MAIL_HOST", "mail.x.fi")
+    wrong = opened(session)
+    assert "no “from”" in wrong.invitations.sending.told.value
+    assert wrong.invitations.sending.ask.layout.display == "none"
+
+
+def test_nothing_of_the_server_is_in_the_file(session, server, monkeypatch):
+    tell(monkeypatch, server, user="liisa", password="right")
+    press_both(opened(session))
+    session.log.close()
+    for file in session.log.path.parent.iterdir():
+        content = file.read_bytes()
+        assert b"kunta@x.fi" not in content and b"liisa" not in content
+
+
+def test_the_letter_is_shown_as_its_reader_gets_it(session):
+    step = opened(session).invitations
+    assert step.preview.subject.startswith("Kutsu: ")
+    assert "Kuusitie 1" in step.preview.body
+    assert "127.0.0.1" not in step.preview.body
+    names = [reader["name"] for reader in step.preview.readers]
+    step.preview.do("read", key="1")
+    assert step.preview.to.startswith(f"To: {names[1]}")
+    step.letter.value = "card"
+    assert step.preview.readers == []
+    assert step.drafts.disabled
+
+
+def test_who_comes_is_counted(session):
+    told = opened(session).invitations.answers.value
+    assert "1 comes" in told and "2 have not answered" in told
+    assert "Invite 9 more" in told
+
+
+def test_files_open_elsewhere(session):
+    step = opened(session).invitations
+    for download in (step.drafts, step.table, step.calendar):
+        download.click()
+    names = zipfile.ZipFile(io.BytesIO(step.drafts.made.content)).namelist()
+    assert len(names) == len(step.preview.readers)
+    assert step.drafts.made.name.startswith("invitations 2027-03-11")
+    entry = vobject.readOne(step.calendar.made.content.decode()).vevent
+    assert entry.dtstart.value.astimezone(UTC) == STARTS
+
+
+def test_the_join_address_is_told_only_where_others_can_reach_it(session, monkeypatch):
+    def body() -> str:
+        post = Correspondence(session, translator("en"))
+        person = opened(session).invitations._to()[0]
+        return post.text(Letter.INVITATION, person)[1]
+
+    monkeypatch.setenv("PARASTAMINEN_HUB", "http://127.0.0.1:8420")
+    assert "http" not in body()
+    monkeypatch.setenv("PARASTAMINEN_PUBLIC_URL", "https://paja.kunta.fi")
+    assert "https://paja.kunta.fi/j/" in body()
+
+
+def test_the_checklist_says_what_is_late_and_is_ticked(session, moment):
+    page = opened(session)
+    items = {item["key"]: item for item in page.todo.tasks.items}
+    assert items["cards"]["said"] == "Done" and not items["cards"]["tick"]
+    assert items["invitations"]["state"] == "late" and items["invitations"]["tick"]
+    assert items["people"]["said"] == "Due today, 3 of 12 done"
+    assert "The invitations are sent" in page.todo.told.value
+    assert words(page, "checklist") == "1 thing is late"
+    page.todo.tasks.do("tick", task="invitations", done=True)
+    assert session.state.ticked == {"invitations"}
+    assert words(page, "invitations") == "Sent"
+    page.todo.tasks.do("go", part="people")
+    assert page.steps.current == "people"
+    page.todo.tasks.do("tick", task="nonsense", done=True)
+    assert session.state.ticked == {"invitations"}, "a browser may send anything"
+
+
+def test_the_dates_of_what_is_open_leave_for_a_calendar(session):
+    page = opened(session)
+    page.todo.dates.click()
+    events = list(vobject.readOne(page.todo.dates.made.content.decode()).vevent_list)
+    days = {event.summary.value.partition(":")[0]: event.dtstart.value for event in events}
+    assert days["The reminder is sent"] == date(2027, 3, 10)
+    assert "The case cards have come" not in days
