@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
 from parastaminen_nb.ui.comment_table import CommentItem, Parts
+from parastaminen_nb.ui.exploring.context import ContextLine
+from parastaminen_nb.ui.exploring.map import Point
 from parastaminen_nb.ui.html import Markup, html, joined
-from parastaminen_nb.ui.theme_list import Bar, ThemeItem
 
 if TYPE_CHECKING:
+    from parastaminen_nb.text.context import Line
     from parastaminen_nb.text.material import Material, Wanted
     from parastaminen_nb.text.search import Found
-    from parastaminen_nb.text.theme import Theme
 
 MANY_VALUES: Final = 24
 """Above so many values a column is no good filter of chips."""
 
-MANY_BARS: Final = 12
 FEW_WORDS: Final = 5
+LONGEST_CHIP: Final = 40
 
 
 def head(here: Material | None, _: Translator) -> Markup:
@@ -89,7 +90,9 @@ def comment_item(here: Material, row: int, found: Found | None, _: Translator) -
     """A comment for the table, with what was looked for marked."""
     text = here.texts[row]
     spans = found.spans.get(row, ()) if found else ()
-    return _item(here, row, _parts(text, spans), _, theme=_theme_of(here, row))
+    return _item(
+        here, row, _parts(text, spans), _, theme=_theme_of(here, row), codes=here.codes(row)
+    )
 
 
 def quote_item(here: Material, row: int, text: str, _: Translator) -> CommentItem:
@@ -97,58 +100,83 @@ def quote_item(here: Material, row: int, text: str, _: Translator) -> CommentIte
     return _item(here, row, ((text, False),), _)
 
 
-def theme_item(here: Material, theme: Theme, _: Translator) -> ThemeItem:
-    """A theme with bars that tell where it was said: by table, else by case."""
-    assert here.themes is not None
-    by = next((c for c in ("table", "case") if 1 < len(here.values(c)) <= MANY_BARS), "")
-    where, case_of = here.column(by), here.column("case")
-    rows = [row for row, of in enumerate(here.themes.theme_of) if of == theme.id]
-    counted = Counter(where[row] for row in rows)
-    keys = {where[row]: here.case_keys.get(case_of[row], "") for row in range(len(here))}
-    bars = tuple(
-        Bar(_short(here, by, value), counted[value], keys.get(value, ""))
-        for value in (here.values(by) if by else ())
-    )
-    return ThemeItem(
-        key=str(theme.id),
-        name=theme.name,
-        words=", ".join(theme.words[:FEW_WORDS]),
-        size=theme.size,
-        unit=_.plural("comment", "comments", n=theme.size),
-        spread=bars,
-        told=f"{theme.name}: {', '.join(f'{bar.label} {bar.n}' for bar in bars)}",
+def context_line(here: Material, line: Line, turn: int, _: Translator) -> ContextLine:
+    """A word in context, with the comment that it is from."""
+    item = _item(here, line.row, (), _)
+    return ContextLine(
+        str(turn), line.before, line.word, line.after, here.texts[line.row], item.where
     )
 
 
-def counts_table(here: Material, _: Translator) -> Markup:
-    """The counts behind the chart: cases in rows, rounds in columns."""
-    from parastaminen_nb.tables import counts
+def said_times(times: int, query: str, forms: Sequence[str], _: Translator) -> str:
+    """How often a word was said, and in which forms."""
+    said = _.plural("{query}: {n} time.", "{query}: {n} times.", n=times, query=query)
+    if not forms or not times:
+        return said
+    return said + " " + _("Forms: {forms}.", forms=", ".join(forms[:FEW_WORDS]))
 
-    by = "case" if here.values("case") else "round"
-    across = "round" if by == "case" and here.values("round") else None
-    table = counts(here.comments, by, across)
-    heads = [_("Round {round}", round=c) if across else _("Comments") for c in table.columns]
-    first = _("Case") if by == "case" else _("Round")
+
+def map_point(here: Material, row: int, place: tuple[float, float], _: Translator) -> Point:
+    """A comment on the map."""
+    item = _item(here, row, (), _)
+    x, y = place
+    return Point(str(row), x, y, here.texts[row], item.where, item.of, _theme_of(here, row))
+
+
+def case_key(here: Material, _: Translator) -> Markup:
+    """Which sign stands for which case."""
+    keys = here.case_keys
+    if not keys:
+        return html("")
     return html(
-        '<details class="pa-fold"><summary>{show}</summary><div class="pa-scroll" tabindex="0" '
-        'role="region" aria-label="{show}"><table class="pa-table"><thead><tr>'
-        '<th scope="col">{first}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        "</details>",
-        show=_("Show as a table"),
-        first=first,
-        heads=joined(html('<th scope="col" class="n">{h}</th>', h=head) for head in heads),
-        rows=joined(
+        '<p class="pa-row pa-small">{cases}</p>',
+        cases=joined(
             html(
-                '<tr><th scope="row">{name}</th>{cells}</tr>',
-                name=name,
-                cells=joined(html('<td class="n">{n}</td>', n=int(n)) for n in numbers),
+                "<span>{mark} {title}</span>",
+                mark=mark(key, small=True),
+                title=case_title(here, case),
             )
-            for name, numbers in zip(table.index, table.to_numpy().tolist(), strict=True)
+            for case, key in keys.items()
         ),
     )
 
 
-def _item(here: Material, row: int, parts: Parts, _: Translator, theme: str = "") -> CommentItem:
+def column_names(here: Material, _: Translator) -> dict[str, str]:
+    """What the columns are called by which comments are told apart."""
+    return {
+        "case": _("Case"),
+        "round": _("Round"),
+        "table": _("Table"),
+        "prompt": _("Question"),
+        "language": _("Language"),
+        "code": _("Code"),
+        **{name: name for name in here.groups},
+    }
+
+
+def compared(here: Material) -> list[str]:
+    """The columns by which parts of the comments can be held against each other."""
+    columns = ["case", "round", "table", "prompt", "language", *here.groups]
+    return [name for name in columns if 1 < len(here.values(name)) <= MANY_VALUES]
+
+
+def value_title(here: Material, column: str, value: str, _: Translator) -> str:
+    """What a value of a column is called on a chip."""
+    if column == "case":
+        return case_title(here, value)
+    if column == "language":
+        return {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}.get(value, value)
+    return value if len(value) <= LONGEST_CHIP else value[: LONGEST_CHIP - 1].rstrip() + "…"
+
+
+def _item(
+    here: Material,
+    row: int,
+    parts: Parts,
+    _: Translator,
+    theme: str = "",
+    codes: tuple[str, ...] = (),
+) -> CommentItem:
     case, table, number = (here.column(name)[row] for name in ("case", "table", "round"))
     key = here.case_keys.get(case, "")
     where = [
@@ -163,6 +191,7 @@ def _item(here: Material, row: int, parts: Parts, _: Translator, theme: str = ""
         of=key,
         mark=str(mark(key, _("Case {letter}", letter=key.upper()), small=True)) if key else "",
         theme=theme,
+        codes=codes,
     )
 
 
@@ -181,10 +210,3 @@ def _parts(text: str, spans: tuple[tuple[int, int], ...]) -> Parts:
     if at < len(text):
         parts.append((text[at:], False))
     return tuple(parts)
-
-
-def _short(here: Material, by: str, value: str) -> str:
-    if by != "case":
-        return value
-    key = here.case_keys.get(value, "")
-    return key.upper() if key else value

@@ -34,6 +34,8 @@ def about_sheet(
         if themes is not None:
             for said in _method(themes, _):
                 yield [said]
+        if findings.by_hand:
+            yield [_("Somebody has changed the themes by hand: names, or what belongs where.")]
         if findings.alike:
             yield [
                 _.plural(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.exchange.table import Skipped
+from parastaminen_nb.text.context import Line
 from parastaminen_nb.text.likeness import Alike
 from parastaminen_nb.text.redaction import Personal
 from parastaminen_nb.text.theme import Themes
@@ -19,7 +20,8 @@ class Findings:
     """A frame of comments (see `parastaminen_nb.tables`) and what is known about it.
 
     Groups of fewer than `least` comments are not shown by themselves (see `small_groups`); 0 shows
-    all of them.
+    all of them. `codes` are those that each row was given by hand, `by_hand` tells that the themes
+    were changed so. `context` are the places where the word `searched` was said.
     """
 
     comments: pd.DataFrame
@@ -28,3 +30,7 @@ class Findings:
     personal: Personal | None = None
     skipped: tuple[Skipped, ...] = ()
     least: int = 0
+    codes: tuple[tuple[str, ...], ...] = ()
+    by_hand: bool = False
+    searched: str = ""
+    context: tuple[Line, ...] = ()

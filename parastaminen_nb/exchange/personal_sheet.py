@@ -40,9 +40,15 @@ def personal_sheet(comments: pd.DataFrame, personal: Personal, _: Translator) ->
     def rows() -> Iterator[list[Value]]:
         for kind, times_of in personal.rows.items():
             where = comments.loc[list(times_of)]
-            cells = zip(*(values(where[name]) for name in origin), strict=True)
-            for times, place in zip(times_of.values(), cells, strict=True):
-                yield [names[kind], times, *place]
+            columns_of = [values(where[name]) for name in origin]
+            if comments["row"].isna().all():
+                # What comes from no file is told by its row in the sheet of comments.
+                place = {label: turn for turn, label in enumerate(comments.index, start=2)}
+                columns_of[1] = [_("Comments")] * len(where)
+                columns_of[2] = [place[label] for label in times_of]
+            cells = zip(*columns_of, strict=True)
+            for times, found_at in zip(times_of.values(), cells, strict=True):
+                yield [names[kind], times, *found_at]
 
     return SheetPlan(_("Personal data"), columns, rows())
 
@@ -64,6 +70,9 @@ def told_personal(personal: Personal, _: Translator) -> Iterator[str]:
             "in its place. No program finds all of it: read the comments before you pass them on."
         )
     elif found:
-        yield _("It is still there. Run the command with --redact to have it taken out.")
+        yield _(
+            "It is still there. Choose to have it taken out where you write the file "
+            "(on the command line --redact)."
+        )
     if personal.authors:
         yield _("The names of the writers were left out.")

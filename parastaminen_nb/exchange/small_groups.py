@@ -140,4 +140,4 @@ def told_withheld(
                 least=part.least,
             )
     if withheld:
-        yield _("Run the command with --small-groups off to have all groups shown.")
+        yield _("On the command line, --small-groups off shows all groups.")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from parastaminen_nb.exchange.about_sheet import about_sheet
 from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.codes_sheet import codes_sheet
+from parastaminen_nb.exchange.context_sheet import context_sheet
 from parastaminen_nb.exchange.counts_sheet import counts_sheet
 from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
@@ -55,7 +57,7 @@ def write_findings(target: Path | str | BinaryIO, findings: Findings, _: Transla
 def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     comments, themes = findings.comments, findings.themes
     shown, withheld = without_small_groups(comments, least_quoted(findings.least), _)
-    yield comments_sheet(shown, themes, _)
+    yield comments_sheet(shown, themes, _, findings.codes)
     if themes is not None and themes.themes:
         yield _themes_sheet(comments, themes, _)
     counts = counts_sheet(comments, themes, _, findings.least)
@@ -63,6 +65,10 @@ def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
         yield counts
     if themes is not None and themes.themes:
         yield _words_sheet(themes, _)
+    if any(findings.codes):
+        yield codes_sheet(shown, findings.codes, _)
+    if findings.context:
+        yield context_sheet(shown, findings.searched, findings.context, _)
     if findings.alike:
         yield likeness_sheet(shown, findings.alike, _)
     if findings.personal is not None and findings.personal.rows:
@@ -72,7 +78,12 @@ def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     yield about_sheet(findings, withheld, cut, _)
 
 
-def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator) -> SheetPlan:
+def comments_sheet(
+    comments: pd.DataFrame,
+    themes: Themes | None,
+    _: Translator,
+    codes: Sequence[Sequence[str]] = (),
+) -> SheetPlan:
     """The sheet of comments alone; columns in which nothing is known are left away."""
     names = role_names(_)
     wide = {"prompt": 30.0, "case": 22.0, "at": 17.0, "file": 22.0, "author": 18.0}
@@ -92,6 +103,9 @@ def comments_sheet(comments: pd.DataFrame, themes: Themes | None, _: Translator)
         for name in known
     ]
     cells = [values(comments[name]) for name in known]
+    if any(codes):
+        columns.insert(1, Column(_("Codes"), width=24, wrap=True))
+        cells.insert(1, ["; ".join(own) or None for own in codes])
     if themes is not None and themes.themes:
         columns.insert(1, Column(_("Theme"), width=26, wrap=True))
         called = {theme.id: theme.name for theme in themes.themes}

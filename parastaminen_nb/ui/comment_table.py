@@ -27,24 +27,58 @@ class CommentItem:
     of: str = ""
     mark: str = ""
     theme: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is settled of the comment that is open: its theme among `themes` (key, name), its
+    codes, those that might fit and those that are in use; `why` it belongs, in words."""
+
+    key: str
+    theme: str
+    themes: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    why: str = ""
+    near: tuple[str, ...] = ()
 
 
 class CommentTable(Telling):
-    """Tells "more" when the reader wants the next comments."""
+    """Tells "more" when the reader wants the next comments.
+
+    With `settles` a comment can be opened: "open" (key, "" closes), "move" (key, to), "code" and
+    "uncode" (key, code) are told, and `opened` is shown below it.
+    """
 
     _esm = script("comment_table.js")
     _css = style("comment_table.css")
     comments: List[Any] = List().tag(sync=True)
     words = Dict().tag(sync=True)
     more = Unicode().tag(sync=True)
+    opened: Dict[str, Any] = Dict().tag(sync=True)
 
-    def __init__(self, _: Translator, *, watch: Watch) -> None:
+    def __init__(self, _: Translator, *, watch: Watch, settles: bool = False) -> None:
         super().__init__(
             watch=watch,
             words={
                 "caption": _("Comments"),
                 "heads": [_("Comment"), _("Where and when")],
                 "nothing": _("No comment fits. Take away a filter or write another word."),
+                "settles": settles,
+                "open": _("Edit"),
+                "open_more": _("Edit the theme and codes of this comment"),
+                "close": _("Done"),
+                "theme": _("Theme"),
+                "codes": _("Codes"),
+                "no_codes": _("No codes yet."),
+                "code": _("New code"),
+                "code_hint": _("A label of your own, such as “money”."),
+                "add": _("Add code"),
+                "suggested": _("Would one of these fit?"),
+                "remove": _("Take away the code {code}", code="{code}"),
+                "near": _("Most like it in the theme"),
             },
         )
 
@@ -52,6 +86,12 @@ class CommentTable(Telling):
         with self.hold_sync():
             self.comments = [asdict(comment) for comment in comments]
             self.more = more
+            if self.opened and self.opened["key"] not in {item["key"] for item in self.comments}:
+                self.opened = {}
+
+    def show_opened(self, opened: Opened | None) -> None:
+        """Show what is settled of one of the comments; None closes it."""
+        self.opened = asdict(opened) if opened else {}
 
 
 class Quotes(anywidget.AnyWidget):

@@ -17,8 +17,9 @@ const drawBars = (holder, { spread, told }) => {
 export default {
   render({ model, el }) {
     const list = h("ul", { class: "pa-themes" });
+    const empty = h("div", { class: "pa-themes-wait", "aria-hidden": "true" }, ...[1, 2, 3, 4].map(() => h("i")));
     const progress = h("p", { class: "pa-themes-said", role: "status" });
-    el.append(progress, list);
+    el.append(progress, empty, list);
     const make = ({ key }) => {
       const button = h(
         "button",
@@ -28,7 +29,7 @@ export default {
         bars(),
       );
       button.onclick = () => {
-        model.set("chosen", model.get("chosen") === key ? "" : key);
+        model.set("chosen", key);
         model.save_changes();
       };
       return h("li", {}, button);
@@ -41,11 +42,13 @@ export default {
       say(size.children[0], String(theme.size));
       say(size.children[1], ` ${theme.unit}`);
       drawBars(spread, theme);
+      button.classList.toggle("is-aside", Boolean(theme.aside));
       put(button, "aria-pressed", String(theme.key === model.get("chosen")));
     };
-    const end = follow(model, ["themes", "chosen", "progress"], () => {
+    const end = follow(model, ["themes", "chosen", "progress", "busy"], () => {
       say(progress, model.get("progress"));
       progress.classList.toggle("is-busy", model.get("busy"));
+      put(empty, "hidden", model.get("busy") && !model.get("themes").length ? null : "");
       keyed(list, model.get("themes"), make, update);
     });
     // What takes seconds begins when somebody has opened the page, before they have read so far.

@@ -23,7 +23,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class ThemeItem:
-    """A theme in words. `told` says in a sentence what the bars show."""
+    """A theme in words. `told` says in a sentence what the bars show. One that is `aside` is no
+    theme, but what belongs to none."""
 
     key: str
     name: str
@@ -32,6 +33,7 @@ class ThemeItem:
     unit: str
     spread: tuple[Bar, ...]
     told: str
+    aside: bool = False
 
 
 class ThemeList(Telling):
@@ -47,10 +49,10 @@ class ThemeList(Telling):
     def __init__(self, *, watch: Watch) -> None:
         super().__init__(watch=watch)
 
-    def show(self, themes: Sequence[ThemeItem], said: str = "") -> None:
+    def show(self, themes: Sequence[ThemeItem], said: str = "", chosen: str = "") -> None:
         with self.hold_sync():
-            self.chosen = ""
             self.themes = [asdict(theme) for theme in themes]
+            self.chosen = chosen
             self.progress, self.busy = said, False
 
     def work(self, said: str) -> None:

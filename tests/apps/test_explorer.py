@@ -3,11 +3,13 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from parastaminen_nb import open_workshop
+from parastaminen_nb import open_workshop, workshop_comments
 from parastaminen_nb.apps.explorer import Explorer, explorer
 from parastaminen_nb.apps.source import Mapping
-from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
 from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
 from parastaminen_nb.workshops import EXAMPLE_DAY
@@ -36,69 +38,282 @@ def unplanned(tmp_path):
 
 
 def texts(page):
-    return ["".join(part for part, _hit in item["parts"]) for item in page.table.comments]
+    return ["".join(part for part, _hit in item["parts"]) for item in table(page).comments]
 
 
 def hits(page):
-    return {part.lower() for item in page.table.comments for part, hit in item["parts"] if hit}
+    return {part.lower() for item in table(page).comments for part, hit in item["parts"] if hit}
+
+
+def table(page):
+    page.tabs.current = "comments"
+    return page.comments.settling.table
+
+
+def themes(page):
+    page.tabs.current = "themes"
+    page.themes.list.do("shown")
+    return page.themes
+
+
+def names(page):
+    return {item["key"]: (item["name"], item["size"]) for item in page.themes.list.themes}
+
+
+def downloaded(page):
+    page.tabs.current = "export"
+    page.leaving.go.click()
+    return load_workbook(BytesIO(page.leaving.go.made.content))
 
 
 def test_a_workshop_shows_how_much_was_said(page):
     assert "141 comments, 6 tables, 3 rounds" in page.lead.value
-    assert len(page.table.comments) == 6
-    page.table.do("more")
-    assert len(page.table.comments) == 56
-    assert page.table.more == "Show 50 more"
+    assert len(table(page).comments) == 6
+    table(page).do("more")
+    assert len(table(page).comments) == 56
+    assert table(page).more == "Show 50 more"
 
 
 def test_a_word_finds_its_inflected_forms_and_marks_them(page):
-    page.search.write("query", "koulu")
+    page.filters.search.write("query", "koulu")
     assert {"koulun", "koululle"} <= hits(page)
-    assert page.result.words.startswith("9 comments with koulu. Forms: alakoulun, koulu")
-    page.clear.click()
-    assert (page.result.words, page.search.value("query")) == ("", "")
+    assert page.filters.result.words.startswith("9 comments with koulu. Forms: alakoulun, koulu")
+    page.filters.clear.click()
+    assert (page.filters.result.words, page.filters.search.value("query")) == ("", "")
 
 
 def test_chips_narrow_by_case_and_round(page):
-    page.cases.chosen = ["B Soittorinki"]
-    page.rounds.chosen = ["2"]
-    assert {item["where"].partition(",")[0] for item in page.table.comments} == {"Soittorinki"}
-    assert all(item["where"].endswith("round 2") for item in page.table.comments)
-    page.search.write("query", "mahdotontasanaa")
-    assert page.table.comments == [] and "0 comments" in page.result.words
+    page.filters.cases.chosen = ["B Soittorinki"]
+    page.filters.rounds.chosen = ["2"]
+    assert {item["where"].partition(",")[0] for item in table(page).comments} == {"Soittorinki"}
+    assert all(item["where"].endswith("round 2") for item in table(page).comments)
+    page.filters.search.write("query", "mahdotontasanaa")
+    assert table(page).comments == [] and "0 comments" in page.filters.result.words
+
+
+def test_more_filters_narrow_by_table_language_and_time(page):
+    page.filters.more.click()
+    fields = {field["label"]: field for field in page.filters.form.fields}
+    page.filters.form.write(fields["Language"]["key"], "sv")
+    assert page.filters.result.words == "15 comments fit."
+    page.filters.form.write(fields["Table"]["key"], "B1")
+    few = len(page.work.rows)
+    assert 0 < few < 15
+    page.filters.clear.click()
+    times = fields["Until"]["options"]
+    page.filters.form.write(fields["Until"]["key"], times[2]["value"])
+    assert 0 < len(page.work.rows) < 141
 
 
 def test_what_nobody_offered_is_not_chosen(page):
-    page.cases.chosen = ["Z"]
-    page.themes.chosen = "99"
-    assert (page.cases.chosen, page.themes.chosen) == ([], "")
+    page.filters.cases.chosen = ["Z"]
+    themes(page)
+    chosen = page.themes.list.chosen
+    page.themes.list.chosen = "99"
+    assert (page.filters.cases.chosen, page.themes.list.chosen) == ([], "")
+    assert chosen == "t1"
 
 
 def test_themes_are_found_when_somebody_looks_and_show_their_quotes(page):
-    assert page.themes.themes == []
-    page.themes.do("shown")
-    first = page.themes.themes[0]
+    assert page.themes.list.themes == []
+    first = themes(page).list.themes[0]
     assert first["size"] == sum(bar["n"] for bar in first["spread"])
-    page.themes.chosen = first["key"]
-    assert first["name"] in page.quotes_heading.value
-    assert page.quotes.quotes
-    assert {item["theme"] for item in page.table.comments} == {first["name"]}
-    assert "pa-keyness" in page.keyness.value
+    assert page.themes.list.chosen == first["key"]
+    assert first["name"] in page.themes.title.value
+    assert page.themes.quotes.quotes
+    assert {item["theme"] for item in page.themes.settling.table.comments} == {first["name"]}
+    assert "holds together" in page.themes.facts.value
+    assert "Of all there" in page.themes.spread.value
 
 
-def test_the_chart_is_made_when_somebody_sees_it_and_told_in_words(page):
-    assert page.chart.figures == {}
-    page.chart.do("shown")
-    assert set(page.chart.figures) == {"light", "dark", "contrast"}
-    assert "141 comments" in page.chart.told
-    assert "Round 1" in page.counts.value
+def test_filters_hold_for_themes(page):
+    whole = themes(page).list.themes[0]["size"]
+    page.filters.rounds.chosen = ["1"]
+    first = page.themes.list.themes[0]
+    assert 0 < first["size"] < whole
+    assert first["unit"] == f"of {whole} comments"
+
+
+def test_a_theme_is_renamed_joined_split_and_all_of_it_is_taken_back(page):
+    themes(page)
+    before = names(page)
+    page.themes.name.write("name", "Oma nimi")
+    assert names(page)["t1"][0] == "Oma nimi"
+    page.themes.join_form.write("with", "t2")
+    page.themes.join.click()
+    assert names(page)["t1"] == ("Oma nimi", before["t1"][1] + before["t2"][1])
+    page.themes.list.chosen = "t3"
+    page.themes.split.click()
+    assert sum(size for _name, size in names(page).values()) == 141
+    assert len(names(page)) >= len(before)
+    while page.work.store.can_take_back:
+        page.themes.undo.click()
+    assert names(page) == before
+
+
+def test_a_theme_that_has_no_second_name_of_its_own_says_so(page):
+    themes(page)
+    page.themes.name.write("name", "Sama")
+    page.themes.list.chosen = "t2"
+    page.themes.name.write("name", "Sama")
+    assert "already" in page.themes.name.errors["name"]
+    while page.work.store.can_take_back:
+        page.themes.undo.click()
+
+
+def test_fewer_themes_are_asked_for_and_taken_back(page):
+    normal = len(themes(page).list.themes)
+    page.themes.many.value = "more"
+    assert len(page.themes.list.themes) > normal
+    page.themes.undo.click()
+    assert len(page.themes.list.themes) == normal
+    assert page.themes.many.value == "normal"
+
+
+def test_a_comment_is_moved_and_coded_and_says_why_it_belongs(page):
+    themes(page)
+    opened = table(page)
+    opened.do("open", key="0")
+    assert "shares these words with the theme" in opened.opened["why"]
+    target = next(key for key, _name in opened.opened["themes"] if key != opened.opened["theme"])
+    opened.do("move", key="0", to=target)
+    assert opened.opened["theme"] == target
+    assert "Somebody has put it into this theme." in opened.opened["why"]
+    opened.do("code", key="0", code="Kyyti")
+    assert opened.comments[0]["codes"] == ("Kyyti",)
+    code = next(f["key"] for f in page.filters.form.fields if f["label"] == "Code")
+    page.filters.form.write(code, "Kyyti")
+    assert len(page.work.rows) == 1
+    assert "Codes" in downloaded(page).sheetnames
+    while page.work.store.can_take_back:
+        page.themes.undo.click()
+    assert page.work.material.codes(0) == ()
+
+
+def test_a_browser_cannot_settle_what_is_not_shown(page, caplog):
+    table(page).do("code", key="140", code="x")
+    assert "Something went wrong" in page.notice.text
+    caplog.clear()
+    assert page.work.store.edits.codes == ()
+
+
+def test_what_is_settled_stays_in_the_workshop_s_file(tmp_path):
+    path = create_example(tmp_path / "a.workshop", starts_at=EXAMPLE_DAY, with_comments=True)
+    page = explorer(path, "en")
+    themes(page)
+    page.themes.name.write("name", "Meidän teema")
+    page.session.close()
+    again = explorer(path, "en")
+    themes(again)
+    assert names(again)["t1"][0] == "Meidän teema"
+    comment = Comment("new-1", "Koulun kyyti ja koulun ruokala kuntoon", "a", 3)
+    with Log(path) as log:
+        log.append(CommentWritten(comment))
+    again.session.catch_up()
+    assert again.fresh.description == "1 new comment: read it"
+    again.fresh.click()
+    assert "142 comments" in again.lead.value
+    assert names(again)["t1"][0] == "Meidän teema"
+    assert again.fresh.layout.display == "none"
+    again.session.close()
+
+
+def test_what_is_settled_of_a_file_stays_beside_it(tmp_path):
+    path = tmp_path / "oma.csv"
+    path.write_text("Kommentti\nKoulun piha\nBussi puuttuu\n", encoding="utf-8")
+    page = explorer(path, "en")
+    table(page).do("open", key="0")
+    table(page).do("code", key="0", code="Piha")
+    beside = tmp_path / "oma.csv.parastaminen.json"
+    assert "Koulun" not in beside.read_text(encoding="utf-8")
+    again = explorer(path, "en")
+    assert table(again).comments[0]["codes"] == ("Piha",)
+    beside.write_text("{", encoding="utf-8")
+    assert "cannot be read" in explorer(path, "en").notice.text
+
+
+def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
+    page.filters.search.write("query", "koulu")
+    page.tabs.current = "words"
+    assert page.spoken.result.words.startswith("koulu: 10 times.")
+    assert {line["word"].lower() for line in page.spoken.context.lines} >= {"koulun", "koululle"}
+    assert page.spoken.tree.tree["times"] == 10
+    page.spoken.word.write("word", "bussi")
+    assert page.spoken.tree.root == "bussi"
+    page.filters.clear.click()
+    assert "pa-wordpicture" in page.spoken.picture.value
+    assert "pa-keyness" in page.spoken.keyness.value
+    assert "From round 1 to round 2" in page.spoken.changes.value
+    page.spoken.by.value = "round"
+    assert [option["key"] for option in page.spoken.value.options] == ["1", "2", "3"]
+
+
+def test_time_is_shown_with_a_table_and_no_person(page):
+    page.tabs.current = "when"
+    assert "comments between" in page.when.time.value
+    assert "never people" in page.when.quiet.value
+    assert page.when.chart.figures == {}
+    page.when.chart.do("shown")
+    assert set(page.when.chart.figures) == {"light", "dark", "contrast"}
+    assert "141 comments" in page.when.chart.told
+    assert "Round 1" in page.when.counts.value
+
+
+def test_without_times_the_course_of_the_workshop_is_not_shown(page, session):
+    frame = workshop_comments(session.state.workshop, session.state.comments)
+    frame["at"] = None
+    frame["at"] = frame["at"].astype("datetime64[us]")
+    timeless = explorer(frame, "en")
+    timeless.tabs.current = "when"
+    assert "without the time" in timeless.when.time.value
+
+
+def test_every_comment_has_its_place_on_the_map(page):
+    page.tabs.current = "map"
+    assert len(page.map.map.points) == 141
+    assert len(page.map.map.places) == len(page.work.material.themes.themes)
+    page.filters.cases.chosen = ["A Kyläkeittiö"]
+    assert {point["of"] for point in page.map.map.points} == {"a"}
 
 
 def test_the_table_is_downloaded_with_its_themes(page):
     page.export.click()
-    workbook = load_workbook(BytesIO(page.export.made.content))
+    assert page.tabs.current == "export"
+    page.filters.search.write("query", "koulu")
+    workbook = downloaded(page)
     assert workbook[workbook.sheetnames[0]].max_row == 142
-    assert "Themes" in workbook.sheetnames
+    assert {"Themes", "Word in context"} <= set(workbook.sheetnames)
+    page.leaving.choice.write("which", "wanted")
+    assert downloaded(page)["Comments"].max_row == 10
+
+
+PERSONAL = (
+    "Kommentti;Alue\n"
+    "Soita 040 123 4567 niin sovitaan kyydistä;Pohjoinen\n"
+    "Kirjoita aino@example.org kyydistä;Pohjoinen\n"
+    "Soita 040 123 4567 niin sovitaan kyydistä!;Etelä\n"
+)
+
+
+def test_personal_data_is_seen_first_and_does_not_leave_unless_it_is_told_to(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(PERSONAL, encoding="utf-8")
+    page = explorer(path, "en")
+    themes(page)
+    page.themes.list.do("shown")
+    page.tabs.current = "export"
+    assert "Phone number" in page.leaving.summary.value
+    marked = [part for item in page.leaving.found.comments for part, hit in item["parts"] if hit]
+    assert marked == ["040 123 4567", "aino@example.org", "040 123 4567"]
+    assert page.leaving.found.comments[0]["where"] == "Row 2 · Phone number"
+    workbook = downloaded(page)
+    said = [str(c) for sheet in workbook for row in sheet.values for c in row if c]
+    assert not any("040 123" in cell or "aino@" in cell for cell in said)
+    assert any("[phone]" in cell for cell in said)
+    assert "Same statements" in workbook.sheetnames
+    page.leaving.choice.write("personal", "stays")
+    said = [str(c) for sheet in downloaded(page) for row in sheet.values for c in row if c]
+    assert any("aino@example.org" in cell for cell in said)
 
 
 def test_a_foreign_file_is_mapped_seen_and_read(page):
@@ -113,7 +328,7 @@ def test_a_foreign_file_is_mapped_seen_and_read(page):
     mapping.go.click()
     assert "foreign.csv: 2 comments, 2 rounds" in page.lead.value
     assert texts(page) == ["Koulun pihalla on tilaa", "=SUMMA(A1)<b>"]
-    assert [option["label"] for option in page.cases.options] == ["Koti", "Työ"]
+    assert [option["label"] for option in page.filters.cases.options] == ["Koti", "Työ"]
     assert "1 row or sheet was left out" in page.notice.text
 
 
@@ -122,7 +337,7 @@ def test_a_column_that_is_not_wanted_is_not_guessed_again(page):
     (mapping,) = page.mapping.children
     mapping.form.write("round", "-")
     mapping.go.click()
-    assert page.rounds.options == []
+    assert page.filters.rounds.options == []
 
 
 def test_without_a_text_column_nothing_is_read(page):
@@ -161,8 +376,8 @@ def test_a_workbook_is_explored_by_its_path(tmp_path):
     workbook.save(tmp_path / "out.xlsx")
     page = explorer(tmp_path / "out.xlsx", "en")
     assert "out.xlsx: 2 comments." in page.lead.value
-    page.themes.do("shown")
-    assert "No themes were found" in page.themes.progress
+    page.themes.list.do("shown")
+    assert "No themes were found" in page.themes.list.progress
 
 
 def test_a_quiet_workshop_says_what_will_come(unplanned):

@@ -1,0 +1,171 @@
+"""The filters of the explorer: a word, cases, rounds, and the rest for who asks for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import ipywidgets
+
+from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.panel import there
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import row, stack
+from parastaminen_nb.ui.filter_chips import FilterChips
+from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.status import Status
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.material import Material, Wanted
+
+_ANY: Final = ""
+_MANY: Final = 200
+
+
+class Filters:
+    """`search`, `cases` and `rounds` are always there, `more` opens the others in `form`.
+
+    `changed` is called when the reader wants other comments than before.
+    """
+
+    def __init__(self, changed: Callable[[], object], notice: Notice, _: Translator) -> None:
+        self._words, self._changed, self._notice = _, changed, notice
+        self.search = Form(
+            _,
+            Field(
+                "query",
+                _("Search for a word"),
+                "search",
+                hint=_("Finds inflected forms too. A phrase goes in quotation marks."),
+            ),
+            watch=notice.watch,
+        )
+        self.search.on_write(lambda _field, _typed: changed())
+        self.cases, self.rounds = FilterChips(_("Case")), FilterChips(_("Round"))
+        for chips in (self.cases, self.rounds):
+            chips.observe(lambda _change: changed(), "chosen")
+        self.more = button(_("More filters"), self._open, kind="quiet")
+        self.clear = button(_("Take the filters away"), self._clear, kind="quiet")
+        self.result = Status("pa-result")
+        self.form: Form | None = None
+        self._offered: tuple[Field, ...] = ()
+        self._columns: dict[str, str] = {}
+        self._place = ipywidgets.VBox([])
+        self._place.add_class("pa-box")
+        there(self._place, False)
+        self.more.pressed = "false"
+        self.root = stack(
+            row(self.search, self.cases, self.rounds, classes="pa-filters"),
+            self._place,
+            row(self.more, self.clear),
+            self.result,
+        )
+
+    def offer(self, here: Material) -> None:
+        """Filters that fit these comments, none of them set."""
+        self.search.show({"query": ""})
+        self.cases.offer(findings.case_options(here))
+        rounds = here.values("round")
+        few = len(rounds) <= findings.MANY_VALUES
+        self.rounds.offer([(value, value, "") for value in rounds] if few else [])
+        self._offered = ()
+        self.renew(here)
+
+    def renew(self, here: Material) -> None:
+        """The same filters with the values that there are now; what is set stays."""
+        fields = tuple(self._fields(here))
+        there(self.more, bool(fields))
+        if fields == self._offered:
+            return
+        kept = dict(self.form.values) if self.form and self._offered else {}
+        self._offered = fields
+        values = {}
+        for field in fields:
+            known = {option.value for option in field.options}
+            value = kept.get(field.key, "")
+            values[field.key] = value if not known or value in known else _ANY
+        self.form = Form(self._words, *fields, watch=self._notice.watch)
+        self.form.show(values)
+        self.form.on_write(lambda _field, _typed: self._changed())
+        self._place.children = (self.form,)
+
+    def wanted(self) -> Wanted:
+        """What the filters ask for."""
+        from parastaminen_nb.text.material import Wanted
+
+        values = self.form.values if self.form else {}
+        return Wanted(
+            query=self.search.value("query"),
+            cases=frozenset(self.cases.chosen),
+            rounds=frozenset(self.rounds.chosen),
+            values=tuple(
+                (column, values[key]) for key, column in self._columns.items() if values.get(key)
+            ),
+            since=str(values.get("since", "")),
+            until=str(values.get("until", "")),
+        )
+
+    def _fields(self, here: Material) -> Iterator[Field]:
+        _ = self._words
+        names = findings.column_names(here, _)
+        self._columns = {}
+        columns = ["table", "prompt", "language", "code", *here.groups]
+        for turn, column in enumerate(columns):
+            values = here.values(column)
+            if len(values) < (1 if column == "code" else 2) or len(values) > _MANY:
+                continue
+            key = f"column-{turn}"
+            self._columns[key] = column
+            options = [Option(_ANY, _("All"))]
+            options += [
+                Option(value, findings.value_title(here, column, value, _)) for value in values
+            ]
+            yield Field(key, names[column], "select", wide="third", options=tuple(options))
+        moments = sorted({moment for moment in here.moments if moment is not None})
+        if len(moments) > 1:
+            for key, label, steps in (
+                ("since", _("From"), _steps(moments)),
+                ("until", _("Until"), _steps(moments)),
+            ):
+                options = [Option(_ANY, _("All"))]
+                options += [Option(at, said) for at, said in _said(steps, _)]
+                yield Field(key, label, "select", wide="third", options=tuple(options))
+
+    def _open(self, _button: object) -> None:
+        opened = self.more.pressed != "true"
+        self.more.pressed = "true" if opened else "false"
+        there(self._place, opened)
+
+    def _clear(self, _button: object) -> None:
+        with self._notice.watch():
+            self.search.show({"query": ""})
+            self.cases.chosen, self.rounds.chosen = [], []
+            if self.form:
+                self.form.show({field.key: _ANY for field in self._offered})
+            self._changed()
+
+
+def _steps(moments: list[datetime]) -> list[str]:
+    """Times to choose from, as ISO: each quarter of an hour in which somebody wrote, or each day,
+    month or year where there would be too many."""
+    quarters = [m.replace(minute=m.minute // 15 * 15, second=0, microsecond=0) for m in moments]
+    for length in (16, 10, 7, 4):
+        steps = sorted({moment.isoformat()[:length] for moment in quarters})
+        if len(steps) <= 60:
+            break
+    return steps
+
+
+def _said(steps: list[str], _: Translator) -> Iterator[tuple[str, str]]:
+    one_day = len({step[:10] for step in steps}) == 1
+    for step in steps:
+        if len(step) > 10:
+            moment = datetime.fromisoformat(step)
+            hour = _.time(moment)
+            day = f"{moment.day}.{moment.month}.{moment.year}"
+            yield step, hour if one_day else f"{day} {hour}"
+        else:
+            yield step, ".".join(str(int(part)) for part in reversed(step.split("-")))

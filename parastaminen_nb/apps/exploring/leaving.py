@@ -1,0 +1,183 @@
+"""The tab of what leaves: personal data is seen and decided on before a file is made."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+import ipywidgets
+
+from parastaminen_nb.apps.exploring.panel import Panel, there
+from parastaminen_nb.apps.exploring.spots import (
+    personal_item,
+    personal_spots,
+    personal_summary,
+    without_names,
+)
+from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.ui.card import card, heading
+from parastaminen_nb.ui.comment_table import CommentTable
+from parastaminen_nb.ui.download import Download, Made
+from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.status import Status
+
+if TYPE_CHECKING:
+    from parastaminen_nb.exchange.findings import Findings
+
+_AT_FIRST: Final = 10
+
+
+class LeavingPanel(Panel):
+    """`found` tells where personal data stands, `choice` what becomes of it, `go` makes the file.
+
+    Everything is reckoned from the comments as they leave, so that no theme, quote or line can
+    carry what was taken out. Groups of fewer than five comments are put together.
+    """
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        _ = self._
+        self.summary, self.more = Piece(), Status("pa-small pa-muted")
+        self.found = CommentTable(_, watch=work.notice.watch)
+        self.found.when("more", self._all)
+        self.choice = Form(
+            _,
+            Field(
+                "personal",
+                _("What becomes of personal data?"),
+                "choice",
+                options=(
+                    Option(
+                        "out",
+                        _("Take it out"),
+                        _("A mark such as [name] stands in its place, and writers are left out."),
+                    ),
+                    Option("stays", _("Leave it in"), _("Only for your own use.")),
+                ),
+            ),
+            Field(
+                "groups",
+                _("Small groups"),
+                "choice",
+                options=(
+                    Option(
+                        "together",
+                        _("Put groups of fewer than five comments together"),
+                        _("So that nobody is recognised by them."),
+                    ),
+                    Option("all", _("Show every group"), _("Only for your own use.")),
+                ),
+            ),
+            Field(
+                "which",
+                _("Which comments?"),
+                "choice",
+                options=(
+                    Option("all", _("All comments")),
+                    Option("wanted", _("Only those that fit the filters")),
+                ),
+            ),
+            watch=work.notice.watch,
+        )
+        self.choice.show({"personal": "out", "groups": "together", "which": "all"})
+        self.choice.on_write(lambda _field, _typed: None)
+        self.go = Download(
+            _("Download the workbook"),
+            self._workbook,
+            work.notice,
+            kind="",
+            busy_words=_("Writing the file…"),
+        )
+        self._whole = False
+
+    def build(self) -> tuple[ipywidgets.Widget, ...]:
+        _ = self._
+        self.seen = card(
+            heading(_("Personal data in the comments")), self.summary, self.found, self.more
+        )
+        what = html(
+            '<p class="pa-muted">{words}</p>',
+            words=_(
+                "An Excel workbook: the comments with their themes and codes, quotes, counts, "
+                "words, what was said several times, and how all of it came about."
+            ),
+        )
+        return (self.seen, card(heading(_("Download")), Piece(what), self.choice, self.go))
+
+    def renewed(self) -> None:
+        self._whole = False
+
+    def render(self) -> None:
+        _, here = self._, self.work.material
+        spots = personal_spots(here, self._people())
+        self.summary.show(personal_summary(spots, _))
+        there(self.found, bool(spots))
+        shown = spots if self._whole else spots[:_AT_FIRST]
+        left = len(spots) - len(shown)
+        self.found.show(
+            [personal_item(here, spot, _) for spot in shown],
+            _("Show {n} more", n=left) if left else "",
+        )
+        self.more.words = ""
+        if spots:
+            self.more.words = _(
+                "No program finds all of it: read the comments before you pass them on."
+            )
+
+    def _all(self) -> None:
+        self._whole = True
+        self.render()
+
+    def _people(self) -> list[str]:
+        """Those who were invited may be named in the comments."""
+        live = self.work.live
+        return [person.name for person in live.state.workshop.people] if live else []
+
+    def _workbook(self) -> Made:
+        from parastaminen_nb.exchange.workbook import write_findings
+
+        if not self.work.begun:
+            raise WorkshopError(N_("There are no comments to download yet."))
+        _, file = self._, BytesIO()
+        wanted = self.choice.value("which") == "wanted"
+        if wanted and not self.work.rows:
+            raise WorkshopError(N_("No comment fits the filters. Take one away, or choose all."))
+        write_findings(file, self._leaving(wanted), _)
+        return Made(_("comments and themes") + ".xlsx", file.getvalue())
+
+    def _leaving(self, wanted: bool) -> Findings:
+        from parastaminen_nb.exchange.findings import Findings
+        from parastaminen_nb.exchange.small_groups import LEAST
+        from parastaminen_nb.text.context import in_context
+        from parastaminen_nb.text.likeness import find_alike
+        from parastaminen_nb.text.material import Material
+        from parastaminen_nb.text.personal import MARKS
+        from parastaminen_nb.text.redaction import personal_data
+
+        _, here = self._, self.work.material
+        rows = list(self.work.rows) if wanted else list(range(len(here)))
+        out = self.choice.value("personal") != "stays"
+        marks = {kind: _(mark) for kind, mark in MARKS.items()} if out else None
+        here.find_themes()
+        comments, personal = personal_data(here.comments.iloc[rows], self._people(), marks)
+        leaving = Material(comments, here.skipped, lemmas=here.lemmas)
+        leaving.ids = [here.ids[row] for row in rows]  # known by what was written
+        # The themes are those of the page, told by the words that leave.
+        leaving.edits = without_names(here.in_hand(), self._people(), marks)
+        themes = leaving.find_themes()
+        query = self.work.wanted.query.strip()
+        context = in_context(leaving.texts, leaving.search.find(query)) if query else []
+        return Findings(
+            comments,
+            themes,
+            tuple(find_alike(leaving.texts)),
+            personal,
+            here.skipped,
+            0 if self.choice.value("groups") == "all" else LEAST,
+            codes=tuple(leaving.codes(row) for row in range(len(leaving))),
+            by_hand=bool(here.edits.themes),
+            searched=query,
+            context=tuple(context),
+        )

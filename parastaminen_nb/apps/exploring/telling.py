@@ -1,0 +1,155 @@
+"""What is said of themes: their rows in the list, their facts, and why a comment belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from parastaminen_nb.apps.findings import FEW_WORDS, case_title, column_names, value_title
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.tables import spread_columns
+from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.theme_list import Bar, ThemeItem
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.material import Material, Why
+    from parastaminen_nb.text.theme import Theme
+
+_MANY_BARS: Final = 12
+_MANY_VALUES: Final = 12
+_WELL: Final = 0.55
+_FAIRLY: Final = 0.4
+
+
+def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[ThemeItem]:
+    """The themes with bars that tell where they were said, by table, else by case; last what
+    belongs to none. Only the comments of `rows` are counted."""
+    from parastaminen_nb.text.material import NOWHERE
+
+    assert here.edited is not None
+    themes = here.edited.themes
+    by = next((c for c in ("table", "case") if 1 < len(here.values(c)) <= _MANY_BARS), "")
+    where, case_of = here.column(by), here.column("case")
+    keys = {where[row]: here.case_keys.get(case_of[row], "") for row in range(len(here))}
+    counted: dict[int | None, Counter[str]] = {}
+    sizes: Counter[int | None] = Counter()
+    for row in rows:
+        sizes[themes.theme_of[row]] += 1
+        counted.setdefault(themes.theme_of[row], Counter())[where[row]] += 1
+
+    def item(number: int | None, key: str, name: str, words: str, whole: int) -> ThemeItem:
+        n = sizes[number]
+        bars = tuple(
+            Bar(_short(here, by, value), counted.get(number, Counter())[value], keys.get(value, ""))
+            for value in (here.values(by) if by else ())
+        )
+        unit = _.plural("comment", "comments", n=n)
+        if n != whole:
+            unit = _("of {n} comments", n=whole)
+        told = f"{name}: {', '.join(f'{bar.label} {bar.n}' for bar in bars)}"
+        return ThemeItem(key, name, words, n, unit, bars, told, aside=number is None)
+
+    items = [
+        item(theme.id, key, theme.name, ", ".join(theme.words[:FEW_WORDS]), theme.size)
+        for theme, key in zip(themes.themes, here.edited.keys, strict=True)
+    ]
+    if themes.themes and themes.nowhere:
+        words = _("What fits no theme is not forced into one.")
+        items.append(item(None, NOWHERE, _("No theme"), words, themes.nowhere))
+    return items
+
+
+def theme_facts(theme: Theme, _: Translator) -> Markup:
+    """The words of a theme with their counts, and how sure it is."""
+    if theme.sure >= _WELL:
+        sure = _("It holds together well")
+    elif theme.sure >= _FAIRLY:
+        sure = _("It holds together fairly")
+    else:
+        sure = _("It holds together loosely: read its comments before you use it")
+    share = _(
+        "{sure} ({share} % of likeness stays in it).", sure=sure, share=round(100 * theme.sure)
+    )
+    return html(
+        '<p class="pa-muted">{size} {share}</p><ul class="pa-wordlist" aria-label="{label}">{words}'
+        "</ul>",
+        size=_.plural("{n} comment.", "{n} comments.", n=theme.size),
+        share=share,
+        label=_("Words of the theme, with the number of comments"),
+        words=joined(
+            html(
+                '<li class="pa-chip">{word} <span class="pa-num pa-muted">{n}</span></li>',
+                word=keyword.word,
+                n=keyword.comments,
+            )
+            for keyword in theme.keywords[:10]
+        ),
+    )
+
+
+def theme_spread(here: Material, number: int, _: Translator) -> Markup:
+    """How a theme is spread over cases, rounds, tables and groups, as small tables."""
+    assert here.edited is not None
+    names = column_names(here, _)
+    theme_of = here.edited.themes.theme_of
+    tables = []
+    for column in spread_columns(here.comments):
+        values = here.values(column)
+        if not 1 < len(values) <= _MANY_VALUES:
+            continue
+        cells = here.column(column)
+        whole = Counter(cells)
+        own = Counter(cell for cell, of in zip(cells, theme_of, strict=True) if of == number)
+        tables.append(
+            html(
+                '<table class="pa-table"><caption>{column}</caption><thead><tr>'
+                '<th scope="col">{column}</th><th scope="col" class="n">{n}</th>'
+                '<th scope="col" class="n">{share}</th></tr></thead><tbody>{rows}</tbody></table>',
+                column=names.get(column, column),
+                n=_("Comments"),
+                share=_("Of all there"),
+                rows=joined(
+                    html(
+                        '<tr><th scope="row">{value}</th><td class="n">{n}</td>'
+                        '<td class="n">{share} %</td></tr>',
+                        value=value_title(here, column, value, _),
+                        n=own[value],
+                        share=round(100 * own[value] / whole[value]),
+                    )
+                    for value in values
+                ),
+            )
+        )
+    if not tables:
+        return html("")
+    return html(
+        '<details class="pa-fold"><summary>{show}</summary><div class="pa-grid">{tables}</div>'
+        "</details>",
+        show=_("Where it was said"),
+        tables=joined(tables),
+    )
+
+
+def why_words(here: Material, row: int, why: Why, _: Translator) -> str:
+    """Why a comment belongs to its theme, in a sentence or two."""
+    theme = here.theme(here.key_of(row))
+    if theme is None:
+        if why.by_hand:
+            return _("Somebody has said that it belongs to no theme.")
+        return _("It shares too few words with any theme.")
+    said = []
+    if why.by_hand:
+        said.append(_("Somebody has put it into this theme."))
+    if why.words:
+        said.append(_("It shares these words with the theme: {words}.", words=", ".join(why.words)))
+    elif why.near:
+        said.append(_("It shares parts of words with the comments below."))
+    return " ".join(said)
+
+
+def _short(here: Material, by: str, value: str) -> str:
+    if by != "case":
+        return value
+    key = here.case_keys.get(value, "")
+    return key.upper() if key else case_title(here, value)

@@ -1,0 +1,257 @@
+"""The tab of themes: what was found, one theme at a time, and all that can be settled of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets
+
+from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.panel import Panel, there
+from parastaminen_nb.apps.exploring.settling import Settling
+from parastaminen_nb.apps.exploring.telling import theme_facts, theme_items, theme_spread
+from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.core.edits import HowMany
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import card, heading, heading_markup, row, stack
+from parastaminen_nb.ui.chips import Chips
+from parastaminen_nb.ui.comment_table import Quotes
+from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.theme_list import ThemeList
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.theme import Theme
+
+
+class ThemesPanel(Panel):
+    """`list` chooses a theme; `name`, `join` and `split` settle it; `settling` shows its comments.
+
+    Themes take seconds to find the first time: they are looked for when somebody sees the list.
+    """
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        _, watch = self._, work.notice.watch
+        self.list = ThemeList(watch=watch)
+        self.list.when("shown", self._seen)
+        self.list.observe(self._choose, "chosen")
+        options: list[tuple[HowMany, str]] = [
+            ("fewer", _("Fewer themes")),
+            ("normal", _("As found")),
+            ("more", _("More themes")),
+        ]
+        self.many = Chips(_("How many themes"), list(options), "normal")
+        self.many.observe(self._ask, "value")
+        self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
+        self.anew = button(_("Find the themes anew"), self._anew, kind="quiet")
+        self.note = Piece()
+        self.title, self.facts, self.spread = Piece(), Piece(), Piece()
+        self.quotes = Quotes()
+        self.name = Form(
+            _,
+            Field(
+                "name",
+                _("Name of the theme"),
+                hint=_("Empty gives back the name of its words."),
+            ),
+            watch=watch,
+        )
+        self.name.on_write(self._rename)
+        self.join_with = ipywidgets.VBox([])
+        self.join_form: Form | None = None
+        self.join = button(_("Join"), self._join, kind="sec")
+        self.split = button(_("Split the theme"), self._split, kind="sec")
+        self.settling = Settling(work)
+        self._is_seen = False
+        self._names: list[tuple[str, str]] = []
+
+    def build(self) -> tuple[ipywidgets.Widget, ...]:
+        _ = self._
+        self.join_with.add_class("pa-box")
+        self.hands = stack(
+            self.name,
+            row(self.join_with, self.join, classes="pa-settle-join"),
+            row(self.split),
+            classes="pa-stack pa-theme-hands",
+        )
+        self.members = card(heading(_("Comments of the theme")), self.settling.table)
+        self.detail = stack(
+            card(self.title, self.facts, self.quotes, self.spread),
+            card(heading(_("Change the theme")), self.hands),
+        )
+        halves = ipywidgets.Box(
+            [
+                stack(
+                    row(heading(_("Themes")), self.many, classes="pa-between"),
+                    row(self.undo, self.anew),
+                    self.note,
+                    self.list,
+                ),
+                self.detail,
+            ]
+        )
+        for name in ("pa-box", "pa-grid", "pa-grid--half"):
+            halves.add_class(name)
+        self._show_detail()
+        return (halves, self.members)
+
+    def renewed(self) -> None:
+        self.list.show((), self._("The themes are found when the page is open."))
+        self.settling.begin()
+
+    def render(self) -> None:
+        here = self.work.material
+        if here.themes is None and not self._is_seen:
+            self._show_detail()
+            return
+        self._find(here)
+        self._show_list(here)
+        self._show_detail()
+
+    # What is shown.
+
+    def _seen(self) -> None:
+        self._is_seen = True
+        if self.work.begun:
+            self.render()
+
+    def _find(self, here: Material) -> None:
+        if here.themes is None:
+            _ = self._
+            self.list.work(_("Loading the words…"))
+            here.find_themes(lambda sentence: self.list.work(_.say(sentence)))
+
+    def _show_list(self, here: Material) -> None:
+        _ = self._
+        items = theme_items(here, self.work.rows, _)
+        said = ""
+        if not here.find_themes().themes:
+            said = _("No themes were found: there are too few comments, or they share no words.")
+        chosen = self.list.chosen
+        first = items[0].key if items else ""
+        self.list.show(items, said, chosen if chosen in {item.key for item in items} else first)
+        self.many.value = here.edits.how_many
+        in_hand = bool(here.edits.themes)
+        there(self.undo, self.work.store.can_take_back)
+        there(self.anew, in_hand)
+        there(self.note, in_hand)
+        new = len(here.edited.new) if here.edited else 0
+        words = _("The themes stay as you have made them. New comments are put where they fit.")
+        if new:
+            words += " " + _.plural(
+                "{n} comment has come since.", "{n} comments have come since.", n=new
+            )
+        self.note.show(html('<p class="pa-small pa-muted">{words}</p>', words=words))
+
+    def _show_detail(self) -> None:
+        from parastaminen_nb.text.material import NOWHERE
+
+        here = self.work.material if self.work.begun else None
+        key = self.list.chosen
+        shown = bool(key) and here is not None and here.edited is not None
+        there(self.detail, shown)
+        there(self.members, shown)
+        if not shown or here is None:
+            return
+        theme = here.theme(key)
+        there(self.hands, theme is not None)
+        self.detail.children[1].layout.display = "" if theme else "none"
+        rows = [r for r in self.work.rows if (here.key_of(r) or NOWHERE) == key]
+        self.settling.show(rows)
+        if theme is None:
+            self._show_nowhere()
+        else:
+            self._show_theme(here, theme, key)
+
+    def _show_nowhere(self) -> None:
+        _ = self._
+        self.title.show(heading_markup(_("No theme")))
+        words = _(
+            "These comments share too few words with the others. They were not forced into a "
+            "theme. Edit one to put it where it belongs."
+        )
+        self.facts.show(html('<p class="pa-muted">{words}</p>', words=words))
+        self.quotes.show(())
+        self.spread.show(html(""))
+
+    def _show_theme(self, here: Material, theme: Theme, key: str) -> None:
+        _ = self._
+        places = {label: place for place, label in enumerate(here.comments.index)}
+        self.title.show(heading_markup(theme.name))
+        self.facts.show(theme_facts(theme, _))
+        self.quotes.show(
+            [findings.quote_item(here, places[q.row], q.text, _) for q in theme.quotes]
+        )
+        self.spread.show(theme_spread(here, theme.id, _))
+        kept = next((own.name for own in here.edits.themes if own.key == key), "")
+        self.name.show({"name": kept})
+        assert here.edited is not None
+        names = [
+            (other, one.name)
+            for other, one in zip(here.edited.keys, here.find_themes().themes, strict=True)
+            if other != key
+        ]
+        if names != self._names:
+            self._names = names
+            options = tuple(Option(other, name) for other, name in names)
+            form = Form(
+                _,
+                Field("with", _("Join with the theme"), "select", options=options),
+                watch=self.work.notice.watch,
+            )
+            form.on_write(lambda _field, _typed: None)
+            form.show({"with": names[0][0] if names else ""})
+            self.join_form = form
+            self.join_with.children = (form,)
+        there(self.join_with, bool(names))
+        there(self.join, bool(names))
+
+    # What is done.
+
+    def _choose(self, _change: object) -> None:
+        with self.work.notice.watch():
+            self.settling.begin()
+            self._show_detail()
+
+    def _ask(self, change: dict[str, Any]) -> None:
+        with self.work.notice.watch():
+            here = self.work.material
+            if change["new"] != here.edits.how_many:
+                self._find(here)
+                self.list.work(self._("Finding the themes…"))
+                self.work.settle(here.edits.asked(change["new"]))
+
+    def _rename(self, _field: str, typed: dict[str, str]) -> None:
+        here, key = self.work.material, self._chosen()
+        edits = here.in_hand()
+        if typed["name"].strip() != edits.theme(key).name:
+            self.work.settle(edits.renamed(key, typed["name"]))
+
+    def _join(self, _button: object) -> None:
+        with self.work.notice.watch():
+            here, key = self.work.material, self._chosen()
+            other = self.join_form.value("with") if self.join_form else ""
+            if other not in {known for known, _name in self._names}:
+                raise WorkshopError(N_("Choose another theme to join with."))
+            self.work.settle(here.in_hand().joined(key, other))
+
+    def _split(self, _button: object) -> None:
+        with self.work.notice.watch():
+            self.work.settle(self.work.material.split(self._chosen()))
+
+    def _anew(self, _button: object) -> None:
+        with self.work.notice.watch():
+            edits = self.work.material.edits
+            self.work.settle(edits.asked(edits.how_many))
+
+    def _take_back(self, _button: object) -> None:
+        with self.work.notice.watch():
+            self.work.take_back()
+
+    def _chosen(self) -> str:
+        if self.work.material.theme(self.list.chosen) is None:
+            raise WorkshopError(N_("Choose a theme first."))
+        return self.list.chosen

@@ -1,0 +1,91 @@
+"""What the panels of the explorer share: the comments, what is wanted of them, what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.apps.exploring.store import InMemory, Store
+from parastaminen_nb.core.edits import Edits
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.session import Session
+from parastaminen_nb.ui.notice import Notice
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.material import Material, Wanted
+    from parastaminen_nb.text.search import Found
+
+
+class Work:
+    """One reader's work on some comments. `changed` is called whenever a panel may show otherwise.
+
+    `rows` are the places of the wanted comments, `found` where the words looked for stand.
+    `live` is the workshop whose own comments these are, where they are.
+    """
+
+    def __init__(self, notice: Notice, _: Translator, changed: Callable[[], object]) -> None:
+        self.notice, self.words = notice, _
+        self.store: Store = InMemory()
+        self.live: Session | None = None
+        self.rows: tuple[int, ...] = ()
+        self.found: Found | None = None
+        self._changed = changed
+        self._material: Material | None = None
+        self._wanted: Wanted | None = None
+
+    @property
+    def material(self) -> Material:
+        """The comments that are explored. Raises `WorkshopError` before there are any."""
+        if self._material is None:
+            raise WorkshopError(N_("There are no comments yet."))
+        return self._material
+
+    @property
+    def wanted(self) -> Wanted:
+        from parastaminen_nb.text.material import Wanted
+
+        return self._wanted or Wanted()
+
+    @property
+    def begun(self) -> bool:
+        """Whether there are comments to explore."""
+        return self._material is not None
+
+    def take(self, material: Material | None, store: Store, live: Session | None) -> None:
+        """Work on these comments from now on, with what is settled of them."""
+        self._material, self.store, self.live = material, store, live
+        if material is not None:
+            material.edits = store.edits
+        self._look()
+
+    def narrow(self, wanted: Wanted) -> None:
+        """Want only these of the comments."""
+        self._wanted = wanted
+        self._look()
+
+    def settle(self, edits: Edits) -> None:
+        """Keep what somebody settled, and show it everywhere."""
+        self.store.keep(edits)
+        self._settled()
+
+    def take_back(self) -> None:
+        """What was settled last is as it was before."""
+        self.store.take_back()
+        self._settled()
+
+    def heard(self) -> None:
+        """Somebody else may have settled something."""
+        if self._material is not None and self._material.edits != self.store.edits:
+            self._settled()
+
+    def _settled(self) -> None:
+        self.material.edits = self.store.edits
+        self._look()
+        self._changed()
+
+    def _look(self) -> None:
+        if self._material is None:
+            self.rows, self.found = (), None
+        else:
+            self.rows, self.found = self._material.rows(self.wanted)

@@ -1,0 +1,1 @@
+"""Views of the explorer: its tabs, words in context, trees, pictures, time and the map."""

@@ -1,0 +1,64 @@
+"""The map of comments: each a point with its text, near those that speak of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import anywidget
+from traitlets import Dict, List, Unicode
+
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.browser import script, style
+
+
+@dataclass(frozen=True)
+class Point:
+    """A comment at (x, y), both from 0 to 1. `of` is the key of its case, "" without a case."""
+
+    key: str
+    x: float
+    y: float
+    text: str
+    where: str
+    of: str = ""
+    theme: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The name of a theme where most of its comments are."""
+
+    name: str
+    x: float
+    y: float
+
+
+class CommentMap(anywidget.AnyWidget):
+    """Drawn in the browser: zoomed by buttons, moved by dragging, and walked by the arrow keys."""
+
+    _esm = script("exploring/map.js")
+    _css = style("exploring/map.css")
+    points: List[Any] = List().tag(sync=True)
+    places: List[Any] = List().tag(sync=True)
+    told = Unicode().tag(sync=True)
+    words = Dict().tag(sync=True)
+
+    def __init__(self, _: Translator) -> None:
+        super().__init__(
+            words={
+                "closer": _("Closer"),
+                "farther": _("Farther"),
+                "whole": _("Whole map"),
+                "map": _("Map of the comments. Arrow keys go from comment to comment."),
+                "none": _("Choose a point to read its comment."),
+                "theme": _("Theme: {theme}", theme="{theme}"),
+            }
+        )
+
+    def show(self, points: Sequence[Point], places: Sequence[Place], told: str) -> None:
+        with self.hold_sync():
+            self.points = [asdict(point) for point in points]
+            self.places = [asdict(place) for place in places]
+            self.told = told
