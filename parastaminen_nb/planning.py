@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from traitlets import Bool, HasTraits, Instance
@@ -12,9 +13,10 @@ from traitlets import Bool, HasTraits, Instance
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import AgendaPlanned, Event, RotationPlanned, WorkshopPlanned
-from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.live import Live, after
+from parastaminen_nb.core.merging import merged, parts_changed
 from parastaminen_nb.core.rotation import Rotation
-from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.session import Session
 
 ONE_STROKE = timedelta(seconds=8)
@@ -36,6 +38,14 @@ class Plan(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Somebody else changed these parts of the plan; `at` (aware) is when this planner heard."""
+
+    parts: tuple[Part, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Stroke:
     """One change: the plan before and after it, of what, and when."""
 
@@ -53,17 +63,20 @@ class _Stroke:
 class Planning(HasTraits):
     """Writes a plan into a session and remembers the way back. Views observe its traits.
 
-    `saved_at` is when this planner last wrote something (aware); None before that.
+    `saved_at` is when this planner last wrote something (aware); None before that. `elsewhere`
+    is what somebody else changed last.
     """
 
     state = Instance(Live)
     saved_at = Instance(datetime, allow_none=True)
     can_take_back = Bool()
+    elsewhere = Instance(Elsewhere, allow_none=True)
 
     def __init__(self, session: Session) -> None:
         super().__init__(state=session.state)
         self.session = session
         self._strokes: list[_Stroke] = []
+        self._telling = False
         session.observe(self._learn, "state")
 
     def write(
@@ -76,13 +89,17 @@ class Planning(HasTraits):
     ) -> None:
         """Keep what is given and differs. `of` names what is changed, so that a word is one
         stroke and not its letters. Nothing is written where nothing differs."""
-        before, now = Plan.of(self.session.state), self.session.now()
-        wanted = Plan(
-            workshop or before.workshop, agenda or before.agenda, rotation or before.rotation
-        )
+        base, now = Plan.of(self.session.state), self.session.now()
+        ours = Plan(workshop or base.workshop, agenda or base.agenda, rotation or base.rotation)
+        if ours == base:
+            return
+        # What others have written since this page last looked is kept beside what is given.
+        self.session.catch_up()
+        before = Plan.of(self.session.state)
+        wanted = _together(base, ours, before)
         if wanted == before:
             return
-        self.session.tell(*_events(before, wanted, now))
+        self._tell(before, wanted, now)
         last = self._strokes[-1] if self._strokes else None
         goes_on = last and of and last.of == of and last.after == before
         if last and goes_on and now - last.at < ONE_STROKE:
@@ -114,11 +131,46 @@ class Planning(HasTraits):
             before.agenda if before.agenda != after.agenda else state.agenda,
             before.rotation if before.rotation != after.rotation else state.rotation,
         )
-        self.session.tell(*_events(state, back, now))
+        self._tell(state, back, now)
         self.saved_at, self.can_take_back = now, bool(self._strokes)
 
-    def _learn(self, _change: object) -> None:
+    def _tell(self, before: Plan, wanted: Plan, now: datetime) -> None:
+        """Write what is wanted; where somebody was a moment faster, put both together after it."""
+        live, seq = self.session.state, self.session.seq
+        events = tuple(_events(before, wanted, now))
+        self._telling = True
+        try:
+            self.session.tell(*events)
+            if self.session.seq == seq + len(events):
+                return
+            entries = (entry.event for entry in self.session.log.since(seq))
+            faster = live
+            for event in takewhile(lambda event: event not in events, entries):
+                faster = after(event, faster)
+            both = _together(before, wanted, Plan.of(faster))
+            self.session.tell(*_events(Plan.of(self.session.state), both, now))
+            self._hear(live, faster)
+        finally:
+            self._telling = False
+
+    def _learn(self, change: dict[str, Live]) -> None:
+        if not self._telling:
+            self._hear(change["old"], change["new"])
         self.state = self.session.state
+
+    def _hear(self, before: Live, now: Live) -> None:
+        parts = parts_changed(before, now)
+        if parts:
+            self.elsewhere = Elsewhere(parts, self.session.now())
+
+
+def _together(base: Plan, ours: Plan, theirs: Plan) -> Plan:
+    """Our change and that of others put together, part by part."""
+    return Plan(
+        merged(base.workshop, ours.workshop, theirs.workshop),
+        merged(base.agenda, ours.agenda, theirs.agenda),
+        merged(base.rotation, ours.rotation, theirs.rotation),
+    )
 
 
 def _events(before: Plan, wanted: Plan, now: datetime) -> Iterator[Event]:

@@ -6,7 +6,7 @@ import pytest
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import WorkshopPlanned
-from parastaminen_nb.core.workshop import Variant, Workshop
+from parastaminen_nb.core.workshop import Part, Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.planning import Planning
 from parastaminen_nb.session import Session
@@ -100,3 +100,56 @@ def test_a_change_of_another_part_by_somebody_else_stays(planning):
     planning.take_back()
     assert planning.state.workshop.title == "Together"
     assert planning.state.agenda == agenda
+
+
+class Faster(Log):
+    """A log into which somebody else always writes a moment before we do."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.first = None
+
+    def append(self, *events):
+        if self.first:
+            told, self.first = self.first, None
+            super().append(told)
+        return super().append(*events)
+
+
+def test_two_who_write_in_the_same_moment_both_keep_their_words(planning, tmp_path, hands):
+    other = Planning(Session(Log(tmp_path / "plan.workshop"), now=hands))
+    retitle(other, "Lunch")  # this planner has not heard of it yet
+    workshop = replace(planning.state.workshop, aim="Try one thing")
+    planning.write(workshop=workshop, of="aim")
+    assert (planning.state.workshop.title, planning.state.workshop.aim) == (
+        "Lunch",
+        "Try one thing",
+    )
+    assert planning.elsewhere.parts == (Part.BASICS,)
+    planning.take_back()
+    assert (planning.state.workshop.title, planning.state.workshop.aim) == ("Lunch", "")
+    other.session.close()
+
+
+def test_who_is_a_moment_faster_loses_nothing(planning, tmp_path, hands):
+    log = Faster(tmp_path / "plan.workshop")
+    mine = Planning(Session(log, now=hands))
+    theirs = replace(mine.state.workshop, question="Why?")
+    log.first = WorkshopPlanned(theirs, NOON)
+    retitle(mine, "Lunch")
+    planning.session.catch_up()
+    for state in (mine.state, planning.state):
+        assert (state.workshop.title, state.workshop.question) == ("Lunch", "Why?")
+    assert mine.elsewhere.parts == (Part.BASICS,)
+    mine.session.close()
+
+
+def test_only_what_others_do_is_heard_from_elsewhere(planning):
+    retitle(planning, "Lunch")
+    assert planning.elsewhere is None
+    other = Planning(Session.opened(planning.session.log.path))
+    other.write(agenda=Agenda.generated(Variant.COMMON, cases=2))
+    assert planning.elsewhere is None
+    planning.session.catch_up()
+    assert (planning.elsewhere.parts, planning.elsewhere.at) == ((Part.AGENDA,), NOON)
+    other.session.close()

@@ -15,7 +15,7 @@ from parastaminen_nb.core.readiness import Readiness, readiness
 from parastaminen_nb.core.workshop import Part, Person
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.own_templates import OwnTemplates
-from parastaminen_nb.planning import Planning
+from parastaminen_nb.planning import Elsewhere, Planning
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row, stack
@@ -103,6 +103,7 @@ class Planner(Page):
         self.add_class("pa-wrap")
         self.steps.observe(self._turn, "current")
         self.planning.observe(self._learn, ["state", "saved_at", "can_take_back"])
+        self.planning.observe(self._hear, "elsewhere")
         self.render(self.planning.state)
 
     def render(self, live: Live) -> None:
@@ -214,6 +215,16 @@ class Planner(Page):
     def _take_back(self, _button: object) -> None:
         with self.notice.watch():
             self.planning.take_back()
+
+    def _hear(self, change: dict[str, Elsewhere]) -> None:
+        """Say what somebody else has changed; what stands in a field that is written in stays."""
+        _, heard, titles = self._words, change["new"], self._titles()
+        said = _(
+            "{parts}: somebody else changed it at {time}.",
+            parts=[titles[part] for part in heard.parts],
+            time=_.time(self.planning.state.workshop.local(heard.at)),
+        )
+        self.notice.say(said, "info")
 
     def _learn(self, change: dict[str, object]) -> None:
         with self.notice.watch():

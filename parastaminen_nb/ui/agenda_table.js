@@ -11,11 +11,20 @@ const iconButton = (model, icon) => {
 
 // Unlike words, a number is told with every key: the times are seen to follow it.
 const counted = (control, tell) => {
-  control.addEventListener("input", () => control.value !== "" && tell(control.value));
+  let wanted = control.value;
+  let touched = false;
+  control.addEventListener("input", () => {
+    touched = true;
+    if (control.value !== "") tell(control.value);
+  });
   control.addEventListener("change", () => tell(control.value));
+  control.addEventListener("blur", () => {
+    if (!touched) control.value = wanted;
+  });
   return (value) => {
-    if (document.activeElement === control && control.value !== "") return;
-    if (control.value !== value) control.value = value;
+    wanted = value;
+    if (control.value === value) touched = false;
+    else if (document.activeElement !== control || control.value === "") control.value = value;
   };
 };
 

@@ -21,16 +21,28 @@ const rested = (tell) => {
   return { flush, later, waits: () => waiting };
 };
 
-// A control that tells what is typed, and is written to only while nobody types in it.
+// A control that tells what is typed, and is written to only while nobody types in it. What came
+// meanwhile from elsewhere is shown when the reader leaves it, unless they have written in it.
 const typed = (control, tell) => {
   const rest = rested(() => tell(control.value));
-  control.addEventListener("input", rest.later);
+  let wanted = null;
+  let touched = false;
+  control.addEventListener("input", () => {
+    touched = true;
+    rest.later();
+  });
   control.addEventListener("change", rest.flush);
-  control.addEventListener("blur", rest.flush);
+  control.addEventListener("blur", () => {
+    rest.flush();
+    if (!touched && wanted !== null) control.value = wanted;
+  });
   const show = (value) => {
+    wanted = value;
+    if (control.value === value) touched = false;
     if (control.value === value || rest.waits()) return;
     if (document.activeElement === control && control.value !== "") return;
     control.value = value;
+    touched = false;
   };
   return show;
 };

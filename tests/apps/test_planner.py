@@ -205,6 +205,23 @@ def test_what_somebody_else_plans_is_shown(page, session):
     other.close()
     session.catch_up()
     assert page.parts[Part.BASICS].form.values["title"] == "Elsewhere"
+    assert page.notice.text == "Basics: somebody else changed it at 14:00."
+
+
+def test_two_who_plan_at_once_both_keep_what_they_write(page, session):
+    other = opened(session.log.path)
+    elsewhere = planner(other, "en")
+    elsewhere.parts[Part.AGENDA].table.do("write", key="welcome", field="minutes", value="11")
+    page.parts[Part.AGENDA].table.do("write", key="round-1", field="lead", value="Ada")
+    page.parts[Part.BASICS].form.write("aim", "Try one thing")
+    assert page.notice.text == "Agenda: somebody else changed it at 14:00."
+    other.catch_up()
+    for state in (session.state, other.state):
+        assert state.agenda.segment("welcome").minutes == 11
+        assert state.agenda.segment("round-1").lead == "Ada"
+        assert state.workshop.aim == "Try one thing"
+    assert elsewhere.notice.text == "Basics and Agenda: somebody else changed it at 14:00."
+    other.close()
 
 
 def test_an_empty_plan_says_what_to_do_first_and_grows(empty):
