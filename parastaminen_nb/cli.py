@@ -1,4 +1,4 @@
-"""The command line: parastaminen run | lab | comments | rotate | rehearse."""
+"""The command line: parastaminen run | lab | plan | comments | rotate | rehearse."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ import os
 import subprocess
 import sys
 import traceback
-import webbrowser
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
+from parastaminen_nb.commands import run as run_verb
+from parastaminen_nb.commands.run import has_screen
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 from parastaminen_nb.places import shipped, workshops
-from parastaminen_nb.serve import Addresses, serve
-from parastaminen_nb.workshops import EXAMPLE, workshop_file
 
 WRONG = 2
 """Exit status when something has to be mended by the reader; a sentence says what."""
@@ -72,20 +70,21 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
 
     run = verbs.add_parser("run", help=_("start the pages of a workshop on this machine"))
     run.words = _
-    run.add_argument("workshop", nargs="?", default=EXAMPLE, help=_("a workshop file, or example"))
-    run.add_argument("--port", type=int, default=8420, help=_("port of the participants' pages"))
-    run.add_argument("--pages-port", type=int, help=_("port of the facilitator's pages"))
-    run.add_argument(
-        "--folder", type=Path, default=workshops(), help=_("where the example is kept")
-    )
-    run.add_argument("--no-browser", action="store_true", help=_("open no browser"))
-    run.set_defaults(verb=_run)
+    run_verb.add_arguments(run, _)
+    run.set_defaults(verb=run_verb.run)
 
     lab = verbs.add_parser("lab", help=_("open the notebooks in JupyterLab"))
     lab.words = _
     lab.set_defaults(verb=_lab)
 
-    from parastaminen_nb.commands import comments, lemmas, rehearse, rotate
+    from parastaminen_nb.commands import comments, count, lemmas, plan, rehearse, rotate
+
+    plan_verb = verbs.add_parser(
+        "plan", help=_("tell what a plan lacks, and make its documents and slides")
+    )
+    plan_verb.words = _
+    plan.add_arguments(plan_verb, _)
+    plan_verb.set_defaults(verb=plan.run)
 
     comment_verb = verbs.add_parser(
         "comments", help=_("turn comments into a workbook with themes, counts and words")
@@ -93,6 +92,13 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     comment_verb.words = _
     comments.add_arguments(comment_verb, _)
     comment_verb.set_defaults(verb=comments.run)
+
+    count_verb = verbs.add_parser(
+        "count", help=_("count the words of comments, however many there are")
+    )
+    count_verb.words = _
+    count.add_arguments(count_verb, _)
+    count_verb.set_defaults(verb=count.run)
 
     lemma_verb = verbs.add_parser("lemmas", help=_("print the base forms of words"))
     lemma_verb.words = _
@@ -130,49 +136,9 @@ class _Parser(argparse.ArgumentParser):
         self.exit(WRONG, f"{said}\n")
 
 
-def _run(options: argparse.Namespace, _: Translator) -> int:
-    path = workshop_file(options.workshop, options.folder)
-    serve(
-        path,
-        port=options.port,
-        voila_port=options.pages_port or options.port + 1,
-        language=_.language,
-        ready=lambda addresses, live: _greet(addresses, live, _, browser=not options.no_browser),
-    )
-    return 0
-
-
-def _greet(addresses: Addresses, live: Live, _: Translator, *, browser: bool) -> None:
-    lines = [
-        (_("Plan"), addresses.page("planner")),
-        (_("Rotation"), addresses.page("rotation")),
-        (_("Desk"), addresses.page("desk")),
-        (_("Wall"), addresses.page("wall")),
-        (_("Explore"), addresses.page("explorer")),
-        (_("Participants"), f"{addresses.hub}/"),
-        (_("Join code"), addresses.code),
-    ]
-    wide = max(len(name) for name, _address in lines)
-    title = live.workshop.title
-    said = [
-        _("{title} is ready. Open a page in your browser:", title=title),
-        *(f"  {name:<{wide}}  {address}" for name, address in lines),
-        _("Keep this window open. Ctrl-C ends everything."),
-    ]
-    print("\n".join(said), flush=True)  # noqa: T201
-    if browser and _has_screen():
-        webbrowser.open(addresses.page("planner"))
-
-
-def _has_screen() -> bool:
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def _lab(options: argparse.Namespace, _: Translator) -> int:
     command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(shipped("notebooks"))]
-    if not _has_screen():
+    if not has_screen():
         command.append("--no-browser")
     # Our settings for it ask no other machine for anything, news and extensions included.
     settings = Path(__file__).parent / "share" / "jupyter" / "config"

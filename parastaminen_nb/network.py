@@ -26,6 +26,9 @@ class Reach:
     proxies: tuple[str, ...] = ()
 
 
+HERE_ONLY = Reach()
+
+
 def in_the_room(port: int, address: str = "") -> Reach:
     """Open to the network that this machine is in, at one of its addresses.
 

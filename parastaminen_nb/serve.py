@@ -23,6 +23,7 @@ from urllib.request import urlopen
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.log import Log
+from parastaminen_nb.network import HERE_ONLY, Reach
 from parastaminen_nb.places import shipped
 from parastaminen_nb.session import Session
 
@@ -40,10 +41,11 @@ class Addresses:
     voila_port: int
     key: str
     code: str
+    reach: Reach = HERE_ONLY
 
     @property
     def hub(self) -> str:
-        """What phones open; the only part that may ever face a network."""
+        """The participants' pages, as this machine's own browser reaches them."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
@@ -119,20 +121,22 @@ class Child:
 def serve(
     workshop: Path,
     *,
-    port: int = 8420,
-    voila_port: int = 8421,
+    ports: tuple[int, int] = (8420, 8421),
     language: str = "fi",
+    reach: Reach = HERE_ONLY,
     ready: Callable[[Addresses, Live], None],
 ) -> None:
-    """Run hub and Voila on this machine until Ctrl-C or SIGTERM.
+    """Run hub and Voila on this machine, at these ports, until Ctrl-C or SIGTERM.
 
+    `reach` says who can reach the hub, the only part that may ever face a network: by default
+    this machine alone.
     Calls `ready` once when both answer. Raises `WorkshopError` where they cannot start.
     """
     with Log(workshop) as log:
         key, live = log.secret("key"), Session(log).state
-    for number in (port, voila_port):
+    for number in ports:
         _refuse_taken(number)
-    addresses = Addresses(port, voila_port, key, live.workshop.code)
+    addresses = Addresses(*ports, key, live.workshop.code, reach)
     with log_file(workshop) as file:
         children = list(children_of(workshop, addresses, language, file))
         with _ended_by_signals() as ended:
@@ -155,6 +159,7 @@ def children_of(
     shared = {
         "PARASTAMINEN_WORKSHOP": str(workshop),
         "PARASTAMINEN_HUB": addresses.hub,
+        "PARASTAMINEN_PUBLIC_URL": addresses.reach.public,
         "PARASTAMINEN_LANGUAGE": language,
         "PYTHONUTF8": "1",
     }
@@ -163,7 +168,9 @@ def children_of(
         [sys.executable, "-m", "parastaminen_nb.hub"],
         {
             **shared,
+            "PARASTAMINEN_HUB_HOST": ",".join(addresses.reach.listen),
             "PARASTAMINEN_HUB_PORT": str(addresses.port),
+            "PARASTAMINEN_HUB_PROXIES": ",".join(addresses.reach.proxies),
             "PARASTAMINEN_HUB_ORIGINS": ",".join(
                 f"http://{name}:{addresses.voila_port}" for name in ("127.0.0.1", "localhost")
             ),

@@ -29,12 +29,13 @@ from parastaminen_nb.ui.controls import Controls
 from parastaminen_nb.ui.desk.approving import Approving
 from parastaminen_nb.ui.desk.toolbox import Toolbox
 from parastaminen_nb.ui.download import Download, Made
-from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.html import Piece, html, joined
 from parastaminen_nb.ui.joining import joining
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.now import aside, clock_words, state_words
 from parastaminen_nb.ui.page import Page
 from parastaminen_nb.ui.plan_table import plan_table
+from parastaminen_nb.ui.reaching import reaching
 from parastaminen_nb.ui.reflow import ReflowCard
 from parastaminen_nb.ui.repair import Repair
 from parastaminen_nb.ui.ribbon import ribbon
@@ -101,9 +102,9 @@ class Desk(Page):
         self.comments_heading.show(heading_markup(self._("Comments"), str(count or "")))
         self._render_rounds(live)
         self._render_tables(live)
-        self.joining.show(
-            joining(self.hub.join(live.workshop.code), self.hub.short, live.workshop.code, self._)
-        )
+        code = live.workshop.code
+        how = joining(self.hub.join(code), self.hub.short, code, self._)
+        self.joining.show(joined([how, reaching(self.hub.public, live, self._)]))
 
     def _render_time(self, live: Live) -> None:
         _, table = self._, timetable(live, self._session.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parastaminen_nb.core.joining import only_here
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.html import Markup, html
 from parastaminen_nb.ui.qr import qr
@@ -14,11 +15,12 @@ def joining(address: str, short: str, code: str, _: Translator) -> Markup:
             '<p class="pa-muted">{words}</p>',
             words=_("Phones can join when the workshop is started with its participants' pages."),
         )
+    here = only_here(address)  # a picture that leads a phone to itself helps nobody
     return html(
         '<div class="pa-joining">{qr}<div><p>{how}</p><p><b class="pa-join-address">{short}</b></p>'
         '<p class="pa-muted">{word}</p><p><b class="pa-join-code">{code}</b></p></div></div>',
-        qr=qr(address, _("A picture that leads to the participants' page")),
-        how=_("Scan the picture or go to"),
+        qr="" if here else qr(address, _("A picture that leads to the participants' page")),
+        how=_("On this machine go to") if here else _("Scan the picture or go to"),
         short=short,
         word=_("Code"),
         code=code,

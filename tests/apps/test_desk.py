@@ -18,6 +18,7 @@ from parastaminen_nb.core.events import (
     AgendaPlanned,
     CommentWritten,
     PersonArrived,
+    PhoneReached,
     RotationPlanned,
     WorkshopPlanned,
 )
@@ -299,7 +300,20 @@ def test_trouble_in_a_press_is_a_sentence_and_the_traceback_goes_to_the_log(boar
 def test_how_to_join_stands_there_for_people(board):
     assert "KUUSI 42" in board.joining.value
     assert "127.0.0.1:8420" in board.joining.value
-    assert "<svg" in board.joining.value
+    assert "pa-qr" not in board.joining.value, "no picture that leads phones to themselves"
+    assert "Only this machine reaches" in board.joining.value
+    assert "parastaminen run --lan" in board.joining.value
+
+
+def test_phones_in_the_room_are_shown_the_way_and_the_desk_hears_of_the_first(session):
+    hub = Hub("http://127.0.0.1:8420", "http://192.168.1.5:8420")
+    board = Desk(session, translator("en"), hub)
+    assert "pa-qr" in board.joining.value
+    assert "http://192.168.1.5:8420/test" in board.joining.value
+    assert "same network" in board.joining.value
+    session.tell(PhoneReached(NOON))
+    assert "A phone reached this machine at" in board.joining.value
+    assert "/test" not in board.joining.value
 
 
 def test_an_empty_workshop_says_what_to_do(tmp_path):
