@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from parastaminen_nb.exchange.columns import words_known
@@ -56,6 +58,46 @@ def delimiter_of(text: str) -> str | None:
     return best[2] if best else None
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a text file with a delimiter is written, so that it can be read as it streams."""
+
+    encoding: str
+    delimiter: str
+    named: bool
+    """Whether its first line names the delimiter, as Excel understands it ("sep=;")."""
+
+    def rows(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        """The rows of an open file, blank lines left out; the header is a row like others."""
+        if self.named:
+            next(lines, "")
+        csv.field_size_limit(_LONGEST_FIELD)
+        return (row for row in csv.reader(lines, delimiter=self.delimiter) if row)
+
+
+def dialect_of(head: bytes) -> Dialect | None:
+    """How a file is written that begins so, cut off anywhere; None where only the whole tells:
+    a plain list, records, an export that quotes nothing."""
+    encoding = next((name for mark, name in _BOMS if head.startswith(mark)), "")
+    if not encoding:
+        # The cut may go through a letter; what does not end there is not UTF-8.
+        whole = head.rpartition(b"\n")[0]
+        encoding = "cp1252" if "\ufffd" in whole.decode("utf-8", errors="replace") else "utf-8"
+    text = head.decode(encoding, errors="replace").rpartition("\n")[0]
+    first, _, rest = text.partition("\n")
+    named = _named_delimiter(first)
+    delimiter = named or delimiter_of(text)
+    rows = _rows(rest if named else text, delimiter or "\x1f")
+    if delimiter is None or is_polis(first) or _ragged(rows) or _swallowed(rows, delimiter):
+        return None
+    return Dialect(encoding, delimiter, bool(named))
+
+
+def _named_delimiter(line: str) -> str:
+    said = line.strip()
+    return said[4] if said.lower().startswith("sep=") and len(said) == 5 else ""
+
+
 def _is_punctuation(text: str, delimiter: str) -> bool:
     head = text[:20_000]
     spaced = head.count(delimiter + " ")
@@ -73,8 +115,8 @@ def read_delimited(content: bytes, file: str) -> Sheet:
             rows = polis_rows(text)
         return Sheet(file, "", rows, range(1, len(rows) + 1))
     first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter: str | None = first.strip()[4]
+    delimiter: str | None = _named_delimiter(first) or None
+    if delimiter:
         text = rest
     else:
         delimiter = delimiter_of(text)

@@ -45,9 +45,7 @@ def open_file(source: Source) -> File:
         )
     if content.startswith((_ZIP, _OLE)):
         return _workbook(name, content)
-    if content.startswith(_FOREIGN) or (
-        b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    ):
+    if not is_text(content):
         raise _no_table(name)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         text = decoded(content)
@@ -55,6 +53,14 @@ def open_file(source: Source) -> File:
             return File(name, read_records(text, name))
     sheet = read_delimited(content, name)
     return File(name, (sheet,))
+
+
+def is_text(content: bytes) -> bool:
+    """Whether a file that begins so is text and not something that only programs read."""
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return not content.startswith((_ZIP, _OLE, *_FOREIGN)) and (
+        wide or b"\x00" not in content[:4096]
+    )
 
 
 def _content(source: Source) -> tuple[str, bytes]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
 from parastaminen_nb.exchange.files import File, Source, open_file
+from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
-from parastaminen_nb.exchange.moments import moment
-from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
-from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame, natural
+from parastaminen_nb.exchange.table import Cell, Skipped, Table
+from parastaminen_nb.tables import natural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,17 +73,13 @@ def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> 
             fitting, left_out = _file(source, columns)
         parts += fitting
         skipped += left_out
-    gathered = _Gathered()
+    gathered = Gathered()
     for table, taken in parts:
         gathered.add(table, taken)
     skipped += gathered.skipped
     if not gathered.index:
-        raise WorkshopError(
-            N_("{files}: there is no comment in column {column}. Choose another column."),
-            files=tuple(dict.fromkeys(table.file for table, _ in parts)),
-            column=parts[0][1].text,
-        )
-    frame = comment_frame(dict(gathered.values), gathered.index)
+        raise no_comment([table.file for table, _ in parts], parts[0][1].text)
+    frame = gathered.frame()
     taken_by = {(table.file, table.sheet): taken for table, taken in parts}
     return Reading(frame, tuple(skipped), gathered.rows, taken_by)
 
@@ -198,58 +194,13 @@ def _surest(
     return [(table, taken) for table, taken in fitting if taken.text == first], skipped
 
 
-class _Gathered:
-    """The columns of the frame while tables are added; rows are numbered through all of them."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, list[object]] = {}
-        self.index: list[int] = []
-        self.skipped: list[Skipped] = []
-        self.rows = 0
-
-    def add(self, table: Table, taken: Columns) -> None:
-        texts = table.values(taken.text)
-        place = table.columns.index(taken.text)
-        # A comment merged over several rows was written once.
-        keep = [
-            i
-            for i, cell in enumerate(texts)
-            if not is_blank(cell) and (i, place) not in table.copies
-        ]
-        kept = set(keep)
-        before = len(self.index)
-        for i in range(len(texts)):
-            if i not in kept:
-                why = Sentence(N_("There is no text in column {column}."), {"column": taken.text})
-                self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
-        roles = taken.roles()
-        for role, column in roles.items():
-            self._put(role, column, table, keep, before)
-        role_of = {column: role for role, column in roles.items()}
-        for column in taken.groups:
-            # A group that already plays a role ("Kierros") is counted under that role.
-            if role_of.get(column) not in SPREADS:
-                name = f"{column} (2)" if column in COLUMNS else column
-                self._put(name, column, table, keep, before)
-        self.index += [self.rows + i for i in keep]
-        self._put_all("file", [table.file] * len(keep), before)
-        self._put_all("sheet", [table.sheet or None] * len(keep), before)
-        self._put_all("row", [table.numbers[i] for i in keep], before)
-        for values in self.values.values():
-            values.extend([None] * (len(self.index) - len(values)))
-        self.rows += len(texts)
-
-    def _put(self, name: str, column: str, table: Table, keep: list[int], before: int) -> None:
-        cells = table.values(column)
-        convert = moment if name == "at" else _text
-        self._put_all(name, [convert(cells[i]) for i in keep], before)
-
-    def _put_all(self, name: str, values: Sequence[object], before: int) -> None:
-        self.values.setdefault(name, [None] * before).extend(values)
-
-
-def _text(cell: Cell) -> str | None:
-    return None if is_blank(cell) else as_text(cell)
+def no_comment(files: Sequence[str], column: str) -> WorkshopError:
+    """The sentence for files whose text column is empty from top to bottom."""
+    return WorkshopError(
+        N_("{files}: there is no comment in column {column}. Choose another column."),
+        files=tuple(dict.fromkeys(files)),
+        column=column,
+    )
 
 
 def _nothing(file: File) -> WorkshopError:

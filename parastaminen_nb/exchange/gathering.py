@@ -1,0 +1,84 @@
+"""The comments of tables, gathered into one frame; what is no comment is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.moments import moment
+from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
+from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Gathered:
+    """The columns of the frame while tables are added; rows are numbered through all of them."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, list[object]] = {}
+        self.index: list[int] = []
+        self.skipped: list[Skipped] = []
+        self.rows = 0
+
+    def add(self, table: Table, taken: Columns) -> None:
+        texts = table.values(taken.text)
+        place = table.columns.index(taken.text)
+        # A comment merged over several rows was written once.
+        keep = [
+            i
+            for i, cell in enumerate(texts)
+            if not is_blank(cell) and (i, place) not in table.copies
+        ]
+        kept = set(keep)
+        before = len(self.index)
+        for i in range(len(texts)):
+            if i not in kept:
+                why = Sentence(N_("There is no text in column {column}."), {"column": taken.text})
+                self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
+        roles = taken.roles()
+        for role, column in roles.items():
+            self._put(role, column, table, keep, before)
+        for name, column in group_names(taken).items():
+            if name not in roles:
+                self._put(name, column, table, keep, before)
+        self.index += [self.rows + i for i in keep]
+        self._put_all("file", [table.file] * len(keep), before)
+        self._put_all("sheet", [table.sheet or None] * len(keep), before)
+        self._put_all("row", [table.numbers[i] for i in keep], before)
+        for values in self.values.values():
+            values.extend([None] * (len(self.index) - len(values)))
+        self.rows += len(texts)
+
+    def frame(self) -> pd.DataFrame:
+        """The comments that were gathered (see `parastaminen_nb.tables`)."""
+        return comment_frame(dict(self.values), self.index)
+
+    def _put(self, name: str, column: str, table: Table, keep: list[int], before: int) -> None:
+        cells = table.values(column)
+        convert = moment if name == "at" else _text
+        self._put_all(name, [convert(cells[i]) for i in keep], before)
+
+    def _put_all(self, name: str, values: Sequence[object], before: int) -> None:
+        self.values.setdefault(name, [None] * before).extend(values)
+
+
+def _text(cell: Cell) -> str | None:
+    return None if is_blank(cell) else as_text(cell)
+
+
+def group_names(taken: Columns) -> dict[str, str]:
+    """What the columns that somebody chose as groups are called in the frame, and in the table.
+
+    A group that already plays a role ("Kierros") is counted under that role.
+    """
+    role_of = {column: role for role, column in taken.roles().items()}
+    names = {}
+    for column in taken.groups:
+        role = role_of.get(column, "")
+        own = f"{column} (2)" if column in COLUMNS else column
+        names[role if role in SPREADS else own] = column
+    return names

@@ -1,0 +1,133 @@
+"""Large files, part by part: a million comments without a million rows in memory.
+
+Text files with a delimiter are read as they stream from the disk, and parquet files (with the
+extra `parastaminen-nb[parquet]`) by their row groups. Everything else is read whole and then cut.
+The columns are found as they are for any other file; see `reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
+from parastaminen_nb.exchange.delimited import Dialect, dialect_of
+from parastaminen_nb.exchange.files import is_text
+from parastaminen_nb.exchange.gathering import Gathered
+from parastaminen_nb.exchange.header import table_of
+from parastaminen_nb.exchange.reading import no_comment, read_comments
+from parastaminen_nb.exchange.table import Cell, Sheet, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROWS: Final = 20_000
+"""Rows in a part: some ten megabytes, and enough work to be worth sending to another machine."""
+
+_HEAD: Final = 400_000  # bytes in which a header and the kind of the file show
+_PARQUET: Final = b"PAR1"
+
+
+def read_parts(
+    sources: Sequence[Path],
+    columns: Columns | None = None,
+    *,
+    rows: int = ROWS,
+) -> Iterator[tuple[pd.DataFrame, Columns]]:
+    """The comments of files in frames of at most so many rows, in order, each with how the columns
+    of its file were taken. Raises `WorkshopError` as `reading.read_comments` does.
+    """
+    for source in sources:
+        kept = 0
+        for part, taken in _parts(Path(source), columns, rows):
+            kept += len(part)
+            if len(part):
+                yield part, taken
+        if not kept:
+            raise no_comment([Path(source).name], columns.text if columns else "")
+
+
+def _parts(
+    path: Path, columns: Columns | None, rows: int
+) -> Iterator[tuple[pd.DataFrame, Columns]]:
+    head = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    if head.startswith(_PARQUET):
+        yield from _parquet(path, columns, rows)
+    elif len(head) == _HEAD and is_text(head) and (dialect := dialect_of(head)):
+        yield from _delimited(path, head, dialect, columns, rows)
+    else:
+        reading = read_comments([path], columns)
+        taken = next(iter(reading.columns.values()))
+        for start in range(0, len(reading.comments), rows):
+            yield reading.comments.iloc[start : start + rows], taken
+
+
+def _delimited(
+    path: Path, head: bytes, dialect: Dialect, columns: Columns | None, rows: int
+) -> Iterator[tuple[pd.DataFrame, Columns]]:
+    with path.open(encoding=dialect.encoding, errors="replace", newline="") as file:
+        lines = dialect.rows(file)
+        first = list(islice(lines, rows))
+        table = table_of(Sheet(path.name, "", first, range(1, len(first) + 1)), _wanted(columns))
+        taken = _settled(table, columns)
+        yield _comments(table, taken), taken
+        number = len(first)
+        while some := list(islice(lines, rows)):
+            numbers = range(number + 1, number + len(some) + 1)
+            number += len(some)
+            below = Table(path.name, "", table.columns, some, numbers)
+            yield _comments(below, taken), taken
+
+
+def _parquet(
+    path: Path, columns: Columns | None, rows: int
+) -> Iterator[tuple[pd.DataFrame, Columns]]:
+    try:
+        from pyarrow import parquet
+    except ImportError:
+        raise WorkshopError(
+            N_(
+                "{file} is a parquet file. Install the extra part «parastaminen-nb[parquet]», or "
+                "save the comments as csv."
+            ),
+            file=path.name,
+        ) from None
+    try:
+        file: Any = parquet.ParquetFile(path)
+    except (OSError, ValueError) as error:
+        raise WorkshopError(
+            N_("{file} is damaged and cannot be read. Export it again."), file=path.name
+        ) from error
+    number, taken = 0, None
+    for batch in file.iter_batches(batch_size=rows):
+        cells = [column.to_pylist() for column in batch.columns]
+        some: list[Sequence[Cell]] = list(zip(*cells, strict=True))
+        numbers = range(number + 1, number + len(some) + 1)
+        number += len(some)
+        table = Table(path.name, "", tuple(batch.schema.names), some, numbers)
+        taken = taken or _settled(table, columns)
+        yield _comments(table, taken), taken
+
+
+def _wanted(columns: Columns | None) -> list[str]:
+    return [*columns.roles().values(), *columns.groups] if columns else []
+
+
+def _settled(table: Table, columns: Columns | None) -> Columns:
+    taken = settle_columns(table, columns)
+    if taken is None:
+        assert columns is not None
+        raise no_such_column(table, columns.text)
+    return taken
+
+
+def _comments(table: Table, columns: Columns) -> pd.DataFrame:
+    gathered = Gathered()
+    gathered.add(table, columns)
+    return gathered.frame()
