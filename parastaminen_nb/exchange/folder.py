@@ -21,11 +21,12 @@ def may_write_folder(folder: Path) -> None:
         may_write(folder)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], *, stale: str) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes], *, stale: str = "") -> None:
     """Put the files into a folder, which is made where it is missing.
 
     All are written beside it first. Files of an earlier run that match the pattern `stale` and
-    are not written anew go away: they would tell of rounds that are no more.
+    are not written anew go away: they would tell of rounds that are no more. Without a pattern
+    everything else stays.
     """
     may_write_folder(folder)
     beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
@@ -38,7 +39,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, stale: str) -> Non
             return
         for name in files:
             (beside / name).replace(folder / name)
-        for old in folder.glob(stale):
+        for old in folder.glob(stale) if stale else ():
             if old.name not in files:
                 old.unlink()
     except OSError as error:

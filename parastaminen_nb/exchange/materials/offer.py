@@ -37,10 +37,11 @@ class Material:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What cannot be made yet, and what is missing for it."""
+    """What cannot be made yet, what is missing for it, and how its files would be called."""
 
     title: Sentence
     why: Sentence
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ def _offered(basis: Basis) -> Found:
 def _agenda(basis: Basis) -> Found:
     _, title = basis.words, Sentence(N_("Run sheet"))
     if not basis.parts:
-        yield LeftOut(title, Sentence(N_("The agenda is not made yet.")))
+        names = (_("run-sheet.docx"), _("run-sheet.html"))
+        yield LeftOut(title, Sentence(N_("The agenda is not made yet.")), names)
         return
     about = Sentence(N_("For whoever leads: when, what to say and do, with what. A4 on its side."))
     yield Material(_("run-sheet.docx"), title, about, partial(run_sheet, basis))
@@ -125,7 +127,7 @@ def _cases(basis: Basis) -> Found:
     cases = basis.workshop.cases
     written = [case for case in cases if told(case)]
     if not cases:
-        yield LeftOut(title, Sentence(N_("Add at least one case.")))
+        yield LeftOut(title, Sentence(N_("Add at least one case.")), (_("case-cards.docx"),))
         return
     if written:
         about = Sentence(N_("One A4 page a case, to be read at the table."))
@@ -163,7 +165,7 @@ def _seats(basis: Basis) -> Found:
     )
     for name, title, about, make in kinds:
         if basis.no_seats:
-            yield LeftOut(title, basis.no_seats)
+            yield LeftOut(title, basis.no_seats, (name,))
         else:
             yield Material(name, title, about, partial(make, basis))
 
@@ -171,7 +173,8 @@ def _seats(basis: Basis) -> Found:
 def _people(basis: Basis) -> Found:
     _, title = basis.words, Sentence(N_("Name labels"))
     if not basis.workshop.people:
-        yield LeftOut(title, Sentence(N_("Nobody is on the list yet. Add the people first.")))
+        why = Sentence(N_("Nobody is on the list yet. Add the people first."))
+        yield LeftOut(title, why, (_("name-labels.docx"),))
         return
     about = Sentence(N_("For an A4 sheet of 3 × 8 labels, 70 × 37 mm: name, unit, first table."))
     yield Material(_("name-labels.docx"), title, about, partial(name_labels, basis))
@@ -180,7 +183,7 @@ def _people(basis: Basis) -> Found:
 def _slides(basis: Basis) -> Found:
     _, title = basis.words, Sentence(N_("Slides"))
     if not (basis.workshop.title.strip() or basis.workshop.cases or basis.parts):
-        yield LeftOut(title, Sentence(N_("Give the workshop a title.")))
+        yield LeftOut(title, Sentence(N_("Give the workshop a title.")), (_("slides.pptx"),))
         return
     about = Sentence(N_("Welcome, agenda, cases, who goes where in every round, feedback. 16:9."))
     yield Material(_("slides.pptx"), title, about, partial(slides, basis))
@@ -190,14 +193,14 @@ def _joining(basis: Basis) -> Found:
     _, title, code = basis.words, Sentence(N_("How to join")), basis.workshop.code
     if not code:
         why = N_("The workshop has no code to join with yet.")
-        yield LeftOut(title, Sentence(why))
+        yield LeftOut(title, Sentence(why), (_("join.docx"),))
         return
     about = Sentence(N_("An A4 page for the door: address, code, and a picture for cameras."))
     yield Material(_("join.docx"), title, about, partial(join_sheet, basis))
     picture, link = Sentence(N_("Picture for cameras (QR code)")), basis.join_link
     if not link:
         why = N_("Give the address that phones can reach; until then the code stands alone.")
-        yield LeftOut(picture, Sentence(why))
+        yield LeftOut(picture, Sentence(why), (_("qr-code.png"), _("qr-code.svg")))
         return
     for name, use, make in (
         (_("qr-code.png"), N_("For documents and mails."), partial(qr_png, link)),
@@ -236,7 +239,8 @@ def _rooms(basis: Basis) -> Found:
 def _platform(basis: Basis) -> Found:
     _, title = basis.words, Sentence(N_("Content for a platform"))
     if not basis.workshop.cases:
-        yield LeftOut(title, Sentence(N_("Add at least one case.")))
+        name = _("platform-content.docx")
+        yield LeftOut(title, Sentence(N_("Add at least one case.")), (name,))
         return
     about = Sentence(N_("To set up the same workshop on Howspace or another platform."))
     yield Material(_("platform-content.docx"), title, about, partial(platform_outline, basis))
