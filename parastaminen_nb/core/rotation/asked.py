@@ -116,6 +116,14 @@ class Asked:
             for person in sorted({*rounds, *cases, *hosted})
         )
 
+    def wished(self, members: Sequence[int]) -> list[list[int]]:
+        """The cases that each of them wishes for, the dearest first."""
+        number = self.case_number
+        wishes = {wish.person: wish.cases for wish in self.rules.wishes}
+        return [
+            [number[case] for case in wishes.get(self.people[member].key, ())] for member in members
+        ]
+
     def pools(self) -> list[tuple[str, list[int]]]:
         """Those who sit only among themselves, by name; all others are one pool without one."""
         number = self.number

@@ -40,7 +40,7 @@ def crew_seats(
         bring_to_spots(room, table, crew.wanted.spots, crew.wanted.bound_to_path)
         return room, relabelled(room, table, crew, rng)[0]
     still = same_case_room(crew) if mode is Mode.SAME_CASE else mixed_room(crew)
-    start = None if crew.uneven else shifted(still)
+    start = None if crew.uneven or crew.paths else shifted(still)
     if start is not None and not crew.wanted.together and not crew.wanted.spots:
         table, broken = relabelled(still, start, crew, rng)
         if not broken:
@@ -65,7 +65,7 @@ def crew_seats(
         wanted=crew.wanted,
         start=start,
         tries=tries,
-        exchange=mode is not Mode.SAME_CASE and crew.paths is None,
+        exchange=mode is not Mode.SAME_CASE,
     )
     return room, relabelled(room, table, crew, rng)[0]
 

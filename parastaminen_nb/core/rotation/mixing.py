@@ -269,9 +269,14 @@ class Mixer:
         if theirs < 0 or self.bound[p] or self.bound[q]:
             return None
         again, back = self.when[p][theirs], self.when[q][mine]
-        if again == back:
-            return (r,) if again < 0 else (r, again)
-        return None
+        if again != back:
+            return None
+        if again >= 0:
+            return r, again
+        worth = self.wanted.worth
+        if worth and (worth[p][mine] != worth[p][theirs] or worth[q][mine] != worth[q][theirs]):
+            return None
+        return (r,)
 
 
 def _people(mask: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.rotation.asked import Asked
@@ -13,9 +13,17 @@ from parastaminen_nb.core.rotation.layout import Crew, Presence
 from parastaminen_nb.core.rotation.room import Room
 from parastaminen_nb.core.rotation.rules import Rules
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat
-from parastaminen_nb.core.rotation.sizing import Crowd, check_people, crowds, joined
+from parastaminen_nb.core.rotation.sizing import (
+    Crowd,
+    balanced,
+    check_people,
+    crowds,
+    joined,
+    tables_for,
+)
 from parastaminen_nb.core.rotation.troubles import capacity_troubles, troubles
-from parastaminen_nb.core.rotation.wishes import wished_paths
+from parastaminen_nb.core.rotation.wish_paths import handed_paths
+from parastaminen_nb.core.rotation.wishes import wished_paths, worth_of
 from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role
 
 NO_RULES = Rules()
@@ -142,24 +150,23 @@ def _crew(
     """The people of one pool, with the rules that concern them."""
     presence = asked.presence(members)
     units: dict[str, int] = {}
-    wishes = {wish.person: wish.cases for wish in asked.rules.wishes}
     paths = None
+    worth: tuple[tuple[int, ...], ...] = ()
     choosing = told.mode in {Mode.FAIR, Mode.MOST_PAIRS} and asked.rounds < len(asked.cases)
-    if wishes and choosing and all(crowd.people for crowd in found):
-        number = asked.case_number
-        keys = [asked.people[member].key for member in members]
-        paths = wished_paths(
-            [[number[case] for case in wishes.get(key, ())] for key in keys],
-            len(asked.cases),
-            asked.rounds,
-        )
+    if asked.rules.wishes and choosing:
+        wishes, cases = asked.wished(members), len(asked.cases)
+        worth = tuple(tuple(worth_of(wish, cases)) for wish in wishes)
+        if all(tables_for(share, told.size) for share in balanced(len(members), cases)):
+            paths = wished_paths(wishes, cases, asked.rounds)
+        else:
+            paths = handed_paths(found, asked.rounds, worth)
     return Crew(
         people=len(members),
         size=asked.size,
         crowds=found,
         rounds=asked.rounds,
         cases=len(asked.cases),
-        wanted=asked.wanted(members, presence, laid),
+        wanted=replace(asked.wanted(members, presence, laid), worth=worth if paths else ()),
         presence=presence,
         units=tuple(
             units.setdefault(unit, len(units)) if (unit := asked.people[member].unit) else -1

@@ -62,6 +62,8 @@ class Wanted:
     """(people, least, most) at every table."""
     bound_to_path: frozenset[int] = field(default_factory=frozenset)
     """People whose cases must not be exchanged: they come late, host or leave."""
+    worth: tuple[tuple[int, ...], ...] = ()
+    """How dear every case is to everyone, where wishes chose who hears what; kept as it is."""
     spots: tuple[Spot, ...] = ()
     """Who stays where."""
 

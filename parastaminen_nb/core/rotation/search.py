@@ -67,7 +67,7 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
             else:
                 table = woven(room) if weave else random_tables(room, rng, wanted.together)
             hot = WARM if start or weave else HOT
-        still = wanted.bound_to_path if exchange else range(room.people)
+        still = range(room.people) if wanted.worth else wanted.bound_to_path
         held = bring_to_spots(room, table, wanted.spots, still)
         mixer = Mixer(room, table, weights(room.rounds, step), wanted, held)
         target = _target(room, wanted, step)

@@ -23,13 +23,14 @@ def wished_paths(wishes: Sequence[Sequence[int]], cases: int, rounds: int) -> tu
     >>> wished_paths([[2], [0]], 3, 1)
     ((2,), (0,))
     """
-    worth = [_worth(wish, cases) for wish in wishes]
+    worth = [worth_of(wish, cases) for wish in wishes]
     chosen = _even_start(worth, cases, rounds)
     _please(chosen, worth, cases, rounds)
     return _into_rounds(chosen, cases, rounds)
 
 
-def _worth(wish: Sequence[int], cases: int) -> list[int]:
+def worth_of(wish: Sequence[int], cases: int) -> list[int]:
+    """How dear every case is to somebody who wishes for these, the dearest first."""
     values = [0] * cases
     for place, case in enumerate(dict.fromkeys(wish)):
         values[case] = WORTH[place] if place < len(WORTH) else LATER

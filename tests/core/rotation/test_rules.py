@@ -19,6 +19,7 @@ from parastaminen_nb.core.rotation import (
     pools_by_language,
     ways_out,
 )
+from parastaminen_nb.core.rotation.wish_paths import assigned
 from parastaminen_nb.core.rotation.wishes import wished_paths
 from parastaminen_nb.core.workshop import GroupSize, Person
 from tests.core.rotation.people import CASES, people
@@ -242,3 +243,51 @@ def test_a_case_has_a_break_when_too_few_are_there_in_one_round():
     rules = Rules(away=(Away("p3", (1,)),))
     rotation = plan_rotation(people(16), CASES[:4], size=GroupSize(4, 6), rules=rules)
     assert not rotation.conflicts()
+
+
+def wishing(count, cases, seed=1):
+    import random
+
+    rng = random.Random(seed)
+    return tuple(Wish(f"p{i}", tuple(rng.sample(cases, 2))) for i in range(1, count + 1))
+
+
+def first_wishes(rotation) -> int:
+    return sum(
+        wish.cases[0] in {seat.case for seat in rotation.itinerary(wish.person) if seat}
+        for wish in rotation.rules.wishes
+    )
+
+
+@pytest.mark.parametrize(("count", "cases", "rounds"), [(30, 4, 2), (60, 6, 3), (300, 4, 2)])
+def test_wishes_cost_next_to_nothing_of_the_mix(count, cases, rounds):
+    wishes = wishing(count, "abcdef"[:cases])
+    plain = plan_rotation(people(count), CASES[:cases], rounds=rounds).quality()
+    rotation = plan_rotation(
+        people(count), CASES[:cases], rounds=rounds, rules=Rules(wishes=wishes)
+    )
+    assert not rotation.conflicts()
+    assert first_wishes(rotation) == count
+    assert rotation.quality().distinct >= 0.95 * plain.distinct
+    assert rotation.quality().most_meetings <= 2
+
+
+@pytest.mark.parametrize(
+    ("count", "cases", "size"), [(14, 4, GroupSize()), (23, 3, GroupSize(4, 6))]
+)
+def test_wishes_count_though_a_case_rests_or_crowds_are_uneven(count, cases, size):
+    rules = Rules(wishes=wishing(count, "abcd"[:cases]))
+    rotation = plan_rotation(people(count), CASES[:cases], rounds=2, size=size, rules=rules)
+    assert not rotation.conflicts()
+    assert first_wishes(rotation) == count
+
+
+def test_an_assignment_is_as_cheap_as_the_best_of_all():
+    import random
+    from itertools import permutations
+
+    rng = random.Random(5)
+    for _ in range(20):
+        cost = [[rng.randint(-9, 9) for _ in range(5)] for _ in range(5)]
+        best = min(sum(cost[i][j] for i, j in enumerate(order)) for order in permutations(range(5)))
+        assert sum(cost[row][column] for row, column in enumerate(assigned(cost))) == best
