@@ -1,6 +1,6 @@
 """Promises about comments: themes against other methods, reading against openpyxl, speed.
 
-    python benchmarks/comments.py [FOLDER] [--rows 20000] [--alike 20000]
+    python benchmarks/comments.py [FOLDER] [--rows 20000] [--alike 20000] [--most 100000] [--dask]
 
 FOLDER holds real data that is not part of the project: `yle2015/comments.csv` (answers of election
 candidates, columns `question_id` and `comment`; the question is the known topic of the comment).
@@ -12,6 +12,7 @@ run, so compare within it: the ratios hold on other machines, the seconds do not
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import re
 import resource
@@ -26,6 +27,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from parastaminen_nb.exchange.parts import read_parts
 from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.exchange.workbook import write_comments
 from parastaminen_nb.i18n import translator
@@ -33,6 +35,7 @@ from parastaminen_nb.tables import comment_frame
 from parastaminen_nb.text.features import documents, vectors
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.likeness import find_alike
+from parastaminen_nb.text.tally import Teller, tally
 from parastaminen_nb.text.themes import find_themes
 
 SIZES = ((300, 8), (1000, 12))
@@ -44,6 +47,8 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, help="folder with yle2015/comments.csv")
     parser.add_argument("--rows", type=int, default=20_000, help="rows of the reading measurement")
     parser.add_argument("--alike", type=int, default=20_000, help="comments with duplicates")
+    parser.add_argument("--most", type=int, default=100_000, help="comments that are counted")
+    parser.add_argument("--dask", action="store_true", help="count on two dask workers as well")
     args = parser.parse_args()
     labelled = args.folder / "yle2015" / "comments.csv" if args.folder else None
     lemmas = Lemmas()
@@ -54,6 +59,7 @@ def main() -> None:
         themes(pd.read_csv(labelled, dtype=str), lemmas)
         scale(pd.read_csv(labelled, dtype=str), lemmas)
         alike(pd.read_csv(labelled, dtype=str).comment.tolist(), args.alike)
+        counting(pd.read_csv(labelled, dtype=str).comment.tolist(), args.most, dask=args.dask)
     reading(args.rows)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this run: {peak:.0f} MB")
@@ -214,6 +220,46 @@ def otherwise(text: str, way: int, chance: random.Random) -> str:
     else:
         said[at], said[at + 1] = said[at + 1], said[at]
     return " ".join(said)
+
+
+def counting(answers: list[str], most: int, *, dask: bool) -> None:
+    """Words and keyness of a csv file, part by part: the time of a comment must stay as it is."""
+    ends = re.compile(r"(?<=[.!?])\s+|\n+")
+    pool = [part.strip() for text in answers for part in ends.split(text) if len(part.split()) > 2]
+    Lemmas().one("koulussa", "fi")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (n for n in (10_000, 100_000, 1_000_000) if n <= most):
+            path = Path(folder) / f"{size}.csv"
+            chance = random.Random(1)
+            with path.open("w", newline="", encoding="utf-8") as file:
+                out = csv.writer(file)
+                out.writerow(["kommentti", "tapaus"])
+                for turn in range(size):
+                    out.writerow([f"{chance.choice(pool)} {turn}", "ABC"[turn % 3]])
+            start = time.perf_counter()
+            plain = tally((part for part, _taken in read_parts([path])), Teller(["case"]))
+            taken = time.perf_counter() - start
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(
+                f"counting {size:7} comments: {taken:6.2f} s, {taken / size * 1e6:4.0f} µs each,"
+                f" peak of this run {peak:.0f} MB"
+            )
+            if dask:
+                start = time.perf_counter()
+                same = on_dask(path) == plain
+                taken = time.perf_counter() - start
+                print(f"  two dask workers, with their start: {taken:6.2f} s, same counts: {same}")
+
+
+def on_dask(path: Path) -> Any:
+    """The same counts by two workers on this machine."""
+    from distributed import Client, LocalCluster
+
+    from parastaminen_nb.text.spread import tally_on
+
+    workers: Any = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
+    with workers as cluster, Client(cluster) as client:
+        return tally_on(client, (part for part, _taken in read_parts([path])), ["case"])
 
 
 def reading(rows: int) -> None:
