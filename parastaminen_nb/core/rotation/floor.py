@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import permutations
@@ -20,7 +21,11 @@ Cost = tuple[int, ...]
 class Floor:
     """Seats that may still change: those of the rounds to come."""
 
-    def __init__(self, rotation: Rotation, change: Change) -> None:
+    def __init__(
+        self, rotation: Rotation, change: Change, spared: frozenset[int] = frozenset()
+    ) -> None:
+        self.spared = spared
+        """People whom nobody moves as long as somebody else will do."""
         self.rotation, self.change, self.size = rotation, change, rotation.size
         newcomers = [person for person, _ in change.late if person not in rotation.people]
         self.people = [*rotation.people, *dict.fromkeys(newcomers)]
@@ -48,7 +53,8 @@ class Floor:
                     for other in people:
                         if one != other:
                             self.met[one, other] = self.met.get((one, other), 0) + 1
-        self.moved: set[int] = set()
+        self.moved: Counter[int] = Counter()
+        """How often a person who is there has been given another seat."""
         self.pinned = {(r, self.place[person]) for person in change.pinned for r in self.future}
         self.pinned |= {
             (pin.round - 1, self.place[pin.person])
@@ -105,6 +111,15 @@ class Floor:
             if rounds
         ]
         return (*kept, *(away for away in added if away not in kept))
+
+    def rank(self) -> tuple[int, int, int]:
+        """Lower is better: people whom no table holds rightly, movers, moves."""
+        wrong = sum(
+            self.wrong(len(members))
+            for r, case in self.blocks()
+            for members in self.tables_of(r, case).values()
+        )
+        return wrong, len(self.moved), self.moved.total()
 
     # -- moves ------------------------------------------------------------------------------
 

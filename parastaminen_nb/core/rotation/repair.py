@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.seats import Rotation, Seat
 
 
+TRIES = 24
+"""How often the repair is made anew with one of its movers spared, to need fewer of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened. Rounds count from 1; see `Rotation.repaired`."""
@@ -87,11 +91,7 @@ class Proposal:
 
 def proposal(rotation: Rotation, change: Change) -> Proposal:
     """The cheapest way found to seat everyone after a change. Deterministic."""
-    floor = Floor(rotation, change)
-    floor.take_out()
-    clear_closed(floor)
-    seat_late(floor)
-    even_out(floor)
+    floor = _fewest_movers(rotation, change)
     after = replace(
         rotation,
         people=tuple(floor.people),
@@ -106,6 +106,32 @@ def proposal(rotation: Rotation, change: Change) -> Proposal:
         gaps=tuple(move for move in changed if move.after is None),
         offers=tuple(_offers(floor)),
     )
+
+
+def _fewest_movers(rotation: Rotation, change: Change) -> Floor:
+    """The floor after the steps, tried again and again without those who moved least."""
+    best = _stepped(rotation, change, frozenset())
+    spared: frozenset[int] = frozenset()
+    tried: set[int] = set()
+    for _ in range(TRIES):
+        left = sorted((times, person) for person, times in best.moved.items())
+        person = next((p for _, p in left if p not in tried), None)
+        if person is None or len(best.moved) < 2:
+            break
+        tried.add(person)
+        other = _stepped(rotation, change, spared | {person})
+        if other.rank() < best.rank():
+            best, spared = other, spared | {person}
+    return best
+
+
+def _stepped(rotation: Rotation, change: Change, spared: frozenset[int]) -> Floor:
+    floor = Floor(rotation, change, spared)
+    floor.take_out()
+    clear_closed(floor)
+    seat_late(floor)
+    even_out(floor)
+    return floor
 
 
 def _changed(before: Rotation, after: Rotation) -> Iterator[Move]:

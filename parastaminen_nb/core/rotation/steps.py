@@ -29,7 +29,7 @@ def clear_closed(floor: Floor) -> None:
                         round=r + 1,
                     )
                 floor.put(r, person, min(others, key=lambda s: floor.chair_cost(r, person, s)))
-                floor.moved.add(person)
+                floor.moved[person] += 1
 
 
 def seat_late(floor: Floor) -> None:
@@ -91,10 +91,34 @@ def even_out(floor: Floor) -> None:
         for person in members
     )
     for _, r, case in wrong:
+        _leave_small(floor, r, case)
         while (found := _best_move(floor, r, floor.tables_of(r, case), helpful)) is not None:
             person, seat = found
             floor.put(r, person, seat)
-            floor.moved.add(person)
+            floor.moved[person] += 1
+
+
+def _leave_small(floor: Floor, r: int, case: str) -> None:
+    """Leave a table at which fewer are left than it lacks: then fewer people move."""
+    while True:
+        tables = floor.tables_of(r, case)
+        small = min(tables, key=lambda seat: (len(tables[seat]), seat), default=None)
+        if small is None:
+            return
+        people = list(tables[small])
+        others = {seat: len(there) for seat, there in tables.items() if seat != small}
+        room = sum(floor.size.most - n for n in others.values())
+        lacking = floor.size.least - len(people)
+        if len(people) >= lacking or room < len(people) or not others:
+            return
+        if any((r, person) in floor.pinned for person in people):
+            return
+        for person in people:
+            short = [seat for seat in others if len(tables[seat]) < floor.size.least]
+            free = [seat for seat in others if len(tables[seat]) < floor.size.most]
+            best = min(short or free, key=lambda s: (floor.chair_cost(r, person, s), s))
+            floor.put(r, person, best)
+            floor.moved[person] += 1
 
 
 def _best_move(
@@ -120,6 +144,7 @@ def _best_move(
                 again = person in floor.moved
                 cost = (
                     -helps,
+                    person in floor.spared,
                     not again,
                     -helpful[person],
                     *floor.chair_cost(r, person, seat),

@@ -178,3 +178,13 @@ def test_strangers_and_rounds_that_are_not_held_are_refused():
         THIRTY.repaired(absent=["nobody"])
     with pytest.raises(WorkshopError, match="Round 4 is not in the plan, which has 3 rounds"):
         THIRTY.repaired(from_round=4)
+
+
+def test_a_table_with_one_person_left_is_left_rather_than_filled():
+    """One person moves instead of three, whether or not the table would have been laid."""
+    rotation = plan_rotation(people(45), CASES[:3], size=GroupSize(4, 7))
+    small, *others = rotation.groups_at("a", 1)
+    assert len(small.people) == len(others[0].people) == 5
+    proposal = rotation.repaired(absent=small.people[:4])
+    assert {move.person for move in proposal.moves if move.round == 1} == {small.people[4]}
+    assert len(proposal.rotation.groups_at("a", 1)) == 2
