@@ -12,7 +12,7 @@ from typing import Any, Final
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
 from parastaminen_nb.core.person_row import wishes_of
-from parastaminen_nb.core.prompts import LANGUAGES
+from parastaminen_nb.core.prompts import LANGUAGES, USUAL, Prompt
 from parastaminen_nb.core.workshop import (
     CARD_QUESTIONS,
     Case,
@@ -22,6 +22,7 @@ from parastaminen_nb.core.workshop import (
 )
 
 LONGEST_DAY: Final = 24 * 60
+MOST_PROMPTS: Final = 8
 
 _OF_A_CASE: Final = ("title", "presenter", "unit", "description")
 
@@ -74,6 +75,42 @@ def _lettered(workshop: Workshop, cases: list[Case]) -> Workshop:
         for person in workshop.people
     )
     return replace(after, people=people)
+
+
+def with_prompt_written(workshop: Workshop, key: str, language: str, value: str) -> Workshop:
+    """The workshop after a prompt was written in one language; an empty text is as usual."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    words = {language: " ".join(value.split())}
+    prompts = (replace(p, **words) if p.key == key else p for p in workshop.prompts)
+    return replace(workshop, prompts=tuple(prompts))
+
+
+def with_prompt_added(workshop: Workshop) -> Workshop:
+    """The workshop with one more prompt at the end: a usual one that is not asked, else an empty
+    one of its own."""
+    taken = {prompt.key for prompt in workshop.prompts}
+    if len(taken) >= MOST_PROMPTS:
+        raise WorkshopError(
+            N_("More than {most} prompts are too many for one table. Take one away first."),
+            most=MOST_PROMPTS,
+        )
+    own = (f"own-{number}" for number in range(1, MOST_PROMPTS + 1))
+    key = next(key for key in (*USUAL, *own) if key not in taken)
+    return replace(workshop, prompts=(*workshop.prompts, Prompt(key)))
+
+
+def with_prompt_moved(workshop: Workshop, key: str, by: int) -> Workshop:
+    """The workshop with a prompt some places later (earlier below zero)."""
+    place = [prompt.key for prompt in workshop.prompts].index(key)
+    prompts = list(workshop.prompts)
+    moved = prompts.pop(place)
+    prompts.insert(min(max(0, place + by), len(prompts)), moved)
+    return replace(workshop, prompts=tuple(prompts))
+
+
+def without_prompt(workshop: Workshop, key: str) -> Workshop:
+    return replace(workshop, prompts=tuple(p for p in workshop.prompts if p.key != key))
 
 
 def person_fields(person: Person) -> dict[str, str]:

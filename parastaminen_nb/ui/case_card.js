@@ -18,6 +18,9 @@ const cardOf = (model, item) => {
   const title = h("h3");
   const chip = h("span", { class: "pa-chip" });
   const answered = h("span", { class: "pa-muted" });
+  const print = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--sm" });
+  print.append(drawn(model.get("icons").print), h("span", {}, model.get("words").print));
+  print.onclick = () => printed(model, model.get("cases").find((one) => one.key === card.dataset.key));
   const buttons = { up: act("move", "up", -1), down: act("move", "down", 1), remove: act("remove", "delete") };
   const card = h(
     "article",
@@ -30,13 +33,14 @@ const cardOf = (model, item) => {
       h("summary", {}, h("b", {}, model.get("words").card), " ", answered),
       h("div", { class: "pa-form" }, ...answers.map((part) => part.root)),
     ),
+    h("p", {}, print),
   );
-  card.parts = { parts: [...parts, ...answers], answered, mark, title, chip, buttons };
+  card.parts = { parts: [...parts, ...answers], answered, mark, title, chip, buttons, print };
   return card;
 };
 
 const updateCard = (model, card, item) => {
-  const { parts, answered, mark, title, chip, buttons } = card.parts;
+  const { parts, answered, mark, title, chip, buttons, print } = card.parts;
   const words = model.get("words");
   card.className = `pa-card case case-${item.key}`;
   if (!mark.firstChild || mark.dataset.key !== item.key) {
@@ -45,6 +49,7 @@ const updateCard = (model, card, item) => {
   }
   say(title, item.name);
   say(answered, item.answered);
+  put(print, "aria-label", `${item.name}: ${words.print}`);
   chip.className = `pa-chip pa-chip--${item.state}`;
   if (chip.dataset.said !== item.words) {
     chip.dataset.said = item.words;
@@ -57,6 +62,35 @@ const updateCard = (model, card, item) => {
     put(buttons[name], "title", sentence);
     put(buttons[name], "aria-disabled", off ? "true" : null);
   }
+};
+
+// One card on one sheet of paper: what is not answered yet has room to be written by hand.
+const printed = (model, item) => {
+  const lines = [...model.get("fields"), ...model.get("answers")]
+    .filter((spec) => !["title", "presenter", "unit"].includes(spec.key))
+    .flatMap((spec) => {
+      const answer = item.values[spec.key];
+      return [h("dt", {}, spec.label), h("dd", { class: answer ? null : "is-open" }, answer)];
+    });
+  const who = [item.values.presenter, item.values.unit].filter(Boolean).join(", ");
+  const sheet = h(
+    "section",
+    { class: `pa-printed case-${item.key}` },
+    h("header", {}, drawn(item.mark), h("h1", {}, item.name)),
+    who && h("p", {}, who),
+    h("dl", {}, ...lines),
+  );
+  document.body.append(sheet);
+  document.body.classList.add("pa-printing");
+  addEventListener(
+    "afterprint",
+    () => {
+      sheet.remove();
+      document.body.classList.remove("pa-printing");
+    },
+    { once: true },
+  );
+  window.print();
 };
 
 export default {

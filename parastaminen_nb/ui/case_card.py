@@ -64,9 +64,11 @@ class CaseCards(Telling):
                 "delete": str(icon("delete")),
                 "ok": str(icon("check")),
                 "warn": str(icon("warn")),
+                "print": str(icon("print")),
             },
             words={
                 "card": _("The good-practice card"),
+                "print": _("Print the card"),
                 "up": _("{name}: move it earlier", name="{name}"),
                 "down": _("{name}: move it later", name="{name}"),
                 "remove": _("{name}: delete it", name="{name}"),

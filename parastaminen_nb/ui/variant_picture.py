@@ -47,7 +47,10 @@ def _audience() -> Markup:
     signs = (_sign(case, 28 + 32 * place, 26, 10) for place, case in enumerate("abc"))
     board = html('<path class="pa-pic-board" d="M10 8h100v36h-100Z"/>')
     return (
-        board + joined(signs) + joined(people) + html('<path class="pa-pic-way" d="M120 56h20"/>')
+        board
+        + joined(signs)
+        + joined(people)
+        + html('<path class="pa-pic-way" d="M120 56h18m-6 -6l6 6l-6 6"/>')
     )
 
 

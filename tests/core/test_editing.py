@@ -9,8 +9,12 @@ from parastaminen_nb.core.editing import (
     with_case_moved,
     with_case_written,
     with_person_written,
+    with_prompt_added,
+    with_prompt_moved,
+    with_prompt_written,
     without_case,
     without_person,
+    without_prompt,
 )
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.workshop import Case, Person, Role, Workshop
@@ -87,3 +91,20 @@ def test_wishes_follow_their_cases():
     plan = with_person_written(WORKSHOP, "p1", "wishes", "C, A")
     assert with_case_moved(plan, "c", -2).person("p1").wishes == ("a", "b")
     assert without_case(plan, "a").person("p1").wishes == ("b",)
+
+
+def test_prompts_are_written_added_moved_and_taken_away():
+    asked = with_prompt_written(WORKSHOP, "ask", "sv", " Vad  undrar du? ")
+    assert asked.prompts[1].said("sv") == "Vad undrar du?"
+    assert with_prompt_written(asked, "ask", "sv", "").prompts == WORKSHOP.prompts
+    fewer = without_prompt(asked, "good")
+    assert [prompt.key for prompt in fewer.prompts] == ["ask", "develop", "take"]
+    assert with_prompt_moved(fewer, "take", -5).prompts[0].key == "take"
+    assert with_prompt_added(fewer).prompts[-1].key == "good"
+    more = with_prompt_added(with_prompt_added(asked))
+    assert [prompt.key for prompt in more.prompts[-2:]] == ["own-1", "own-2"]
+    full = with_prompt_added(with_prompt_added(more))
+    with pytest.raises(WorkshopError, match="8 prompts"):
+        with_prompt_added(full)
+    with pytest.raises(KeyError):
+        with_prompt_written(asked, "ask", "de", "Warum?")
