@@ -17,6 +17,7 @@ from tornado.web import Application
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import Event
+from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.hub.base import Guarded, Missing, RefusedError
 from parastaminen_nb.hub.comments import Me, Sit, Write
 from parastaminen_nb.hub.feedback import Feedback
@@ -24,8 +25,13 @@ from parastaminen_nb.hub.files import FileHandler, Files
 from parastaminen_nb.hub.follower import Follower
 from parastaminen_nb.hub.guard import BODY_BYTES, Buckets
 from parastaminen_nb.hub.join import Door, Leave, Names
+from parastaminen_nb.hub.marks import Agree, TakePen
+from parastaminen_nb.hub.mine import Keep
+from parastaminen_nb.hub.own import Edit, TakeBack
+from parastaminen_nb.hub.presenter import Answer, Thank
 from parastaminen_nb.hub.reach import Test
 from parastaminen_nb.hub.settings import Settings
+from parastaminen_nb.hub.signup import SignUp
 from parastaminen_nb.hub.stream import Stream
 from parastaminen_nb.hub.templating import Templates
 from parastaminen_nb.hub.writer import Writer
@@ -80,6 +86,11 @@ class Hub:
     async def store_answer(self, answers: Mapping[str, str | int], form: str) -> None:
         """Keep one person's anonymous feedback, once for each form."""
         await self._written(self.writer.answer(answers, form))
+
+    async def store_signup(self, signup: Signup) -> None:
+        """Keep what a contact person wrote, once."""
+        await self._written(self.writer.sign_up(signup))
+        self.follower.look()
 
     async def _written(self, writing: Awaitable[None]) -> None:
         try:
@@ -153,7 +164,15 @@ _PAGES = (
     (r"/me", Me),
     (r"/table", Sit),
     (r"/comment", Write),
+    (r"/edit", Edit),
+    (r"/takeback", TakeBack),
+    (r"/agree", Agree),
+    (r"/pen", TakePen),
+    (r"/answer", Answer),
+    (r"/thank", Thank),
+    (r"/mine\.html", Keep),
     (r"/feedback", Feedback),
+    (r"/signup", SignUp),
     (r"/stream", Stream),
     (r"/files/([0-9a-f]+)/([a-z.]+)", FileHandler),
     (r"/test", Test),

@@ -11,10 +11,13 @@ from parastaminen_nb.core.events import CommentWritten
 from parastaminen_nb.hub.base import Page, RefusedError
 from parastaminen_nb.hub.follower import clock_of
 from parastaminen_nb.hub.guard import is_key, new_key
+from parastaminen_nb.hub.seen import may_change, waiting_words
 from parastaminen_nb.hub.view import (
+    Holds,
     author_of,
     clock_words,
     headline,
+    holds,
     phone,
     refuses_late,
     round_now,
@@ -37,6 +40,12 @@ class Inside(Page):
                     401, N_("This phone has not joined. Join with the code on the wall.")
                 )
 
+    @property
+    def prompts(self) -> dict[str, str]:
+        """What the key prompts ask, in the reader's language."""
+        _ = self.translator
+        return {p.key: _.say(p.said(_.language)) for p in self.workshop.prompts}
+
     def own_page(self, *, trouble: Sentence | None = None, text: str = "") -> None:
         self.page(
             "me.html",
@@ -45,6 +54,7 @@ class Inside(Page):
             clock=clock_of(self.live, self.moment),
             clock_words=clock_words(self.live, self.moment),
             words=words_for_script(self.translator),
+            prompts=self.prompts,
             key=new_key(),
             trouble=trouble,
             text=text,
@@ -96,7 +106,16 @@ class Write(Sent):
             self.remember(self.who.wrote(stored.key))
         if self.wants_json:
             sent = self.translator.time(self.workshop.local(stored.at or self.moment))
-            self.finish({"key": stored.key, "sent": sent, "label": stored.label})
+            waits = waiting_words(self.live, stored)
+            self.finish(
+                {
+                    "key": stored.key,
+                    "sent": sent,
+                    "label": stored.label,
+                    "waits": self.translator.say(waits) if waits else "",
+                    "open": may_change(self.live, stored),
+                }
+            )
         else:
             self.go("/me#mine")
 
@@ -115,7 +134,11 @@ class Write(Sent):
             case=self.text("case"),
             table=self.text("table"),
         )
-        key = self.text("key")
+        if holds(self.live, self.who, round, seat) is Holds.OTHER:
+            raise WorkshopError(
+                N_("Another phone writes for your table. Take over the writing, then send.")
+            )
+        key, prompts = self.text("key"), {prompt.key for prompt in self.workshop.prompts}
         comment = Comment(
             key=key if is_key(key) else new_key(),
             text=text,
@@ -124,6 +147,7 @@ class Write(Sent):
             table=seat.table,
             author=author_of(self.live, self.who),
             at=self.moment,
+            prompt=self.text("prompt") if self.text("prompt") in prompts else "",
         )
         return self._sent_before(comment) or await self._once(comment)
 

@@ -11,7 +11,11 @@ from parastaminen_nb.core.events import PersonArrived
 from parastaminen_nb.core.live import Phase
 from parastaminen_nb.hub.base import Page, RefusedError
 from parastaminen_nb.hub.guard import code_fits, plain_code
+from parastaminen_nb.hub.seen import unlisted_presenters
 from parastaminen_nb.hub.view import name_of, names
+
+CASE = "case:"
+"""Before the key of a case, where somebody joins as its presenter."""
 
 
 class Door(Page):
@@ -63,6 +67,9 @@ class Door(Page):
                 429, N_("Very many are coming in right now. Try again in a moment."), wait=wait
             )
         person = "" if self.text("unnamed") else self.text("person")
+        if person.startswith(CASE):
+            await self._present(code, person.removeprefix(CASE))
+            return
         if person and person not in {known.key for known in self.workshop.people}:
             self.names(code, trouble=Sentence(N_("Choose your name, or join without it.")))
             return
@@ -72,7 +79,15 @@ class Door(Page):
             return
         if person and person not in self.live.present:
             await self.hub.store(PersonArrived(person, self.moment))
-        self.remember(replace(self.who, joined=True, person=person, chosen=None))
+        self.remember(replace(self.who, joined=True, person=person, presents="", chosen=None))
+        self.go("/me")
+
+    async def _present(self, code: str, case: str) -> None:
+        """Join as somebody who presents a case and is not on the list of people."""
+        if case not in {known.key for known in unlisted_presenters(self.live)}:
+            self.names(code, trouble=Sentence(N_("Choose your name, or join without it.")))
+            return
+        self.remember(replace(self.who, joined=True, person="", presents=case, chosen=None))
         self.go("/me")
 
     def names(self, code: str, *, trouble: Sentence | None = None, taken: str = "") -> None:
@@ -83,6 +98,7 @@ class Door(Page):
             "names.html",
             code=plain_code(code).upper(),
             names=names(self.workshop.people),
+            presenters=unlisted_presenters(self.live),
             trouble=trouble,
             taken=taken,
             taken_name=name_of(self.live, taken),
@@ -121,6 +137,6 @@ class Leave(Page):
 
     def post(self) -> None:
         inside = self.who.joined
-        self.remember(replace(self.who, joined=False, person="", chosen=None))
+        self.remember(replace(self.who, joined=False, person="", presents="", chosen=None))
         # Whoever was in knows the code already.
         self.go(f"/j/{quote(plain_code(self.workshop.code).upper())}" if inside else "/")

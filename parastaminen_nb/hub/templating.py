@@ -27,6 +27,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.filters["as_data"] = _as_data
+        self._environment.filters["as_style"] = look.Markup
         self._environment.globals.update(
             base=base,
             files=f"{base}/files/{version}",

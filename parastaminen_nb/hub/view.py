@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.clock import Pace
-from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import Seat, Table
 from parastaminen_nb.core.workshop import Anonymity, Case, Person
+from parastaminen_nb.hub.seen import Mine, Seen, others, own, presented, presents
 from parastaminen_nb.hub.who import Who
 
 LATE: Final = timedelta(minutes=30)
 """How long after the workshop a phone that was without network may still send."""
-MOST_SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,23 @@ class Spot:
     others: tuple[str, ...] = ()
 
 
+class Holds(StrEnum):
+    """Who writes for the table, where one phone writes for each."""
+
+    NOT_NEEDED = "not_needed"
+    FREE = "free"
+    ME = "me"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """Everything on a participant's page.
 
     `here` is where they sit now (or are moving to), `there` where they go next and `leaves_at`
-    when, if that is known. `choices` are this round's tables, for one who has no seat.
+    when, if that is known. `choices` are this round's tables, for one who has no seat. `before`
+    is what groups before wrote about the case of `here`; `presented` what was written about the
+    cases that they present; `told` is what the facilitator announces.
     """
 
     name: str = ""
@@ -44,8 +56,14 @@ class Phone:
     there: Spot | None = None
     leaves_at: datetime | None = None
     choices: tuple[Spot, ...] = ()
-    mine: tuple[Comment, ...] = ()
-    others: tuple[Comment, ...] = ()
+    mine: tuple[Mine, ...] = ()
+    others: tuple[Seen, ...] = ()
+    before: tuple[Seen, ...] = ()
+    presents: tuple[Case, ...] = ()
+    presented: tuple[Seen, ...] = ()
+    told: tuple[str, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    pen: Holds = Holds.NOT_NEEDED
     feedback: bool = False
 
 
@@ -53,7 +71,9 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
     """What the phone of `who` shows at `now`."""
     round, following = round_now(live), live.next_round
     here = _here(live, who, round) if round else None
-    mine, over = set(who.mine), live.phase is Phase.ENDED
+    over = live.phase is Phase.ENDED
+    present, before = others(live, who, here.case.key, round) if here and round else ((), ())
+    cases = presents(live, who)
     return Phone(
         round=round,
         name=name_of(live, who.person),
@@ -61,8 +81,14 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
         there=_here(live, who, following) if following and not over else None,
         leaves_at=_leaves_at(live, now),
         choices=_choices(live, round) if round and not here else (),
-        mine=tuple(comment for comment in reversed(live.comments) if comment.key in mine),
-        others=_others(live, here, mine) if here else (),
+        mine=own(live, who),
+        others=present,
+        before=before,
+        presents=cases,
+        presented=presented(live, who, cases) if cases else (),
+        told=tuple(said.text for said in live.told(here.seat if here else None)),
+        prompts=live.prompts,
+        pen=holds(live, who, round, here.seat) if here and round else Holds.NOT_NEEDED,
         feedback=feedback_open(live, now),
     )
 
@@ -127,6 +153,17 @@ def written_at(live: Live, who: Who, *, round: str, case: str, table: str) -> tu
     if planned is None:
         raise WorkshopError(N_("Choose first the table where you sit."))
     return number, planned
+
+
+def holds(live: Live, who: Who, round: int, seat: Seat) -> Holds:
+    """Whether this phone writes for the table where it sits."""
+    if not live.workshop.secretary:
+        return Holds.NOT_NEEDED
+    taken = live.secretary(round, seat)
+    if taken is None:
+        return Holds.FREE
+    mine = who.pen is not None and tuple(who.pen) == (*taken.place, taken.holder)
+    return Holds.ME if mine else Holds.OTHER
 
 
 def refuses_late(live: Live, now: datetime) -> bool:
@@ -195,11 +232,6 @@ def _leaves_at(live: Live, now: datetime) -> datetime | None:
     if segment is None or segment.kind is not Kind.ROUND or ends_at is None or ends_at <= now:
         return None
     return live.workshop.local(ends_at)
-
-
-def _others(live: Live, here: Spot, mine: set[str]) -> tuple[Comment, ...]:
-    shown = (c for c in live.shown_comments(case=here.case.key) if c.key not in mine)
-    return tuple(comment for comment, _ in zip(shown, range(MOST_SHOWN), strict=False))
 
 
 def _begun(live: Live) -> set[int]:

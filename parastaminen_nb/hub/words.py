@@ -12,6 +12,7 @@ def words_for_script(_: Translator) -> dict[str, str]:
         "paused": _("Paused, {time} left", time="{time}"),
         "over": _("Time is up"),
         "five_minutes": _("Five minutes left"),
+        "two_minutes": _("Two minutes left"),
         "one_minute": _("One minute left"),
         "lost": _("Connection lost. The clock keeps running. We try again."),
         "draft": _("Draft kept on this phone"),
@@ -28,5 +29,9 @@ def words_for_script(_: Translator) -> dict[str, str]:
             "The round is over. You can still send your draft from table {table}.", table="{table}"
         ),
         "round": _("round {round}", round="{round}"),
+        "answers": _("The presenter answers"),
+        "thanks": _("The presenter thanks"),
+        "agreed": _("{n} agree", n="{n}"),
+        "same": _("{n} others say the same", n="{n}"),
         "joining_needed": _("This phone has not joined. Join with the code on the wall."),
     }

@@ -59,7 +59,13 @@ def test_the_next_group_sees_what_was_written_before(hub):
 def test_the_script_is_told_when_it_is_stored(hub):
     answer = at_table(hub).write("Ruokala on valmiina.", key=KEY)
     assert answer.status == 200
-    assert answer.json == {"key": KEY, "sent": "14.00", "label": "A1"}
+    assert answer.json == {
+        "key": KEY,
+        "sent": "14.00",
+        "label": "A1",
+        "waits": "",
+        "open": True,
+    }
 
 
 def test_a_post_repeated_is_stored_once(hub):

@@ -32,18 +32,21 @@ export const fill = (words, blanks) =>
 
 const MARKS = [
   [300_000, "five_minutes"],
+  [120_000, "two_minutes"],
   [60_000, "one_minute"],
   [0, "over"],
 ];
+
+const LAST = 120_000; // from here on the line says so in another colour, too
 
 export class Clock {
   #state = null;
   #shown = null;
   #timer = 0;
 
-  // `say` puts a sentence where a screen reader reads it aloud.
-  constructor({ time, words, say }) {
-    Object.assign(this, { time, words, say });
+  // `say` puts a sentence where a screen reader reads it aloud; `ring` is told which mark it is.
+  constructor({ time, words, say, ring = () => {} }) {
+    Object.assign(this, { time, words, say, ring });
   }
 
   set(state) {
@@ -57,11 +60,14 @@ export class Clock {
     const place = document.getElementById("clock");
     const state = this.#state;
     if (!place || !state || state.phase !== "running") return;
+    const line = place.closest("[data-phase]");
+    if (line) delete line.dataset.last;
     if (state.left !== null) {
       place.textContent = fill(this.words.paused, { time: spoken(state.left) });
     } else if (state.ends_at !== null) {
       const left = Math.max(0, state.ends_at - this.time.now());
       place.textContent = left ? fill(this.words.left, { time: spoken(left) }) : this.words.over;
+      if (line && left <= LAST) line.dataset.last = left ? "minutes" : "over";
       this.#tellOf(left);
       this.#shown = left;
       // At the change of the second, and after the end only now and then.
@@ -69,9 +75,14 @@ export class Clock {
     }
   }
 
+  #tell(name) {
+    this.say(this.words[name]);
+    this.ring(name);
+  }
+
   #tellOf(left) {
     for (const [mark, name] of MARKS) {
-      if (this.#shown !== null && this.#shown > mark && left <= mark) this.say(this.words[name]);
+      if (this.#shown !== null && this.#shown > mark && left <= mark) this.#tell(name);
     }
   }
 }

@@ -24,8 +24,8 @@ export class Lists {
   #come = new Map(); // what came since the page was drawn: a redrawn list may be older
   #mine = new Set();
 
-  constructor({ words }) {
-    this.words = words;
+  constructor({ words, prompts, final }) {
+    Object.assign(this, { words, prompts, final });
     for (const item of document.querySelectorAll("[data-list=mine] > [data-key]")) {
       this.#mine.add(item.dataset.key);
     }
@@ -53,7 +53,22 @@ export class Lists {
     line.setAttribute("role", "status");
     line.append(chip);
     if (state === "sent") line.append(" ", made("span", "pa-small pa-muted", said.label));
+    item.id = `c-${said.key ?? comment.key}`;
+    if (comment.prompt && this.prompts[comment.prompt]) {
+      line.append(" ", made("span", "pa-chip", this.prompts[comment.prompt]));
+    }
     item.replaceChildren(wordsOf(comment.text), line);
+    if (state === "sent" && said.waits) {
+      const waits = made("p", "pa-small");
+      waits.append(sign("clock"), ` ${said.waits}`);
+      item.append(waits);
+    }
+    if (state === "sent" && said.open) {
+      const change = document.getElementById("changing").content.cloneNode(true);
+      change.querySelector("[name=key]").value = said.key;
+      change.querySelector("textarea").value = comment.text;
+      item.append(change);
+    }
     if (state === "waiting") item.append(made("p", "pa-small pa-muted", words.waiting_why));
     if (state === "outside") item.append(made("p", "pa-small", words.joining_needed));
     if (state === "refused") {
@@ -80,6 +95,8 @@ export class Lists {
     others.querySelector(`[data-key="${CSS.escape(key)}"]`)?.remove();
     const empty = others.querySelector("[data-empty]");
     if (empty) empty.hidden = Boolean(others.querySelector("[data-list]").children.length);
+    const before = others.querySelector("[data-before]");
+    if (before) before.hidden = !before.querySelector("[data-list]").children.length;
   }
 
   reapply() {
@@ -88,18 +105,62 @@ export class Lists {
 
   #show(comment) {
     const others = document.getElementById("others");
-    const list = others.querySelector("[data-list]");
-    if (!list || others.dataset.case !== comment.case || this.#mine.has(comment.key)) return;
-    if (list.querySelector(`[data-key="${CSS.escape(comment.key)}"]`)) return;
-    const item = made("li");
+    if (!others.querySelector("[data-list]")) return;
+    if (others.dataset.case !== comment.case || this.#mine.has(comment.key)) return;
+    const now = String(comment.round) === others.dataset.round;
+    const list = others.querySelector(`[data-list=${now ? "others" : "before"}]`);
+    const old = others.querySelector(`[data-key="${CSS.escape(comment.key)}"]`);
+    const item = old ?? made("li");
     item.dataset.key = comment.key;
-    const round = fill(this.words.round, { round: comment.round });
-    item.append(
-      wordsOf(comment.text),
-      made("p", "pa-small pa-muted", `${comment.label} · ${round}`),
-    );
-    list.prepend(item);
+    item.id = `c-${comment.key}`;
+    this.#fill(item, comment);
+    if (!old) list.prepend(item);
     while (list.children.length > MOST) list.lastElementChild.remove();
-    others.querySelector("[data-empty]").hidden = true;
+    others.querySelector("[data-empty]").hidden = Boolean(
+      others.querySelector("[data-list=others]").children.length,
+    );
+    others.querySelector("[data-before]").hidden = !others.querySelector("[data-list=before]").children.length;
+  }
+
+  // The parts stay the same elements: who stands on a button keeps standing there.
+  #fill(item, { key, text, label, round, prompt, same, answer, thanked, agreed }) {
+    const { words } = this;
+    const form = item.querySelector(".agree") ?? this.#agreeing(key);
+    const meta = made("p", "meta pa-small pa-muted");
+    if (prompt && this.prompts[prompt]) meta.append(made("span", "pa-chip", this.prompts[prompt]), " ");
+    meta.append([label, fill(words.round, { round }), same ? fill(words.same, { n: same }) : ""].filter(Boolean).join(" · "));
+    const said = made("p", "answer");
+    const reply = made("span", "words", answer);
+    reply.dir = "auto";
+    said.append(made("b", "", words.answers), " ", reply);
+    const thanks = made("p", "pa-small");
+    thanks.append(sign("check"), ` ${words.thanks}`);
+    form.querySelector("[data-agreed]").textContent = agreed ? fill(words.agreed, { n: agreed }) : "";
+    const parts = [wordsOf(text), meta, answer && said, thanked && thanks].filter(Boolean);
+    for (const child of [...item.children]) if (child !== form) child.remove();
+    if (!form.isConnected) item.append(form);
+    form.before(...parts);
+  }
+
+  #agreeing(key) {
+    const form = document.getElementById("agreeing").content.firstElementChild.cloneNode(true);
+    form.querySelector("[name=key]").value = key;
+    return form;
+  }
+
+  // "I agree" without leaving the page. The count comes by the stream, as it does for others.
+  async agree(form, url) {
+    const button = form.querySelector("button");
+    const on = button.value;
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams({ key: form.elements.key.value, on }),
+    }).catch(() => null);
+    const said = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (!said) return;
+    button.setAttribute("aria-pressed", String(said.agreed));
+    button.value = said.agreed ? "0" : "1";
+    button.disabled = said.agreed && this.final;
   }
 }

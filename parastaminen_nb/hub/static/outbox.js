@@ -105,12 +105,12 @@ export class Outbox {
     return Math.max(asked, this.#wait);
   }
 
-  async #post({ key, text, round, case: of, table }) {
+  async #post({ key, text, round, case: of, table, prompt = "" }) {
     try {
       return await fetch(this.url, {
         method: "POST",
         headers: { Accept: "application/json" },
-        body: new URLSearchParams({ key, text, round, case: of, table }),
+        body: new URLSearchParams({ key, text, round, case: of, table, prompt }),
         signal: AbortSignal.timeout?.(15_000),
       });
     } catch {

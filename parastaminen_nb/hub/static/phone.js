@@ -1,4 +1,5 @@
 // A participant's page, live. Without this script the same page joins, shows and posts by forms.
+import { Alarm } from "./alarm.js";
 import { Clock, ServerTime } from "./clock.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
@@ -24,10 +25,11 @@ showWallTime();
 const data = document.getElementById("known");
 if (data) begin(JSON.parse(data.textContent));
 
-function begin({ words, base, seq, workshop, clock: decided }) {
+function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
   const say = (sentence) => (document.getElementById("said").textContent = sentence);
-  const clock = new Clock({ time, words, say });
-  const lists = new Lists({ words });
+  const alarm = new Alarm();
+  const clock = new Clock({ time, words, say, ring: (mark) => alarm.ring(mark) });
+  const lists = new Lists({ words, prompts, final });
   const desk = new Desk({ words, name: `pa-draft ${workshop}`, send: (c) => outbox.add(c) });
   const outbox = new Outbox({
     name: `pa-outbox ${workshop}`,
@@ -62,19 +64,44 @@ function begin({ words, base, seq, workshop, clock: decided }) {
     }
   }
 
+  const toldNow = (page) => [...page.querySelectorAll("[data-told]")].map((told) => told.textContent);
+
   function swap(page) {
+    const before = toldNow(document);
     for (const part of document.querySelectorAll("[data-part]")) {
       const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
       if (fresh && part.dataset.part === "now") fresh.querySelector("#clock").textContent = "";
       if (!fresh || part.outerHTML === fresh.outerHTML) continue;
+      if ("hold" in part.dataset && busy(part)) continue;
       const focused = part.contains(document.activeElement);
       part.replaceWith(fresh);
       if (focused) document.getElementById("content").focus({ preventScroll: true });
+    }
+    const news = toldNow(document).filter((told) => !before.includes(told));
+    if (news.length) {
+      say(news.join(" "));
+      alarm.ring("two_minutes");
     }
     desk.moveTo(page);
     lists.reapply();
     clock.tick();
   }
+
+  // Somebody writes in it: it is drawn anew when they have finished.
+  const busy = (part) => [...part.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue);
+
+  let soon = 0;
+  const presented = () => {
+    if (!document.getElementById("presented")) return;
+    clearTimeout(soon);
+    soon = setTimeout(refresh, 1500);
+  };
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches(".agree")) return;
+    event.preventDefault();
+    lists.agree(event.target, `${base}/agree`);
+  });
 
   let lost = 0;
   const connection = document.getElementById("connection");
@@ -106,8 +133,14 @@ function begin({ words, base, seq, workshop, clock: decided }) {
         at = placeOf(decided);
       },
       plan: refresh,
-      comment: (comment) => outbox.has(comment.key) || lists.come(comment),
-      gone: ({ key }) => lists.go(key),
+      comment: (comment) => {
+        if (!outbox.has(comment.key)) lists.come(comment);
+        presented();
+      },
+      gone: ({ key }) => {
+        lists.go(key);
+        presented();
+      },
     },
   });
 

@@ -24,6 +24,7 @@ export class Desk {
     const kept = this.draft.get();
     if (kept?.text && !this.text.value) {
       this.text.value = kept.text;
+      this.#answer(kept.prompt);
       this.#fill(kept);
     }
     this.#changed();
@@ -32,6 +33,8 @@ export class Desk {
   // The page was drawn anew, perhaps for another table. A draft stays with its own.
   moveTo(page) {
     this.here = read(page.getElementById("form"));
+    this.#offer(page.querySelector("[data-prompts]"));
+    this.section.dataset.pen = page.getElementById("write").dataset.pen;
     const mark = page.querySelector("[data-mark]");
     const old = this.section.querySelector("[data-mark]");
     if (!this.text.value.trim()) {
@@ -43,11 +46,30 @@ export class Desk {
     this.#changed();
   }
 
-  takeUp({ text, round, case: of, table }) {
+  takeUp({ text, round, case: of, table, prompt }) {
     this.text.value = text;
+    this.#answer(prompt);
     this.#fill({ round, case: of, table });
     this.#changed();
     this.text.focus();
+  }
+
+  get #prompt() {
+    return this.form.querySelector("[name=prompt]:checked")?.value ?? "";
+  }
+
+  #answer(prompt = "") {
+    const choice = this.form.querySelector(`[name=prompt][value="${CSS.escape(prompt)}"]`);
+    if (choice) choice.checked = true;
+  }
+
+  // Prompts are opened and closed while people write: what is chosen stays, if it is still there.
+  #offer(fresh) {
+    const old = this.form.querySelector("[data-prompts]");
+    if (!fresh || old.textContent === fresh.textContent) return;
+    const chosen = this.#prompt;
+    old.replaceWith(fresh);
+    this.#answer(chosen);
   }
 
   #fill(place) {
@@ -58,7 +80,7 @@ export class Desk {
   #changed() {
     const text = this.text.value;
     const place = read(this.form);
-    this.draft.set(text.trim() ? { text, ...place } : null);
+    this.draft.set(text.trim() ? { text, prompt: this.#prompt, ...place } : null);
     const n = [...text.trim()].length;
     const most = Number(this.words.most);
     const count = document.getElementById("count");
@@ -68,7 +90,8 @@ export class Desk {
     if (n) this.#refuse("");
     const late = n > 0 && FIELDS.some((name) => place[name] !== this.here[name]);
     this.#tellLate(late && place.case ? fill(this.words.late, { table: label(place) }) : "");
-    this.section.hidden = !this.here.case && !(n > 0 && place.case);
+    const others = ["free", "other"].includes(this.section.dataset.pen);
+    this.section.hidden = (others || !this.here.case) && !(n > 0 && place.case);
   }
 
   #tellLate(sentence) {
@@ -103,7 +126,7 @@ export class Desk {
       this.text.focus();
       return;
     }
-    const comment = { key: this.form.elements.key.value, text, ...read(this.form) };
+    const comment = { key: this.form.elements.key.value, text, prompt: this.#prompt, ...read(this.form) };
     this.text.value = "";
     this.#fill(this.here);
     this.#changed();

@@ -1,0 +1,52 @@
+// Two minutes left, and the end: the phone vibrates, and sounds where its owner wants that.
+import { Kept } from "./outbox.js";
+
+const TONES = { two_minutes: [[660, 0]], over: [[660, 0], [880, 0.25]] };
+const SHAKES = { two_minutes: [200], over: [200, 120, 200] };
+
+export class Alarm {
+  #kept = new Kept("pa-alarm");
+  #context = null;
+
+  constructor() {
+    const row = document.getElementById("alarms");
+    if (!row) return;
+    row.hidden = false;
+    this.shake = document.getElementById("alarm-shake");
+    this.sound = document.getElementById("alarm-sound");
+    const kept = this.#kept.get() ?? {};
+    this.shake.checked = kept.shake ?? true;
+    this.sound.checked = kept.sound ?? false;
+    this.shake.closest("label").hidden = !navigator.vibrate;
+    for (const box of [this.shake, this.sound]) {
+      box.addEventListener("change", () => {
+        this.#kept.set({ shake: this.shake.checked, sound: this.sound.checked });
+        // A browser lets a page sound only after its reader pressed something: this is it.
+        if (box === this.sound && box.checked) this.#play(TONES.two_minutes);
+      });
+    }
+  }
+
+  ring(name) {
+    if (!TONES[name] || !this.shake) return;
+    if (this.shake.checked) navigator.vibrate?.(SHAKES[name]);
+    if (this.sound.checked) this.#play(TONES[name]);
+  }
+
+  #play(tones) {
+    this.#context ??= new AudioContext();
+    const context = this.#context;
+    context.resume();
+    for (const [pitch, after] of tones) {
+      const [tone, loud] = [context.createOscillator(), context.createGain()];
+      const at = context.currentTime + after;
+      tone.frequency.value = pitch;
+      loud.gain.setValueAtTime(0.0001, at);
+      loud.gain.exponentialRampToValueAtTime(0.2, at + 0.02);
+      loud.gain.exponentialRampToValueAtTime(0.0001, at + 0.4);
+      tone.connect(loud).connect(context.destination);
+      tone.start(at);
+      tone.stop(at + 0.45);
+    }
+  }
+}
