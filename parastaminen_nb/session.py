@@ -10,6 +10,7 @@ from traitlets import HasTraits, Instance
 
 from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import (
     Announced,
     ClockPaused,
@@ -27,6 +28,7 @@ from parastaminen_nb.core.events import (
     SegmentStarted,
     SessionEnded,
     ShowingChosen,
+    SignupOpened,
     SoundMuted,
     StepTakenBack,
     WallHeld,
@@ -37,6 +39,9 @@ from parastaminen_nb.core.said import EVERYONE, Announcement, Merge, Note
 from parastaminen_nb.core.workshop import Showing
 from parastaminen_nb.log import Log
 from parastaminen_nb.voices import Heard
+
+REOPENS = timedelta(hours=24)
+"""How long after its end a workshop can be opened again."""
 
 
 def _now() -> datetime:
@@ -180,6 +185,43 @@ class Session(HasTraits):
 
     def mute(self, muted: bool) -> None:
         self.tell(SoundMuted(muted, self.now()))
+
+    @property
+    def reopens_until(self) -> datetime | None:
+        """Until when an ended workshop can be opened again; None where it has not ended, or where
+        it ended before anything had begun."""
+        ended, step = self.state.ended_at, self.state.step
+        if self.state.phase is not Phase.ENDED or ended is None or step.segment is None:
+            return None
+        return ended + REOPENS
+
+    def reopen(self, by: timedelta = timedelta(minutes=5)) -> None:
+        """Go on after the end, within the day: in the part that was the last, with time for it.
+
+        What was left on its clock when it ended is there again, and never less than `by`. Raises
+        `WorkshopError` where it is too late for that.
+        """
+        now, until = self.now(), self.reopens_until
+        if self.state.phase is not Phase.ENDED:
+            return  # somebody else pressed at the same moment
+        if until is None or now > until:
+            raise WorkshopError(
+                N_("A workshop can be opened again within {hours} hours of its end."),
+                hours=REOPENS // timedelta(hours=1),
+            )
+        assert self.state.ended_at is not None
+        left = max(by, self.state.clock.remaining(self.state.ended_at))
+        self.tell(StepTakenBack(self.state.step.segment, now + left, None, now))
+
+    def open_signup(self, open: bool = True) -> None:
+        """Let organisations ask for this workshop, or no longer."""
+        self.tell(SignupOpened(open, self.now()))
+
+    def erase_signup(self, key: str) -> bool:
+        """Remove for good what somebody wrote in the sign-up form; see `Log.erase_signup`."""
+        gone = self.log.erase_signup(key, self.now())
+        self.catch_up()
+        return gone
 
     def close(self) -> None:
         self.log.close()

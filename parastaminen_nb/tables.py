@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.workshop import Anonymity
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def workshop_comments(
     Writers are named only where everybody was told so beforehand; `names` overrides that for a
     facilitator who keeps the frame to themselves.
     """
-    gathered = list(comments)
+    gathered = as_they_leave(workshop, comments)
     if names is None:
         names = workshop.anonymity is Anonymity.NAMED
     people = {person.key: person.name for person in workshop.people} if names else {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 
-from parastaminen_nb.apps.export import comments_workbook, file_name
+from parastaminen_nb.apps.export import comments_workbook, everything, file_name
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.core.catching_up import Proposal, proposal
 from parastaminen_nb.core.clock import Clock
@@ -80,6 +80,12 @@ class Desk(Page):
         self.export = Download(
             _("Download comments (Excel)"),
             self._workbook,
+            self.notice,
+            busy_words=_("Writing the file…"),
+        )
+        self.export_all = Download(
+            _("Download everything (Excel)"),
+            lambda: Made(file_name(session.state, _, _("workshop")), everything(session, _)),
             self.notice,
             busy_words=_("Writing the file…"),
         )
@@ -177,7 +183,11 @@ class Desk(Page):
         )
         tables = card(row(heading(_("Tables")), self.rounds, classes="pa-between"), self.tables)
         comments = card(
-            row(self.comments_heading, self.export, classes="pa-between"),
+            row(
+                self.comments_heading,
+                row(self.export, self.export_all),
+                classes="pa-between",
+            ),
             self.approving,
             self.comments,
         )

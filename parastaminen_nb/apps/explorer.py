@@ -22,6 +22,7 @@ from parastaminen_nb.apps.exploring.words import WordsPanel
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.apps.open import Hub, told_language, told_session
 from parastaminen_nb.apps.source import Mapping, Sources
+from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.workshop import Workshop
@@ -268,7 +269,9 @@ class Explorer(Page):
                 self._open_own()
             return
         new = len(live.comments) - len(here)
-        changed = new != 0 or [c.text for c in live.comments] != here.texts
+        changed = (
+            new != 0 or [c.text for c in as_they_leave(live.workshop, live.comments)] != here.texts
+        )
         there(self.fresh, changed)
         _ = self._words
         if new > 0:
@@ -315,7 +318,8 @@ def _session(source: Any) -> Session | None:
 
 
 def _own(session: Session, _: Translator) -> Material:
-    return _of(session.state.workshop, list(session.state.comments), _)
+    live = session.state
+    return _of(live.workshop, as_they_leave(live.workshop, live.comments), _)
 
 
 def _example(_: Translator) -> Material:

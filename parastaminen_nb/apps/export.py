@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.session import Session
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 def comments_frame(live: Live, _: Translator) -> pd.DataFrame:
     """All comments, in the order they came; see `parastaminen_nb.tables` for the columns.
 
-    Writers are named only where the workshop was announced to be with names. What was hidden
-    from the wall is there too, and said to be.
+    Writers are named only where the workshop was announced to be with names; where it is anonymous
+    the order says nothing. What was hidden from the wall is there too, and said to be.
     """
     from parastaminen_nb.tables import comment_frame
 
@@ -27,7 +29,8 @@ def comments_frame(live: Live, _: Translator) -> pd.DataFrame:
     cases = {case.key: f"{case.letter} {case.title}" for case in workshop.cases}
     names = {person.key: person.name for person in workshop.people}
     named = workshop.anonymity is Anonymity.NAMED
-    comments = list(live.comments)
+    comments = as_they_leave(workshop, live.comments)
+    asked = {prompt.key: _.say(prompt.said(_.language)) for prompt in workshop.prompts}
     columns: dict[str, Sequence[object]] = {
         "text": [c.text for c in comments],
         "author": [names.get(c.author) if named else None for c in comments],
@@ -35,7 +38,7 @@ def comments_frame(live: Live, _: Translator) -> pd.DataFrame:
         "case": [cases.get(c.case, c.case.upper()) for c in comments],
         "round": [str(c.round) for c in comments],
         "table": [c.label for c in comments],
-        "prompt": [workshop.question or None] * len(comments),
+        "prompt": [asked.get(c.prompt) or workshop.question or None for c in comments],
     }
     if live.hidden:
         hidden, shown = _("hidden"), _("shown")
@@ -50,6 +53,19 @@ def comments_workbook(live: Live, _: Translator) -> bytes:
     file = BytesIO()
     write_comments(file, comments_frame(live, _), _=_)
     return file.getvalue()
+
+
+def everything(session: Session, _: Translator) -> bytes:
+    """All that is known of a workshop as one xlsx workbook: comments, feedback, agenda, seats,
+    notes. Raises `WorkshopError` where there is nothing yet."""
+    from parastaminen_nb.exchange.session_book import Held, session_workbook
+
+    session.catch_up()
+    live = session.state
+    if not live.agenda.segments and not live.comments:
+        raise WorkshopError(N_("There is nothing to download yet. Plan the agenda first."))
+    answers, frame = session.log.answers(), comments_frame(live, _)
+    return session_workbook(Held(live, frame, answers, session.now()), _)
 
 
 def rotation_workbook(live: Live, _: Translator) -> bytes:

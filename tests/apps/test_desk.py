@@ -297,6 +297,13 @@ def test_trouble_in_a_press_is_a_sentence_and_the_traceback_goes_to_the_log(boar
     caplog.clear()  # told above, so not swallowed
 
 
+def test_everything_leaves_with_one_press(board):
+    board.export_all.click()
+    assert board.export_all.made.name == "workshop 2027-03-11 Yhdessä.xlsx"
+    names = load_workbook(BytesIO(board.export_all.made.content)).sheetnames
+    assert {"Agenda", "About"} <= set(names)
+
+
 def test_how_to_join_stands_there_for_people(board):
     assert "KUUSI 42" in board.joining.value
     assert "127.0.0.1:8420" in board.joining.value
