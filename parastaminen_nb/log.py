@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -24,13 +25,18 @@ from parastaminen_nb.core.events import (
     DoorsOpened,
     Event,
     SegmentStarted,
+    SignupCame,
+    SignupErased,
     WorkshopPlanned,
 )
+from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.core.workshop import Anonymity
+from parastaminen_nb.signups import SCHEMA as SIGNUPS
+from parastaminen_nb.signups import erase, keep_signup, kept
 from parastaminen_nb.voices import SCHEMA, Heard, about_comment, forget_order, keep, unheard
 
 SUFFIX = ".workshop"
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x50415241  # "PARA" in ASCII, in the header of the file
 BUSY_SECONDS = 10
 
@@ -45,8 +51,9 @@ CREATE TABLE event (
 CREATE TABLE answer (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 {SCHEMA};
+{SIGNUPS};
 """
-_UPGRADES = {1: SCHEMA}
+_UPGRADES = {1: SCHEMA, 2: SIGNUPS}
 """What brings a file of each older version to the next one."""
 _OPENING = ("DoorsOpened", "SegmentStarted")
 _LEVELLING = (WorkshopPlanned, DoorsOpened, SegmentStarted)
@@ -112,11 +119,7 @@ class Log:
                     keep(self._db, event)
                     self._voices += 1
                     continue
-                self._db.execute(
-                    "INSERT INTO event (kind, body, once) VALUES (?, ?, ?)"
-                    " ON CONFLICT (once) DO NOTHING",
-                    (type(event).__name__, msgspec.json.encode(event), event.once),
-                )
+                self._write_event(event)
             (last,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
         return int(last)
 
@@ -196,6 +199,28 @@ class Log:
         random.SystemRandom().shuffle(answers)
         return answers
 
+    def sign_up(self, signup: Signup) -> None:
+        """Keep what somebody wrote in the sign-up form, once; events tell only its key."""
+        with self._trouble_said(), self._writing():
+            if keep_signup(self._db, signup):
+                self._write_event(SignupCame(signup.key, signup.at))
+
+    def signups(self) -> list[Signup]:
+        """What was written in the sign-up form and not removed, the first that came first."""
+        with self._trouble_said():
+            return kept(self._db)
+
+    def erase_signup(self, key: str, at: datetime) -> bool:
+        """Remove for good what somebody wrote in the sign-up form.
+
+        Returns False where others were reading the file just then, so that what was removed may
+        still lie in what was written ahead; `forget_order` then ends it.
+        """
+        with self._trouble_said(), self._writing():
+            if erase(self._db, key):
+                self._write_event(SignupErased(key, at))
+        return self.forget_order()
+
     def secret(self, name: str) -> str:
         """A random word of this file's own, made when it is first asked for."""
         with self._trouble_said(), self._writing():
@@ -221,6 +246,12 @@ class Log:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _write_event(self, event: Event) -> None:
+        self._db.execute(
+            "INSERT INTO event (kind, body, once) VALUES (?, ?, ?) ON CONFLICT (once) DO NOTHING",
+            (type(event).__name__, msgspec.json.encode(event), event.once),
+        )
 
     def _refuse_unsafe_places(self) -> None:
         for folder in self.path.absolute().parts[:-1]:

@@ -14,6 +14,7 @@ from time import monotonic
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import Event
+from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.log import Log
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ class _Job:
     events: tuple[Event, ...] = ()
     answers: Mapping[str, str | int] | None = None
     form: str = ""
+    signup: Signup | None = None
     done: Future[None] = field(default_factory=Future)
 
 
@@ -52,6 +54,9 @@ class Writer:
 
     async def answer(self, answers: Mapping[str, str | int], form: str) -> None:
         await self._told(_Job(answers=answers, form=form))
+
+    async def sign_up(self, signup: Signup) -> None:
+        await self._told(_Job(signup=signup))
 
     def forget_order(self) -> None:
         """Somebody has written anonymously: let the file not tell when, as soon as may be."""
@@ -106,7 +111,7 @@ class Writer:
         self._ordered_since = None if done or now else monotonic()
 
     def _write(self, jobs: list[_Job]) -> None:
-        appending = [job for job in jobs if job.answers is None]
+        appending = [job for job in jobs if job.answers is None and job.signup is None]
         try:
             if appending:
                 self._log.append(*(event for job in appending for event in job.events))
@@ -118,7 +123,7 @@ class Writer:
             for job in appending:
                 job.done.set_result(None)
         for job in jobs:
-            if job.answers is not None:
+            if job.answers is not None or job.signup is not None:
                 self._alone(job)
 
     def _one_by_one(self, jobs: list[_Job], error: Exception) -> None:
@@ -133,7 +138,9 @@ class Writer:
 
     def _alone(self, job: _Job) -> None:
         try:
-            if job.answers is None:
+            if job.signup is not None:
+                self._log.sign_up(job.signup)
+            elif job.answers is None:
                 self._log.append(*job.events)
             else:
                 self._log.answer(job.answers, form=job.form)
