@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.copying import Earlier
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.example import create_example
 from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.session import Session
@@ -48,3 +49,24 @@ def workshop_file(source: str, folder: Path) -> Path:
         ) from error
     path = folder.absolute() / f"{EXAMPLE}{SUFFIX}"
     return path if path.exists() else create_example(path)
+
+
+def earlier_workshops(
+    folder: Path, *, but: Path, most: int = 30
+) -> tuple[tuple[Earlier, ...], tuple[Sentence, ...]]:
+    """The workshops in a folder `but` one, the last changed first, and why others cannot be read.
+
+    No more than `most` files are looked at: a folder may hold the workshops of years.
+    """
+    files = [path for path in folder.glob(f"*{SUFFIX}") if path.resolve() != but.resolve()]
+    files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    found, troubles = [], []
+    for path in files[:most]:
+        try:
+            session = Session.opened(path)
+        except WorkshopError as trouble:
+            troubles.append(trouble.sentence)
+            continue
+        found.append(Earlier(path.name, session.state))
+        session.close()
+    return tuple(found), tuple(troubles)

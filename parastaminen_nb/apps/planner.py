@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import ipywidgets
 
 from parastaminen_nb.apps.correspondence import Correspondence
+from parastaminen_nb.apps.materials import Making
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.events import TaskTicked
@@ -29,12 +30,14 @@ from parastaminen_nb.ui.plan import (
     BasicsStep,
     CasesStep,
     InvitationsStep,
+    MaterialsStep,
     PeopleStep,
     RotationStep,
     TodoStep,
 )
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.steps import Step, Steps
+from parastaminen_nb.workshops import earlier_workshops
 
 
 def planner(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
@@ -56,6 +59,7 @@ class Planner(Page):
         folder = session.log.path.parent
         post = Correspondence(session, _)
         self.invitations = InvitationsStep(self.planning, notice, _, post)
+        self.materials = MaterialsStep(self.planning, notice, _, Making(session, _))
         self.todo = TodoStep(
             self.planning,
             notice,
@@ -66,12 +70,15 @@ class Planner(Page):
             dates=post.dates,
         )
         parts = {
-            Part.BASICS: BasicsStep(self.planning, notice, _),
+            Part.BASICS: BasicsStep(
+                self.planning, notice, _, lambda: earlier_workshops(folder, but=session.log.path)
+            ),
             Part.CASES: CasesStep(self.planning, notice, _),
             Part.AGENDA: AgendaStep(self.planning, notice, _, OwnTemplates(folder)),
             Part.PEOPLE: PeopleStep(self.planning, notice, _, _people_in),
             Part.ROTATION: RotationStep(self.planning, notice, _),
             Part.INVITATIONS: self.invitations,
+            Part.MATERIALS: self.materials,
             Part.CHECKLIST: self.todo,
         }
         self.parts = parts
@@ -162,7 +169,11 @@ class Planner(Page):
 
     def _steps(self, lacking: Readiness) -> Iterator[Step]:
         _, live = self._words, self.planning.state
-        own = {Part.INVITATIONS: self.invitations, Part.CHECKLIST: self.todo}
+        own = {
+            Part.INVITATIONS: self.invitations,
+            Part.MATERIALS: self.materials,
+            Part.CHECKLIST: self.todo,
+        }
         for part, name in self._titles().items():
             if part in own:
                 yield Step(part.value, name, *own[part].standing(live))
@@ -185,6 +196,7 @@ class Planner(Page):
             Part.PEOPLE: _("People"),
             Part.ROTATION: _("Rotation"),
             Part.INVITATIONS: _("Invitations"),
+            Part.MATERIALS: _("Materials"),
             Part.CHECKLIST: _("Checklist"),
         }
 

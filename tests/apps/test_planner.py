@@ -208,6 +208,77 @@ def test_what_somebody_else_plans_is_shown(page, session):
     assert page.notice.text == "Basics: somebody else changed it at 14:00."
 
 
+def test_an_earlier_workshop_of_the_folder_is_a_beginning(page, session, empty, tmp_path):
+    (tmp_path / "torn.workshop").write_bytes(b"nothing")
+    other = planner(empty, "en")
+    basics = other.parts[Part.BASICS]
+    basics.begin.click()
+    assert [option["label"] for option in basics.earlier.choices.options] == [
+        "Yhdessä vähemmän yksin"
+    ]
+    assert "torn.workshop" in basics.earlier.told.value
+    basics.earlier.use.click()
+    assert len(empty.state.workshop.cases) == 3 and not empty.state.workshop.people
+    assert empty.state.agenda == session.state.agenda
+    assert "Taken from" in other.notice.text
+    other.undo.click()
+    assert not empty.state.workshop.cases
+
+
+def test_a_template_of_ones_own_is_kept_and_used_in_another_workshop(page, session, empty):
+    step = page.parts[Part.AGENDA]
+    step.table.do("write", key="welcome", field="title", value="Coffee")
+    step.store.click()
+    step.name.write("name", "Our way")
+    step.keep.click()
+    assert "Our way" in page.notice.text
+    other = planner(empty, "en").parts[Part.AGENDA]
+    other.other.click()
+    own = [option for option in other.chooser.choices.options if option["label"] == "Our way"]
+    other.chooser.choices.do("choose", value=own[0]["value"])
+    other.chooser.use.click()
+    assert empty.state.agenda.segment("welcome").title == "Coffee"
+    other.choose.click()
+    other.chooser.drop.click()
+    assert "Our way" not in [option["label"] for option in other.chooser.choices.options]
+
+
+def test_a_template_is_seen_before_it_is_taken_and_says_how_the_cases_are_heard(page, session):
+    step = page.parts[Part.AGENDA]
+    step.choose.click()
+    step.chooser.choices.do("choose", value="rotating")
+    step.chooser.form.write("rounds", "2")
+    assert "left over" in step.chooser.preview.value
+    assert not step.chooser.sure.value
+    step.chooser.use.click()
+    assert session.state.agenda.rounds == 2
+    assert session.state.workshop.variant is Variant.ROTATING
+    assert "3 cases and 2 rounds" in step.advice.value
+    step.choose.click()
+    step.chooser.form.write("rounds", "20")
+    assert step.chooser.form.errors["rounds"] == "Enter the number of rounds, 1–8."
+    assert step.chooser.use.disabled
+
+
+def test_what_does_not_fit_is_laid_anew_or_left_out(page, session):
+    step = page.parts[Part.AGENDA]
+    assert step.laying.layout.display == "none"
+    step.lay.click()
+    assert "What would change" in step.laying.told.value
+    step.laying.keep.click()
+    assert step.laying.layout.display == "none"
+    step.table.do("write", key="welcome", field="minutes", value="18")
+    assert "6 minutes too long" in step.laying.told.value
+    step.laying.accept.click()
+    assert session.state.agenda.segment("welcome").minutes == 12
+    assert step.laying.layout.display == "none"
+    page.parts[Part.BASICS].form.write("minutes", "60")
+    assert "missing even then" in step.laying.told.value
+    offers = step.laying.offers.offers
+    step.laying.offers.do("take", key=offers[0]["key"])
+    assert len(session.state.agenda.segments) < 10
+
+
 def test_two_who_plan_at_once_both_keep_what_they_write(page, session):
     other = opened(session.log.path)
     elsewhere = planner(other, "en")

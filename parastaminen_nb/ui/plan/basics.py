@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from parastaminen_nb.core.basics import MOST_EXPECTED, basics_of, with_basics
+from parastaminen_nb.core.copying import Earlier, Piece, copied
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.workshop import Anonymity, Part, Place, Showing, Variant
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.card import card, heading
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import card, heading, row
+from parastaminen_nb.ui.earlier import Archive, EarlierCard
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.people_table import LANGUAGE_NAMES
@@ -16,18 +19,24 @@ from parastaminen_nb.ui.variant_picture import variant_picture
 
 
 class BasicsStep(PlanStep):
-    """`form` has what the workshop is and how it is held, `comments` how people write."""
+    """`form` has what the workshop is and how it is held, `comments` how people write; `earlier`
+    begins with another workshop."""
 
     part = Part.BASICS
 
-    def __init__(self, planning: Writer, notice: Notice, _: Translator) -> None:
+    def __init__(self, planning: Writer, notice: Notice, _: Translator, archive: Archive) -> None:
         super().__init__(planning, notice, _)
+        self.begin = button(
+            _("Begin with an earlier workshop"), self._unfold, kind="quiet", icon="copy"
+        )
+        self.earlier = EarlierCard(archive, notice, _, self._take)
         self.form = Form(_, *_basics(_), label=_("Basics"), watch=notice.watch)
         self.form.on_write(self._write)
         self.comments = Form(_, *_comments(_), label=_("Comments"), watch=notice.watch)
         self.comments.on_write(self._write)
         self.children = (
-            self._heading(_("Basics")),
+            row(self._heading(_("Basics")), self.begin, classes="pa-between"),
+            self.earlier,
             card(self.form),
             card(heading(_("Comments")), self.comments),
         )
@@ -37,6 +46,19 @@ class BasicsStep(PlanStep):
         written = {field["key"] for field in self.comments.fields}
         self.form.show({key: value for key, value in values.items() if key not in written})
         self.comments.show({key: value for key, value in values.items() if key in written})
+
+        self.earlier.render(live)
+
+    def _unfold(self, _button: object) -> None:
+        with self._notice.watch():
+            self.earlier.unfold()
+
+    def _take(self, earlier: Earlier, pieces: tuple[Piece, ...]) -> None:
+        _ = self._words
+        workshop, agenda = copied(self._planning.state, earlier.live, pieces)
+        self._planning.write(workshop=workshop, agenda=agenda)
+        title = earlier.live.workshop.title or earlier.file
+        self._notice.say(_("Taken from “{title}”. You can take it back.", title=title))
 
     def _write(self, field: str, typed: dict[str, str]) -> None:
         begun = self._planning.state.phase is not Phase.PLANNED
