@@ -49,6 +49,7 @@ PART_OF: Final = {
     Task.PEOPLE: Part.PEOPLE,
     Task.ROTATION: Part.ROTATION,
     Task.REMINDER: Part.INVITATIONS,
+    Task.PRINTED: Part.MATERIALS,
 }
 """Where in the plan it is done; what is not here is done elsewhere."""
 

@@ -71,6 +71,7 @@ class Part(StrEnum):
     PEOPLE = "people"
     ROTATION = "rotation"
     INVITATIONS = "invitations"
+    MATERIALS = "materials"
     CHECKLIST = "checklist"
 
 

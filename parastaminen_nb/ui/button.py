@@ -23,7 +23,7 @@ class Button(anywidget.AnyWidget):
     a double click is one press, for a button whose press changes what it does next.
     """
 
-    _esm = script("button.js")
+    _esm = script("keep.js", "button.js")
     description = Unicode().tag(sync=True)
     icon = Unicode().tag(sync=True)
     key = Unicode().tag(sync=True)

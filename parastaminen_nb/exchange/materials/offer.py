@@ -42,6 +42,8 @@ class LeftOut:
     title: Sentence
     why: Sentence
     names: tuple[str, ...] = ()
+    optional: bool = False
+    """Whether a workshop is held as well without it."""
 
 
 @dataclass(frozen=True)
@@ -199,8 +201,12 @@ def _joining(basis: Basis) -> Found:
     yield Material(_("join.docx"), title, about, partial(join_sheet, basis))
     picture, link = Sentence(N_("Picture for cameras (QR code)")), basis.join_link
     if not link:
-        why = N_("Give the address that phones can reach; until then the code stands alone.")
-        yield LeftOut(picture, Sentence(why), (_("qr-code.png"), _("qr-code.svg")))
+        why = N_(
+            "No address is known that phones can reach. Start the pages with --lan or "
+            "--public-url, or give --address to the command."
+        )
+        names = (_("qr-code.png"), _("qr-code.svg"))
+        yield LeftOut(picture, Sentence(why), names, optional=True)
         return
     for name, use, make in (
         (_("qr-code.png"), N_("For documents and mails."), partial(qr_png, link)),

@@ -4,6 +4,7 @@ from parastaminen_nb.ui.plan.agenda import AgendaStep
 from parastaminen_nb.ui.plan.basics import BasicsStep
 from parastaminen_nb.ui.plan.cases import CasesStep
 from parastaminen_nb.ui.plan.invitations import InvitationsStep
+from parastaminen_nb.ui.plan.materials import MaterialsStep
 from parastaminen_nb.ui.plan.people import PeopleStep
 from parastaminen_nb.ui.plan.rotation import RotationStep
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
@@ -14,6 +15,7 @@ __all__ = [
     "BasicsStep",
     "CasesStep",
     "InvitationsStep",
+    "MaterialsStep",
     "PeopleStep",
     "PlanStep",
     "RotationStep",
