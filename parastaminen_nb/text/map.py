@@ -1,8 +1,9 @@
 """A map of comments: those that speak of the same things lie near each other.
 
 Each theme gets a place on a ring, its comments around it from the middle outwards; then the
-nearest neighbours of every comment (see `graph`) pull it a little to themselves while crowded
-ones push each other apart, for a fixed number of turns (after Fruchterman and Reingold 1991).
+nearest neighbours of every comment (see `graph`) pull it a little to themselves, its place holds
+it back and crowded ones push each other apart, for a fixed number of turns (after Fruchterman and
+Reingold 1991).
 Everything is rounded at each turn, so that the same comments give the same map on every machine.
 Directions mean nothing.
 """
@@ -37,9 +38,10 @@ def layout(rows: csr_matrix, theme_of: Sequence[int | None]) -> list[tuple[float
     count = rows.shape[0]
     if count == 0:
         return []
-    places = _beginning(theme_of)
+    start = _beginning(theme_of)
+    places = start
     net = neighbours(rows, _NEAREST).tocoo()
-    crowd = 0.5 / max(count, 1) ** 0.5
+    crowd = 1.5 / max(count, 8) ** 0.5
     for turn in range(_TURNS):
         step = 0.05 * (1 - turn / _TURNS)
         pull = np.zeros_like(places)
@@ -48,7 +50,7 @@ def layout(rows: csr_matrix, theme_of: Sequence[int | None]) -> list[tuple[float
             pull[:, axis] = np.bincount(net.row, way[:, axis] * net.data, minlength=count)
         weight = np.bincount(net.row, net.data, minlength=count)
         pull = pull / np.maximum(weight, 1e-9)[:, None]
-        move = 0.35 * pull + _apart(places, crowd)
+        move = 0.12 * pull + 0.25 * (start - places) + _apart(places, crowd)
         length = np.sqrt((move**2).sum(axis=1))
         places = places + move * np.minimum(1.0, step / np.maximum(length, 1e-9))[:, None]
         places = places.round(6)
@@ -67,7 +69,7 @@ def _beginning(theme_of: Sequence[int | None]) -> np.ndarray[Any, Any]:
         turn = taken.get(number, 0)
         taken[number] = turn + 1
         if number is None:
-            angle, far = turn * _GOLDEN, 1.25
+            angle, far = turn * _GOLDEN, 1.6
             middle = (0.0, 0.0)
         else:
             at = 2 * pi * numbers.index(number) / len(numbers)
@@ -103,7 +105,7 @@ def _apart(places: np.ndarray[Any, Any], crowd: float) -> np.ndarray[Any, Any]:
 
 def _within(places: np.ndarray[Any, Any]) -> list[tuple[float, float]]:
     least, most = places.min(axis=0), places.max(axis=0)
-    size = [float(s) or 1.0 for s in most - least]
+    size = [float(s) if s > 1e-9 else 1.0 for s in most - least]
     return [
         (
             round(float(x - least[0]) / size[0], 4),

@@ -9,11 +9,11 @@ from typing import Final
 
 WIDTH: Final = 640
 HEIGHT: Final = 360
-_SMALLEST: Final = 15.0
-_LARGEST: Final = 58.0
+_SMALLEST: Final = 14.0
+_LARGEST: Final = 50.0
 _LETTER: Final = 0.58
 """The width of a letter, as a share of its size."""
-_TURNS: Final = 900
+_TURNS: Final = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def picture(counted: Sequence[tuple[str, int]]) -> list[Placed]:
         size = round(max(_SMALLEST, _LARGEST * sqrt(n / most)), 1)
         wide, high = (len(word) * _LETTER * size + 10) / 2, size * 0.62
         for turn in range(_TURNS):
-            angle, far = turn * 0.35, 1.9 * sqrt(turn) * 4
+            angle, far = turn * 0.61, 4.8 * sqrt(turn)
             x = WIDTH / 2 + far * 1.5 * cos(angle + len(placed) * pi / 5)
             y = HEIGHT / 2 + far * 0.75 * sin(angle + len(placed) * pi / 5)
             box = (x - wide, y - high, x + wide, y + high)

@@ -31,6 +31,8 @@ export default {
       button.onclick = () => {
         model.set("chosen", key);
         model.save_changes();
+        // On a phone what is told of the theme stands below all of them.
+        if (innerWidth < 1024) document.querySelector(".pa-theme-detail")?.scrollIntoView({ block: "start" });
       };
       return h("li", {}, button);
     };

@@ -80,7 +80,7 @@ def test_the_rotation_of_a_full_workshop_says_first_how_well_people_mix(room):
 def test_the_explorer_of_a_full_workshop_finds_themes_and_inflected_words(room):
     explorer = room.open("explorer", (1280, 1500))
     expect(explorer.get_by_text("141 kommenttia").first).to_be_visible()
-    expect(explorer.locator(".js-plotly-plot").first).to_be_visible(timeout=90_000)
+    expect(explorer.locator(".pa-theme").first).to_be_visible(timeout=90_000)
     search = explorer.get_by_label("Hae sanaa")
     search.fill("bussi")
     search.press("Enter")

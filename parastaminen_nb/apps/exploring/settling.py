@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from parastaminen_nb.apps import findings
@@ -16,10 +17,11 @@ AT_A_TIME: Final = 50
 
 
 class Settling:
-    """`table` shows some comments of the work, a few at first."""
+    """`table` shows some comments of the work, a few at first. Where all of them are of one theme
+    it is not said beside each (`of_one`)."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, work: Work, *, of_one: bool = False) -> None:
+        self._work, self._of_one = work, of_one
         self.table = CommentTable(work.words, watch=work.notice.watch, settles=True)
         self.table.when("more", self._more)
         self.table.when("open", self._open)
@@ -41,6 +43,8 @@ class Settling:
         more = _("Show {n} more", n=min(left, AT_A_TIME)) if left > 0 else ""
         found = self._work.found
         shown = [findings.comment_item(here, r, found, _) for r in rows[: self._shown]]
+        if self._of_one:
+            shown = [replace(item, theme="") for item in shown]
         self.table.show(shown, more)
         self._show_opened()
 

@@ -51,7 +51,7 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
         return ThemeItem(key, name, words, n, unit, bars, told, aside=number is None)
 
     items = [
-        item(theme.id, key, theme.name, ", ".join(theme.words[:FEW_WORDS]), theme.size)
+        item(theme.id, key, theme.name, ", ".join(_other_words(theme)), theme.size)
         for theme, key in zip(themes.themes, here.edited.keys, strict=True)
     ]
     if themes.themes and themes.nowhere:
@@ -146,6 +146,12 @@ def why_words(here: Material, row: int, why: Why, _: Translator) -> str:
     elif why.near:
         said.append(_("It shares parts of words with the comments below."))
     return " ".join(said)
+
+
+def _other_words(theme: Theme) -> list[str]:
+    """Words of a theme that do not stand in its name."""
+    name = theme.name.casefold()
+    return [word for word in theme.words if word.casefold() not in name][:FEW_WORDS]
 
 
 def _short(here: Material, by: str, value: str) -> str:

@@ -64,7 +64,7 @@ class ThemesPanel(Panel):
         self.join_form: Form | None = None
         self.join = button(_("Join"), self._join, kind="sec")
         self.split = button(_("Split the theme"), self._split, kind="sec")
-        self.settling = Settling(work)
+        self.settling = Settling(work, of_one=True)
         self._is_seen = False
         self._names: list[tuple[str, str]] = []
 
@@ -81,6 +81,7 @@ class ThemesPanel(Panel):
         self.detail = stack(
             card(self.title, self.facts, self.quotes, self.spread),
             card(heading(_("Change the theme")), self.hands),
+            classes="pa-stack pa-theme-detail",
         )
         halves = ipywidgets.Box(
             [
@@ -186,8 +187,7 @@ class ThemesPanel(Panel):
             [findings.quote_item(here, places[q.row], q.text, _) for q in theme.quotes]
         )
         self.spread.show(theme_spread(here, theme.id, _))
-        kept = next((own.name for own in here.edits.themes if own.key == key), "")
-        self.name.show({"name": kept})
+        self.name.show({"name": theme.name})
         assert here.edited is not None
         names = [
             (other, one.name)
@@ -226,9 +226,9 @@ class ThemesPanel(Panel):
 
     def _rename(self, _field: str, typed: dict[str, str]) -> None:
         here, key = self.work.material, self._chosen()
-        edits = here.in_hand()
-        if typed["name"].strip() != edits.theme(key).name:
-            self.work.settle(edits.renamed(key, typed["name"]))
+        theme, name = here.theme(key), typed["name"].strip()
+        if theme is not None and name != theme.name:
+            self.work.settle(here.in_hand().renamed(key, name))
 
     def _join(self, _button: object) -> None:
         with self.work.notice.watch():

@@ -44,7 +44,7 @@ class WordsPanel(Panel):
                 "word",
                 _("Word or phrase"),
                 "search",
-                hint=_("Finds inflected forms too. A phrase goes in quotation marks."),
+                hint=_("Looks at one word without leaving any comment away."),
             ),
             watch=work.notice.watch,
         )
@@ -80,7 +80,7 @@ class WordsPanel(Panel):
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         _ = self._
         self.looked = stack(
-            row(heading(_("The word in context")), self.order, classes="pa-between"),
+            self.order,
             self.context,
             self.more,
             row(heading(_("How people go on")), self.way, classes="pa-between"),
@@ -101,7 +101,7 @@ class WordsPanel(Panel):
         for name in ("pa-box", "pa-grid", "pa-grid--half"):
             halves.add_class(name)
         return (
-            card(self.word, self.result, self.looked),
+            card(heading(_("The word in context")), self.word, self.result, self.looked),
             self.compared,
             self.changed,
             halves,

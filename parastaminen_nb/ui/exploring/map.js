@@ -1,7 +1,7 @@
 // Points in an SVG of 1000 by 600. One stop for the keyboard: arrow keys walk to the next point
 // in their direction, and the comment of the point is told below.
 const WIDE = 1000;
-const HIGH = 600;
+const HIGH = { wide: 600, narrow: 1150 };
 const EDGE = 40;
 
 const svg = (tag, attributes = {}) => {
@@ -29,7 +29,7 @@ export default {
       return made;
     };
     const view = { x: 0, y: 0, scale: 1 };
-    const picture = svg("svg", { class: "pa-map", viewBox: `0 0 ${WIDE} ${HIGH}`, tabindex: "0", role: "application", "aria-label": words.map });
+    const picture = svg("svg", { class: "pa-map", viewBox: `0 0 ${WIDE} ${HIGH.wide}`, tabindex: "0", role: "application", "aria-label": words.map });
     const dots = svg("g");
     const halo = svg("circle", { class: "pa-dot-halo", r: 14, visibility: "hidden" });
     const labels = svg("g", { "aria-hidden": "true" });
@@ -43,24 +43,42 @@ export default {
 
     let placed = [];
     let here = -1;
-    const at = ({ x, y }) => [EDGE + x * (WIDE - 2 * EDGE), EDGE + y * (HIGH - 2 * EDGE)];
+    let high = HIGH.wide;
+    const at = ({ x, y }) => [EDGE + x * (WIDE - 2 * EDGE), EDGE + y * (high - 2 * EDGE)];
+    // On a phone the map stands upright, and names are as short as they can be.
+    const turn = () => {
+      const narrow = el.clientWidth > 0 && el.clientWidth < 640;
+      high = narrow ? HIGH.narrow : HIGH.wide;
+      put(picture, "viewBox", `0 0 ${WIDE} ${high}`);
+      for (const one of placed) one.xy = at(one.point);
+      for (const label of labels.children) {
+        label.xy = at(label.place);
+        say(label, narrow ? label.place.name.split(",")[0] : label.place.name);
+      }
+      draw();
+    };
     // Points and names keep their size while the map is zoomed: only the places move apart.
     const draw = () => {
       const place = ([x, y]) => `translate(${((x - view.x) * view.scale).toFixed(1)} ${((y - view.y) * view.scale).toFixed(1)})`;
-      const small = el.clientWidth && el.clientWidth < 640 ? 1.8 : 1;
+      const small = high === HIGH.narrow ? 2.2 : 1;
       for (const { dot, xy } of placed) put(dot, "transform", `${place(xy)} scale(${small})`);
       for (const label of labels.children) {
-        put(label, "transform", place(label.xy));
+        const x = (label.xy[0] - view.x) * view.scale;
+        const y = Math.max((label.xy[1] - view.y) * view.scale - 16 * small, 20 * small);
+        put(label, "transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
         put(label, "font-size", 19 * small);
+        // A name near the edge stays within.
+        const half = (label.textContent.length * 19 * small * 0.55) / 2;
+        put(label, "text-anchor", x < half ? "start" : x > WIDE - half ? "end" : "middle");
       }
       if (here >= 0) put(halo, "transform", place(placed[here].xy));
       put(halo, "visibility", here >= 0 ? "visible" : "hidden");
     };
     const keepWithin = () => {
       view.x = Math.min(Math.max(view.x, 0), WIDE - WIDE / view.scale);
-      view.y = Math.min(Math.max(view.y, 0), HIGH - HIGH / view.scale);
+      view.y = Math.min(Math.max(view.y, 0), high - high / view.scale);
     };
-    const zoom = (by, x = view.x + WIDE / view.scale / 2, y = view.y + HIGH / view.scale / 2) => {
+    const zoom = (by, x = view.x + WIDE / view.scale / 2, y = view.y + high / view.scale / 2) => {
       const scale = Math.min(Math.max(view.scale * by, 1), 12);
       view.x = x - ((x - view.x) * view.scale) / scale;
       view.y = y - ((y - view.y) * view.scale) / scale;
@@ -82,7 +100,7 @@ export default {
       if (one) {
         one.dot.classList.add("is-here");
         const [x, y] = one.xy;
-        const room = { x: WIDE / view.scale, y: HIGH / view.scale };
+        const room = { x: WIDE / view.scale, y: high / view.scale };
         if (x < view.x || x > view.x + room.x) view.x = x - room.x / 2;
         if (y < view.y || y > view.y + room.y) view.y = y - room.y / 2;
         keepWithin();
@@ -128,7 +146,7 @@ export default {
       zoom(2, view.x + (event.clientX - box.x) * unit, view.y + (event.clientY - box.y) * unit);
     };
 
-    const sized = new ResizeObserver(draw);
+    const sized = new ResizeObserver(turn);
     sized.observe(el);
     const end = follow(model, ["points", "places", "told"], () => {
       const points = model.get("points");
@@ -146,13 +164,13 @@ export default {
       labels.replaceChildren(
         ...model.get("places").map((place) => {
           const label = svg("text");
-          label.textContent = place.name;
-          label.xy = at(place);
+          label.place = place;
           return label;
         }),
       );
       say(told, model.get("told"));
       here = -1;
+      turn();
       choose(-1);
     });
     return () => {

@@ -28,7 +28,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Place:
-    """The name of a theme where most of its comments are."""
+    """The name of a theme: above its topmost comment, in the middle of them."""
 
     name: str
     x: float

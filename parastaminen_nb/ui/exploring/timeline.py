@@ -22,6 +22,8 @@ class Bar(Protocol):
     def n(self) -> int: ...
 
 
+_TICKS = 7
+
 Part = tuple[str, datetime, datetime]
 """A part of the workshop: its name, when it really began and when the next one did."""
 
@@ -55,13 +57,17 @@ def timeline(bars: Sequence[Bar], parts: Sequence[Part], _: Translator) -> Marku
             html(
                 '<div class="pa-time"><svg viewBox="0 0 100 100" preserveAspectRatio="none" '
                 'role="img" aria-label="{told}"><line x1="0" x2="100" y1="99.5" y2="99.5"/>{bars}'
-                '</svg>{parts}<div class="pa-ticks" aria-hidden="true">{ticks}</div></div>',
+                '</svg>{parts}<div class="pa-time-ticks" aria-hidden="true">{ticks}</div></div>',
                 told=told,
                 bars=joined(_bar(bar, share, most) for bar in bars if bar.n),
                 parts=_parts(shown, share) if shown else "",
                 ticks=joined(
-                    html("<span>{at}</span>", at=_moment(begin + (end - begin) * turn / 6, bars, _))
-                    for turn in range(7)
+                    html(
+                        '<span style="left:{left}%">{at}</span>',
+                        left=share(bar.start),
+                        at=_moment(bar.start, bars, _),
+                    )
+                    for bar in bars[:: -(-len(bars) // _TICKS)]
                 ),
             ),
         ),
