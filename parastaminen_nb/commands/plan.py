@@ -5,22 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TextIO
 
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.choices import Choices
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.joining import site_of
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import readiness
-from parastaminen_nb.exchange.folder import may_write_folder, write_folder
-from parastaminen_nb.exchange.materials import Materials
-from parastaminen_nb.exchange.materials.basis import Basis
-from parastaminen_nb.exchange.zoom import stale_files
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.workshops import EXAMPLE, open_workshop
 
-BOOKS: Final = (".xlsx", ".xlsm")
+if TYPE_CHECKING:
+    from parastaminen_nb.exchange.materials import Materials
+    from parastaminen_nb.exchange.materials.basis import Basis
+
+BOOKS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
@@ -33,26 +36,38 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
 
 
 def run(args: argparse.Namespace, _: Translator) -> int:
-    """Tell the plan on the output, and what was written and left out on the error stream.
+    """Tell the plan on the output; what was read, written and left out on the error stream.
 
     Raises `WorkshopError` where something has to be mended; then nothing has been written.
     """
+    from parastaminen_nb.exchange.folder import may_write_folder, write_folder
+    from parastaminen_nb.exchange.materials import Materials
+
     site = site_of(args.address)
     if args.materials:
         may_write_folder(args.materials)
-    live = plan_of(args.plan)
-    print("\n".join(plan_words(live, _)), flush=True)  # noqa: T201 - the result in words
+    found = plan_of(args.plan)
+    _tell(plan_words(found.live, _))
+    _tell((_.say(said) for said in found.remarks), sys.stderr)
     if args.materials:
-        language = args.language or live.workshop.language
-        found = Materials.of(live, site=site, language=language)
-        files = found.made()
+        language = args.language or found.live.workshop.language
+        materials = Materials.of(found.live, site=site, language=language)
+        files = materials.made()
         if files:
             write_folder(args.materials, files)
-        print("\n".join(_written(args.materials, found, language, _)), file=sys.stderr, flush=True)  # noqa: T201
+        _tell(_written(args.materials, materials, language, _), sys.stderr)
     return 0
 
 
-def plan_of(source: str) -> Live:
+@dataclass(frozen=True)
+class Found:
+    """A plan, and what there is to say about how it was read."""
+
+    live: Live
+    remarks: tuple[Sentence | str, ...] = ()
+
+
+def plan_of(source: str) -> Found:
     """The plan in a workshop's file or in a workbook. Raises `WorkshopError` for anything else."""
     path = Path(source)
     ending = path.suffix.lower()
@@ -67,42 +82,66 @@ def plan_of(source: str) -> Live:
         )
     session = open_workshop(source)
     try:
-        return session.state
+        return Found(session.state)
     finally:
         session.close()
 
 
+def _from_book(path: Path) -> Found:
+    """A workbook says who comes and what happens when; seats are found for them here."""
+    from parastaminen_nb.exchange.plan_book import read_plan_book
+
+    read = read_plan_book(path, today=datetime.now().astimezone().date())
+    live = Live(workshop=read.workshop, agenda=read.agenda)
+    remarks: list[Sentence | str] = [trouble.said for trouble in read.troubles]
+    if not (live.workshop.cases and live.workshop.participants):
+        return Found(live, tuple(remarks))
+    try:
+        rotation = Choices.of(live).planned(live.workshop)
+    except WorkshopError as trouble:
+        return Found(live, (*remarks, trouble.sentence))
+    seats = Sentence(
+        N_(
+            "The workbook holds no seats: a rotation was found for it. A workshop that is open "
+            "already may have another; make its materials from its own file."
+        )
+    )
+    return Found(replace(live, rotation=rotation), (*remarks, seats))
+
+
 def plan_words(live: Live, _: Translator) -> Iterator[str]:
     """What is planned, hour by hour, and what is still missing."""
+    from parastaminen_nb.exchange.materials.basis import Basis
+
     basis, workshop = Basis(live, _), live.workshop
     yield basis.title
     told = (workshop.organisation, basis.day, basis.hours, basis.where)
     yield " · ".join(filter(None, told))
-    counts = [
-        _.plural("{n} case", "{n} cases", n=len(workshop.cases)),
-        _.plural("{n} participant", "{n} participants", n=len(workshop.participants)),
-    ]
-    if basis.rotation:
-        tables = max(len(basis.rotation.tables(n + 1)) for n in range(basis.rotation.rounds))
-        counts.append(_.plural("{n} table", "{n} tables", n=tables))
-        counts.append(_.plural("{n} round", "{n} rounds", n=basis.rotation.rounds))
-    yield ", ".join(counts)
+    yield ", ".join(_counts(basis))
     if basis.parts:
         yield ""
         yield from _agenda_words(basis)
     if basis.rotation:
         yield ""
-        names = basis.whole_names
-        yield from (_.say(said) for said in basis.rotation.conflicts(names))
+        yield from (_.say(said) for said in basis.rotation.conflicts(basis.whole_names))
         yield from (_.say(said) for said in basis.rotation.quality().sentences())
     yield ""
     missing = readiness(live).missing
     if not missing:
         yield _("Everything is ready.")
         return
-    number = _.plural("{n} thing is missing.", "{n} things are missing.", n=len(missing))
-    yield number
+    yield _.plural("{n} thing is missing.", "{n} things are missing.", n=len(missing))
     yield from (f"- {_.say(gap)}" for gap in missing)
+
+
+def _counts(basis: Basis) -> Iterator[str]:
+    _, workshop, rotation = basis.words, basis.workshop, basis.rotation
+    yield _.plural("{n} case", "{n} cases", n=len(workshop.cases))
+    yield _.plural("{n} participant", "{n} participants", n=len(workshop.participants))
+    if rotation:
+        tables = max(len(rotation.tables(n + 1)) for n in range(rotation.rounds))
+        yield _.plural("{n} table", "{n} tables", n=tables)
+        yield _.plural("{n} round", "{n} rounds", n=rotation.rounds)
 
 
 def _agenda_words(basis: Basis) -> Iterator[str]:
@@ -136,6 +175,8 @@ def _written(folder: Path, found: Materials, language: str, _: Translator) -> It
 
 def _older(folder: Path, found: Materials, language: str) -> Iterator[str]:
     """Files of an earlier plan that lie there still: what they tell may be wrong by now."""
+    from parastaminen_nb.exchange.zoom import stale_files
+
     made = {file.name for file in found.files}
     left = {name for gap in found.left_out for name in gap.names}
     yield from (name for name in left if (folder / name).exists())
@@ -143,5 +184,7 @@ def _older(folder: Path, found: Materials, language: str) -> Iterator[str]:
     yield from (path.name for path in rooms if path.name not in made)
 
 
-def _from_book(path: Path) -> Live:
-    raise WorkshopError(N_("{file} cannot be read as a plan."), file=str(path))
+def _tell(lines: Iterator[str], stream: TextIO | None = None) -> None:
+    said = "\n".join(lines)
+    if said:
+        print(said, file=stream or sys.stdout, flush=True)

@@ -33,9 +33,11 @@ ul {{ margin: .25rem 0 0; padding-left: 1.1rem; }}
   tr {{ display: block; padding: .5rem 0; border-bottom: 1px solid {line}; }}
   td {{ display: block; padding: .1rem 0; border: 0; }}
   td:empty {{ display: none; }}
+  td:nth-child(2)::after {{ content: " min"; }}
 }}
 @media print {{
-  body {{ padding: 0; max-width: none; font-size: 10pt; }}
+  html {{ font-size: 12px; }}
+  body {{ padding: 0; max-width: none; }}
   th, .calm td {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}
 """
