@@ -29,7 +29,9 @@ from parastaminen_nb.ui.plan.step import nothing_yet, noticed
 from parastaminen_nb.ui.rotation import (
     Asking,
     Comparing,
+    Flow,
     Moving,
+    Seats,
     closed_words,
     quality_told,
     who_meets_whom,
@@ -55,16 +57,26 @@ class RotationPage(Page):
         notice = Notice(_)
         self._words = _
         self.planning = Planning(session)
-        self.lead, self.told, self.tables, self.matrix = Piece(), Piece(), Piece(), Piece()
+        self.lead, self.told, self.matrix = Piece(), Piece(), Piece()
+        self.tables = Seats(_, watch=notice.watch)
+        self.tables.when("drop", self._shift)
+        self.flow = Flow(_, watch=notice.watch)
+        self.flow.when("choose", self._point)
         self.told.add_class("pa-rot-told")
         self.saved = Status("pa-muted pa-small", icon="check")
         self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
         self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
         self.view = Chips(
-            _("Show"), [("tables", _("Table by table")), ("people", _("Person by person"))]
+            _("Show"),
+            [
+                ("tables", _("Table by table")),
+                ("people", _("Person by person")),
+                ("flow", _("As a picture")),
+            ],
         )
         self.moving = Moving(notice, _)
         self.moving.move.on_click(self._move)
+        self.moving.pin.on_click(self._pin)
         self.asking = Asking(notice, _)
         self.asking.find.on_click(self._find)
         self.comparing = Comparing(_, watch=notice.watch)
@@ -108,7 +120,7 @@ class RotationPage(Page):
         self.moving.render(live, first)
         there = live.rotation is not None
         self.empty.layout.display = "none" if there else ""
-        for part in (self.view, self.moving, self.tables, self.pictured, self.export):
+        for part in (self.view, self.moving, self.pictured, self.export):
             part.layout.display = "" if there else "none"
         self._render_tables(live)
         self._render_matrix(live)
@@ -157,10 +169,26 @@ class RotationPage(Page):
         return self._ways[1]
 
     def _render_tables(self, live: Live) -> None:
-        if live.rotation:
+        flowing, lit = self.view.value == "flow", self.moving.person
+        self.tables.layout.display = "" if live.rotation and not flowing else "none"
+        self.flow.layout.display = "" if live.rotation and flowing else "none"
+        if live.rotation and flowing:
+            self.flow.show(live.rotation, names_of(live.workshop.people))
+            self.flow.lit = lit
+        elif live.rotation:
             shown = people_by_round if self.view.value == "people" else tables_by_round
-            lit = self.moving.person
-            self.tables.show(shown(live, live.rotation, self._words, lit=lit))
+            told = shown(live, live.rotation, self._words, lit=lit)
+            self.tables.show(told, first_open_round(live))
+
+    def _shift(self, person: str, round: str, place: str) -> None:
+        """A name was dragged: what that costs is said first, as when it is chosen above."""
+        self.moving.choose(person, round, place)
+
+    def _point(self, person: str) -> None:
+        """A person was pressed in the picture; pressed again, nobody is chosen."""
+        chosen = self.moving.picker.chosen
+        again = person == chosen["person"]
+        self.moving.choose("" if again else person, chosen["round"], "")
 
     def _render_matrix(self, live: Live) -> None:
         if live.rotation:
@@ -231,6 +259,12 @@ class RotationPage(Page):
             self.planning.write(rotation=after)
             self.notice.say(outcome)
 
+    def _pin(self, _button: object) -> None:
+        with self.notice.watch():
+            after, outcome = self.moving.with_pin()
+            self.planning.write(rotation=after)
+            self.notice.say(outcome)
+
     def _workbook(self) -> Made:
         _, live = self._words, self.planning.state
         return Made(file_name(live, _, _("rotation")), rotation_workbook(live, _))
@@ -265,6 +299,7 @@ class RotationPage(Page):
             self.empty,
             self.moving,
             self.tables,
+            self.flow,
         )
         others = card(heading(_("Alternatives side by side")), self.comparing)
         self.pictured = card(heading(_("Who meets whom")), self.matrix)

@@ -12,7 +12,6 @@ from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import (
     Alternative,
     Mode,
-    Pin,
     Rotation,
     Rules,
     alternatives,
@@ -122,11 +121,6 @@ class Choices:
         named = {limit.name for limit in limits}
         kept = tuple(limit for limit in self.rules.limits if limit.name not in named)
         return self._with(limits=(*kept, *felt))
-
-    def with_pin(self, pin: Pin) -> Choices:
-        """This person stays at this table in this round when another rotation is found."""
-        others = tuple(p for p in self.rules.pins if (p.person, p.round) != (pin.person, pin.round))
-        return self._with(pins=(*others, pin))
 
     def without(self, key: str) -> Choices:
         """The same without one rule, named as `lines` names it."""

@@ -8,16 +8,17 @@ from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rotation, Seat, Table
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import mark
+from parastaminen_nb.look import icon, mark
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.names import names_of
 
 
 def tables_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str = "") -> Markup:
     """Tables in rows, rounds in columns, names in the cells. `lit` is the key of a person who is
-    to be found at once."""
+    to be found at once. Cells and names tell which they are, and who is pinned has a pin."""
     names = _names(live)
     rounds = range(1, rotation.rounds + 1)
+    pinned = {(pin.person, pin.round) for pin in rotation.rules.pins}
     held = {(table.label, number): table for number in rounds for table in rotation.tables(number)}
     labels = sorted(
         {label for label, _number in held}, key=lambda label: (label[0], len(label), label)
@@ -29,7 +30,8 @@ def tables_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str =
             mark=mark(label[0].lower()),
             label=label,
             cells=joined(
-                _people(held.get((label, number)), names, number, _, lit) for number in rounds
+                _people(held.get((label, number)), names, number, _, lit, pinned)
+                for number in rounds
             ),
         )
         for label in labels
@@ -78,14 +80,24 @@ def _table(
 
 
 def _people(
-    table: Table | None, names: dict[str, str], number: int, _: Translator, lit: str
+    table: Table | None,
+    names: dict[str, str],
+    number: int,
+    _: Translator,
+    lit: str,
+    pinned: set[tuple[str, int]],
 ) -> Markup:
     people = sorted(table.people, key=lambda key: names.get(key, key)) if table else []
     return html(
-        '<td class="pa-cell" data-l="{round}:"><b>{count}</b> <span>{names}</span></td>',
+        '<td class="pa-cell" data-l="{round}:" data-round="{number}" data-place="{place}">'
+        "<b>{count}</b> <span>{names}</span></td>",
         round=_("Round {round}", round=number),
         count=_.plural("{n} person", "{n} people", n=len(people)),
-        names=joined((_called(person, names, lit) for person in people), ", "),
+        number=number,
+        place=f"at {table.case} {table.table}" if table else "",
+        names=joined(
+            (_named(person, names, lit, (person, number) in pinned, _) for person in people), ", "
+        ),
     )
 
 
@@ -97,6 +109,19 @@ def _seat(seat: Seat | None, number: int, _: Translator) -> Markup:
         round=_("Round {round}", round=number),
         mark=mark(seat.case, small=True),
         label=seat.label,
+    )
+
+
+def _named(person: str, names: dict[str, str], lit: str, pinned: bool, _: Translator) -> Markup:
+    if not pinned:
+        return html(
+            '<span data-p="{key}">{name}</span>', key=person, name=_called(person, names, lit)
+        )
+    return html(
+        '<span class="pa-pinned" data-p="{key}">{icon}{name}</span>',
+        key=person,
+        icon=icon("pin", _("pinned")),
+        name=_called(person, names, lit),
     )
 
 

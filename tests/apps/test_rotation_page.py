@@ -359,3 +359,67 @@ def test_an_agenda_of_another_length_is_no_trouble_without_rounds(page, session)
     session.tell(AgendaPlanned(Agenda(), NOON))
     page.asking.find.click()
     assert session.state.rotation.rounds == 3
+
+
+def test_the_picture_threads_everyone_from_table_to_table(page, session):
+    page.view.value = "flow"
+    assert page.tables.layout.display == "none"
+    rotation = session.state.rotation
+    assert [person["key"] for person in page.flow.people] == list(rotation.people)
+    first = page.flow.columns[0]["tables"][0]
+    seated = {page.flow.people[place]["key"] for place in first["people"]}
+    assert seated == set(rotation.groups_at("a", 1)[0].people)
+    assert first["said"].startswith("Round 1, table A1: ")
+    everyone = [place for table in page.flow.columns[1]["tables"] for place in table["people"]]
+    assert sorted(everyone) == list(range(24))
+
+
+def test_somebody_pressed_in_the_picture_is_chosen_and_let_go(page):
+    page.view.value = "flow"
+    page.flow.do("choose", person="p01")
+    assert (page.moving.person, page.flow.lit) == ("p01", "p01")
+    page.flow.do("choose", person="p01")
+    assert (page.moving.person, page.flow.lit) == ("", "")
+
+
+def test_a_name_that_is_dragged_says_its_cost_before_anything_moves(page, session):
+    before = session.state.rotation
+    here = before.seat("p01", 1)
+    other = next(t for t in before.groups_at(here.case, 1) if t.table != here.table)
+    assert f'data-place="at {other.case} {other.table}"' in page.tables.value
+    assert page.tables.open_from == 1
+    page.tables.do("drop", person="p01", round="1", place=f"at {other.case} {other.table}")
+    assert "What the move costs" in page.moving.cost.value
+    assert session.state.rotation == before
+    page.moving.move.click()
+    assert session.state.rotation.seat("p01", 1).table == other.table
+    page.undo.click()
+    assert session.state.rotation == before
+
+
+def test_who_is_pinned_stays_when_another_rotation_is_found(page, session):
+    choose(page, "p01", "2")
+    seat = session.state.rotation.seat("p01", 2)
+    assert page.moving.pin.description == f"Pin to table {seat.label} in round 2"
+    page.moving.pin.click()
+    assert rules(page) == [f"Aino K. stays at table {seat.label} in round 2"]
+    assert "pa-pinned" in page.tables.value
+    before = session.state.rotation
+    for _ in range(3):
+        page.asking.find.click()
+        assert session.state.rotation.seat("p01", 2) == seat
+    assert session.state.rotation.seats != before.seats
+    choose(page, "p01", "2")
+    assert page.moving.pin.description == f"Unpin from table {seat.label} in round 2"
+    page.moving.pin.click()
+    assert rules(page) == []
+
+
+def test_tables_at_each_case_can_be_told(page, session):
+    page.asking.form.write("least", "3")
+    page.asking.form.write("tables", "many")
+    assert "or leave it empty" in page.asking.form.errors["tables"]
+    page.asking.form.write("most", "9")
+    page.asking.form.write("tables", "1")
+    page.asking.find.click()
+    assert [len(table.people) for table in session.state.rotation.tables(1)] == [8, 8, 8]

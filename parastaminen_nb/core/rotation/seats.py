@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import Sentence
-from parastaminen_nb.core.rotation.rules import Rules
+from parastaminen_nb.core.rotation.rules import Pin, Rules
 from parastaminen_nb.core.workshop import GroupSize
 
 if TYPE_CHECKING:
@@ -181,6 +181,20 @@ class Rotation:
         return self._with(
             {(round, one): self.seat(other, round), (round, other): self.seat(one, round)}
         )
+
+    def pinned(self, person: str, round: int, *, there: bool = True) -> Rotation:
+        """The same rotation, which keeps this person at their table in this round (or no more).
+
+        Another rotation that is found with its rules has them there, too. An unknown person
+        raises KeyError; where the person has no seat nothing is kept.
+        """
+        if person not in self.people:
+            raise KeyError(person)
+        seat = self.seat(person, round)
+        pins = tuple(p for p in self.rules.pins if (p.person, p.round) != (person, round))
+        if there and seat is not None:
+            pins = (*pins, Pin(person, round, seat.case, seat.table))
+        return replace(self, rules=replace(self.rules, pins=pins))
 
     def _with(self, changes: Mapping[tuple[int, str], Seat | None]) -> Rotation:
         return replace(

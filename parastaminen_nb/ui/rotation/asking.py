@@ -87,6 +87,7 @@ class Asking(ipywidgets.VBox):
                 "least": str(choices.size.least),
                 "most": str(choices.size.most),
                 "rounds": str(choices.rounds),
+                "tables": str(choices.tables or ""),
                 "mode": choices.mode.value,
             }
         )
@@ -102,6 +103,11 @@ class Asking(ipywidgets.VBox):
                 ends = [whole(typed[end], 1, 100, message) for end in ("least", "most")]
                 # Other sizes say anew how many tables there are.
                 choices = replace(choices, size=GroupSize(*ends), tables=None)
+            case "tables":
+                message = N_("Enter the number of tables, {least}–{most}, or leave it empty.")
+                told = typed["tables"].strip()
+                tables = whole(told, 1, 100, message) if told else None
+                choices = replace(choices, tables=tables)
             case "rounds":
                 message = N_("Enter the number of rounds, {least}–{most}.")
                 choices = replace(choices, rounds=whole(typed["rounds"], 1, 12, message))
@@ -140,6 +146,14 @@ def _fields(_: Translator) -> tuple[Field, ...]:
     return (
         *size_fields(_),
         Field("rounds", _("Rounds"), "number", min=1, max=12),
+        Field(
+            "tables",
+            _("Tables at each case"),
+            "number",
+            hint=_("Empty: as few as the sizes allow."),
+            min=1,
+            max=100,
+        ),
         Field(
             "mode",
             _("How do people mix?"),

@@ -48,7 +48,7 @@ class Picker(Telling):
 
 
 class Moving(ipywidgets.VBox):
-    """`picker`, `cost`, `move` and `keep`. `proposed` is the rotation after the move, or None.
+    """`picker`, `cost`, `move`, `keep`, `pin`. `proposed` is the rotation after the move, or None.
 
     `on_accept(rotation, words)` is called when the move is confirmed.
     """
@@ -63,7 +63,8 @@ class Moving(ipywidgets.VBox):
         self.cost = Piece()
         self.move = button(_("Move"), icon="swap")
         self.keep = button(_("Keep as it is"), self._keep, kind="quiet")
-        self.buttons = row(self.move, self.keep)
+        self.pin = button("", kind="sec", icon="pin")
+        self.buttons = row(self.move, self.keep, self.pin)
         super().__init__([self.picker, self.cost, self.buttons])
         for name in ("pa-box", "pa-stack"):
             self.add_class(name)
@@ -125,6 +126,45 @@ class Moving(ipywidgets.VBox):
         self.move.disabled = not ready
         self.move.reason = "" if ready else _("Choose another place first.")
         self.keep.layout.display = "" if ready else "none"
+        self._render_pin()
+
+    def _render_pin(self) -> None:
+        """What the pin does for the person in the round that are chosen, while nothing moves."""
+        _, rotation, number = self._words, self._live.rotation, self.picker.chosen["round"]
+        seat = rotation.seat(self.person, int(number)) if rotation and number else None
+        self.pin.layout.display = "" if seat and self.proposed is None else "none"
+        if seat and self._is_pinned:
+            self.pin.description = _(
+                "Unpin from table {table} in round {round}", table=seat.label, round=number
+            )
+        elif seat:
+            self.pin.description = _(
+                "Pin to table {table} in round {round}", table=seat.label, round=number
+            )
+
+    @property
+    def _is_pinned(self) -> bool:
+        rotation, number = self._live.rotation, self.picker.chosen["round"]
+        return rotation is not None and any(
+            (pin.person, str(pin.round)) == (self.person, number) for pin in rotation.rules.pins
+        )
+
+    def with_pin(self) -> tuple[Rotation, str]:
+        """The rotation with the pin set or taken out, and that in words.
+
+        Raises `WorkshopError` where nobody is chosen.
+        """
+        _, rotation, number = self._words, self._live.rotation, self.picker.chosen["round"]
+        if rotation is None or not self.person or not number:
+            raise WorkshopError(N_("Choose a person first."))
+        there = not self._is_pinned
+        name = self._names().get(self.person, self.person)
+        words = (
+            _("{name} stays there when another rotation is found.", name=name)
+            if there
+            else _("{name} may sit elsewhere when another rotation is found.", name=name)
+        )
+        return rotation.pinned(self.person, int(number), there=there), words
 
     def accepted(self) -> Rotation:
         """The rotation after the move that is shown. Raises `WorkshopError` without one."""
