@@ -6,8 +6,13 @@ another phone has the comment; all phones share this machine's clock, and its pr
 `parastaminen rehearse` plays a whole workshop with the same phones; here all write all the time.
 
     python benchmarks/session.py [--people 30] [--seconds 20] [--per-second 5] [--json FILE]
+    python benchmarks/session.py --kills 100 [--people 30] [--per-second 10]
 
-Ends with status 1 where a comment was lost, came twice, or p95 is not below one second.
+With `--kills` the whole program runs, as `parastaminen run` starts it, and its hub is ended by
+force (SIGKILL) at so many random moments; measured is also how long a phone is cut off.
+
+Ends with status 1 where a comment was lost, came twice, p95 is not below one second, or (with
+`--kills`, where comments wait for the hub to be back) a phone was cut off for three seconds.
 """
 
 from __future__ import annotations
@@ -17,11 +22,19 @@ import asyncio
 import json
 import os
 import random
+import signal
+import socket
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
+from urllib.request import urlopen
+
+import psutil
 
 from parastaminen_nb.example import create_example
 from parastaminen_nb.hub.process import allow_many_files
@@ -33,6 +46,9 @@ from parastaminen_nb.rehearsal.stage import staged
 from parastaminen_nb.session import Session
 
 REACH_P95_MS = 1000
+REACH_BACK_MS = 3000
+KILL_EVERY = (1.0, 4.0)
+"""Seconds between two falls; a random moment of that span."""
 PLACE = {"round": "1", "case": "a", "table": "1"}
 
 
@@ -69,6 +85,69 @@ async def measured(
     return ledger, phones
 
 
+@contextmanager
+def run_as_a_user_does(path: Path, log: IO[str]) -> Iterator[tuple[str, psutil.Process]]:
+    """The address of the hub, and the program that watches it, until the block ends."""
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        port, pages = one.getsockname()[1], other.getsockname()[1]
+    command = [sys.executable, "-m", "parastaminen_nb.cli", "run", str(path), "--no-browser"]
+    command += ["--port", str(port), "--pages-port", str(pages)]
+    with psutil.Popen(command, stdout=log, stderr=log) as program:
+        try:
+            until = time.monotonic() + 60
+            while not _answers(f"http://127.0.0.1:{pages}/alive"):
+                if program.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError("the program did not start")
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}", program
+        finally:
+            program.send_signal(signal.SIGINT)
+            program.wait(20)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def hub_of(program: psutil.Process) -> psutil.Process | None:
+    """The hub that the program watches; None while it is down."""
+    for child in program.children():
+        with suppress(psutil.NoSuchProcess):
+            # Another one waits beside it and listens to nobody yet.
+            if "parastaminen_nb.hub" in child.cmdline() and child.net_connections(kind="tcp"):
+                return child
+    return None
+
+
+async def fall(program: psutil.Process, kills: int) -> None:
+    """End the hub by force so often, at random moments."""
+    done = 0
+    while done < kills:
+        await asyncio.sleep(random.uniform(*KILL_EVERY))
+        hub = hub_of(program)
+        if hub is not None:
+            hub.kill()
+            done += 1
+
+
+async def measured_with_falls(
+    hub: str, code: str, program: psutil.Process, told: argparse.Namespace
+) -> tuple[Ledger, list[Phone]]:
+    """What `measured` returns, with the hub falling while people come and write."""
+    seconds = told.kills * sum(KILL_EVERY) / 2 * 1.2 + 5
+    falling = asyncio.create_task(fall(program, told.kills))
+    result = await measured(hub, code, told.people, seconds, told.per_second)
+    if not falling.done():
+        raise RuntimeError("people had finished before the hub had fallen so often")
+    return result
+
+
 def used(process: int) -> dict[str, float]:
     """Seconds of processor time and megabytes of memory, where the system tells (Linux)."""
     status = Path(f"/proc/{process}")
@@ -82,11 +161,35 @@ def used(process: int) -> dict[str, float]:
     }
 
 
+def played(
+    path: Path, code: str, told: argparse.Namespace
+) -> tuple[Ledger, list[Phone], dict[str, float]]:
+    """Let people write; returns what they sent and heard, and what the hub used."""
+    if told.kills:
+        with (
+            path.with_name("out").open("w") as log,
+            run_as_a_user_does(path, log) as (hub, program),
+        ):
+            return *asyncio.run(measured_with_falls(hub, code, program, told)), {}
+    with staged(path, language="fi", pages=False) as stage:
+        assert stage.hub.process is not None
+        before = used(stage.hub.process.pid)
+        ledger, phones = asyncio.run(
+            measured(stage.addresses.hub, code, told.people, told.seconds, told.per_second)
+        )
+        after = used(stage.hub.process.pid)
+    if not after:
+        return ledger, phones, {}
+    cpu = round(after["cpu_s"] - before["cpu_s"], 2)
+    return ledger, phones, {"cpu_s": cpu, "memory_mb": after["memory_mb"]}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--per-second", type=float, default=5, help="comments of all together")
+    parser.add_argument("--kills", type=int, default=0, help="end the hub so often by force")
     parser.add_argument("--json", type=Path)
     parser.add_argument("data", nargs="?", help="of other benchmarks; nothing is read here")
     told = parser.parse_args()
@@ -99,13 +202,7 @@ def main() -> int:
         desk.lengthen(timedelta(hours=1))
         code = "".join(desk.state.workshop.code.split())
         desk.close()
-        with staged(path, language="fi", pages=False) as stage:
-            assert stage.hub.process is not None
-            before = used(stage.hub.process.pid)
-            ledger, phones = asyncio.run(
-                measured(stage.addresses.hub, code, told.people, told.seconds, told.per_second)
-            )
-            after = used(stage.hub.process.pid)
+        ledger, phones, usage = played(path, code, told)
         with Log(path) as log:
             kept = audit(
                 log,
@@ -122,15 +219,19 @@ def main() -> int:
         "delay_ms": in_ms(ledger.delays, 50, 95, 99),
         "join_ms": in_ms(ledger.joins, 50, 95, 99),
     }
-    if after:
-        result["cpu_s"] = round(after["cpu_s"] - before["cpu_s"], 2)
-        result["memory_mb"] = after["memory_mb"]
+    result |= usage
+    if told.kills:
+        result["kills"] = told.kills
+        result["back_ms"] = in_ms(ledger.returns, 50, 95, 100)
     print(json.dumps(result, indent=2))
     if told.json:
         told.json.write_text(json.dumps(result, indent=2))
     fine = not kept.lost and not kept.duplicated and kept.stored == len(ledger.sent)
-    p95 = in_ms(ledger.delays, 95)["p95"]
-    return 0 if fine and p95 is not None and p95 < REACH_P95_MS else 1
+    if told.kills:
+        slowest, reach = in_ms(ledger.returns, 100)["p100"], REACH_BACK_MS
+    else:
+        slowest, reach = in_ms(ledger.delays, 95)["p95"], REACH_P95_MS
+    return 0 if fine and slowest is not None and slowest < reach else 1
 
 
 if __name__ == "__main__":

@@ -99,6 +99,8 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     """
     import pandas as pd
 
+    from parastaminen_nb.text.lemmas import Lemmas
+    from parastaminen_nb.text.summary import summaries
     from parastaminen_nb.text.themes import find_themes
 
     _check_targets(args)
@@ -117,8 +119,12 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     for line in told_personal(personal, _):
         _say(line)
 
+    lemmas = Lemmas()
     themes = find_themes(
-        comments, how_many=args.themes, tell=lambda sentence: _say(_.say(sentence))
+        comments,
+        how_many=args.themes,
+        lemmas=lemmas,
+        tell=lambda sentence: _say(_.say(sentence)),
     )
     _say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
     alike = find_alike(comments["text"].tolist())
@@ -130,7 +136,8 @@ def run(args: argparse.Namespace, _: Translator) -> int:
         )
     )
     findings = Findings(
-        comments, themes, tuple(alike), personal, reading.skipped, args.small_groups
+        *(comments, themes, tuple(alike), personal, reading.skipped, args.small_groups),
+        summaries=summaries(comments, themes, lemmas),
     )
     workbook = BytesIO()
     write_findings(workbook, findings, _)

@@ -121,7 +121,7 @@ def _client(asked: str, stack: ExitStack) -> Any:
     if asked.isdecimal():
         here: Any = distributed.LocalCluster  # it has no types
         cluster = here(
-            n_workers=int(asked), threads_per_worker=1, dashboard_address=None, silence_logs=40
+            n_workers=int(asked), threads_per_worker=1, dashboard_address=None, silence_logs=50
         )
         asked = stack.enter_context(cluster).scheduler_address
     client: Any = distributed.Client

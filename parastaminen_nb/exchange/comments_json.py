@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from parastaminen_nb.exchange.findings import Findings
+from parastaminen_nb.exchange.small_groups import least_quoted
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.redaction import Personal
 from parastaminen_nb.text.theme import Theme, Themes
@@ -19,7 +20,8 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
     `theme_of` has one place for each of them: the theme's id, or None where the row was skipped
     or its comment belongs nowhere. `like` are groups of rows that say the same, `sure` and the
     `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`. `personal` tells which
-    kind of personal data stands in which rows, and whether it was taken out.
+    kind of personal data stands in which rows, and whether it was taken out. `summaries` are the
+    sentences that tell most of each case and theme, each with the row where it stands.
     """
     comments = findings.comments
     themes = findings.themes or Themes((), (None,) * len(comments))
@@ -34,6 +36,19 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
         "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
         "themes": [_theme(theme) for theme in themes.themes],
         "theme_of": theme_of,
+        "summaries": [
+            {
+                "of": part.column,
+                "value": part.value,
+                "share": part.summary.share,
+                "sentences": [
+                    {"row": row, "text": said.text}
+                    for said, row in zip(part.summary.sentences, part.rows, strict=True)
+                ],
+            }
+            for part in findings.summaries
+            if part.size >= least_quoted(findings.least)
+        ],
         "like": [[index[row] for row in group.rows] for group in findings.alike],
         "personal": {
             "redacted": personal.redacted,

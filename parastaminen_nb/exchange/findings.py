@@ -9,6 +9,7 @@ from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.text.context import Line
 from parastaminen_nb.text.likeness import Alike
 from parastaminen_nb.text.redaction import Personal
+from parastaminen_nb.text.summary import Part
 from parastaminen_nb.text.theme import Themes
 
 if TYPE_CHECKING:
@@ -34,3 +35,4 @@ class Findings:
     by_hand: bool = False
     searched: str = ""
     context: tuple[Line, ...] = ()
+    summaries: tuple[Part, ...] = ()

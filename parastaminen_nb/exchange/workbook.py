@@ -20,6 +20,7 @@ from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, value
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.personal_sheet import personal_sheet
 from parastaminen_nb.exchange.small_groups import least_quoted, without_small_groups
+from parastaminen_nb.exchange.summary_sheet import summary_sheet
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import group_columns
@@ -60,6 +61,9 @@ def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     yield comments_sheet(shown, themes, _, findings.codes)
     if themes is not None and themes.themes:
         yield _themes_sheet(comments, themes, _)
+    summary = summary_sheet(comments, findings.summaries, least_quoted(findings.least), _)
+    if summary.rows:
+        yield summary
     counts = counts_sheet(comments, themes, _, findings.least)
     if counts.rows:
         yield counts
