@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -27,9 +27,11 @@ from parastaminen_nb.network import HERE_ONLY, Reach
 from parastaminen_nb.places import shipped
 from parastaminen_nb.session import Session
 
-LOOK_EVERY = 0.25  # seconds between two looks at the children
+SPARE_AFTER = 1.0  # seconds; nothing competes with a start
+LOOK_EVERY = 0.1  # seconds between two looks at the children
 PATIENCE = 60  # seconds for a child to answer the first time
 PAUSE_LONGEST = 5.0  # seconds between two starts of a child that keeps falling
+RAN_WELL = 1.0  # seconds; who runs so long has started, and what ended it came from outside
 REFUSED = 2  # exit status of a child that said itself what is wrong
 
 
@@ -59,26 +61,48 @@ class Addresses:
 
 @dataclass
 class Child:
-    """One of our two processes: how it is started and how it is asked whether it is well."""
+    """One of our two processes: how it is started and how it is asked whether it is well.
+
+    With `waits`, the name of a setting, another process like it may be kept that has loaded all
+    it needs and begins when it is called: where the first falls it takes its place at once.
+    """
 
     name: str
     command: list[str]
     environment: dict[str, str]
     health: str
     log: IO[bytes]
+    waits: str = ""
     process: subprocess.Popen[bytes] | None = None
+    spare: subprocess.Popen[bytes] | None = None
     falls: int = 0
     start_at: float = field(default_factory=time.monotonic)
 
     def start(self) -> None:
+        """Begin, by the spare process where there is one."""
+        spare, self.spare = self.spare, None
+        if spare is not None and spare.poll() is None and spare.stdin is not None:
+            with suppress(OSError):  # it has fallen just now
+                spare.stdin.write(b"now\n")
+                spare.stdin.flush()
+                self.process = spare
+                return
+        self.process = self._started({})
+
+    def keep_spare(self) -> None:
+        """Have a process ready that takes the place of this one when it falls."""
+        if self.waits and (self.spare is None or self.spare.poll() is not None):
+            self.spare = self._started({self.waits: "1"})
+
+    def _started(self, more: dict[str, str]) -> subprocess.Popen[bytes]:
         # It holds the other end of this pipe: where the parent dies, however it dies, the pipe
         # closes and the child ends too.
-        self.process = subprocess.Popen(
+        return subprocess.Popen(
             self.command,
             stdin=subprocess.PIPE,
             stdout=self.log,
             stderr=self.log,
-            env={**os.environ, **self.environment},
+            env={**os.environ, **self.environment, **more},
             # Ctrl-C reaches only the parent, which ends its children in order.
             start_new_session=os.name != "nt",
         )
@@ -100,9 +124,14 @@ class Child:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            self._let_go()
+            _hang_up(self.process)
 
     def end(self) -> None:
+        """End both, in order where they can be."""
+        if self.spare is not None:
+            self.spare.kill()  # it holds nothing yet
+            self.spare.wait()
+            _hang_up(self.spare)
         if self.process is None or self.process.poll() is not None:
             return
         self.process.terminate()
@@ -111,11 +140,13 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self._let_go()
+        _hang_up(self.process)
 
-    def _let_go(self) -> None:
-        if self.process is not None and self.process.stdin is not None:
-            self.process.stdin.close()
+
+def _hang_up(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        with suppress(OSError):  # what waits in the pipe has nobody to read it any more
+            process.stdin.close()
 
 
 def serve(
@@ -178,6 +209,7 @@ def children_of(
         },
         f"{addresses.hub}/health",
         log,
+        waits="PARASTAMINEN_HUB_WAITS",
     )
     pages = ["--apps", str(shipped("voila_apps")), "--port", str(addresses.voila_port)]
     yield Child(
@@ -216,14 +248,17 @@ def _watch(children: list[Child], ended: Callable[[], bool]) -> None:
                 continue
             if child.process is not None:  # noticed just now
                 pause = min(PAUSE_LONGEST, 0.2 * 2**child.falls)
-                # One that ran well for a while starts again at once.
-                child.falls = 0 if now - child.start_at > 30 else child.falls + 1
+                # One that ran well starts again at once; one that cannot start, ever more rarely.
+                child.falls = 0 if now - child.start_at > RAN_WELL else child.falls + 1
                 child.start_at = now + (pause if child.falls else 0)
+                _hang_up(child.process)
                 child.process = None
         for child in children:
             if child.process is None and now >= child.start_at:
                 child.start_at = now
                 child.start()
+            elif now > child.start_at + SPARE_AFTER:
+                child.keep_spare()
         time.sleep(LOOK_EVERY)
 
 

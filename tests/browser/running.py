@@ -47,6 +47,8 @@ class Running:
         for child in psutil.Process(self.process.pid).children():
             with suppress(psutil.NoSuchProcess):
                 command = child.cmdline()
+                if not child.net_connections(kind="tcp"):
+                    continue  # the spare hub, which waits until it is needed
                 for name in ("hub", "voila"):
                     if f"parastaminen_nb.{name}" in command:
                         found[name] = child.pid
