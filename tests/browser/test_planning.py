@@ -110,3 +110,21 @@ def test_a_new_case_begins_with_its_title(room):
     expect(title).to_be_focused()
     page.get_by_role("button", name="Kimppakyyti <b>: poista").click()
     expect(page.get_by_label("Tapauksen nimi")).to_have_count(3)
+
+
+def test_materials_are_kept_by_the_browser_by_keyboard_alone(room):
+    page = room.open("planner")
+    step(page, "Aineistot")
+    everything = page.get_by_role("button", name="Lataa kaikki")
+    everything.focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename.startswith("aineisto ")
+    page.keyboard.press("Tab")
+    first = page.get_by_role("button", name="Lataa ajolista.docx")
+    expect(first).to_be_focused()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "ajolista.docx"
+    assert waiting.value.path().read_bytes().startswith(b"PK")
+    expect(first).to_be_focused()
