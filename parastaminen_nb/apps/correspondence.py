@@ -13,6 +13,7 @@ from parastaminen_nb.core.checklist import checklist
 from parastaminen_nb.core.errors import Sentence, WorkshopError
 from parastaminen_nb.core.events import LetterSent
 from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending
+from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.exchange.letters import Letters
 from parastaminen_nb.i18n import Translator, translator
 from parastaminen_nb.mailing import MailServer, deliver
@@ -93,6 +94,28 @@ class Correspondence:
             sequence=self._session.seq,
         )
         return Made(self._file(_("to do"), "ics"), content, ICS)
+
+    @property
+    def address(self) -> str:
+        """Of the sign-up form, as others reach it; as this machine does where they cannot."""
+        public = Hub.told().public
+        return f"{public}/signup" if public else ""
+
+    def signups(self) -> Sequence[Signup]:
+        return self._session.log.signups()
+
+    def open_signup(self, open: bool) -> None:
+        self._session.open_signup(open)
+
+    def erase_signup(self, key: str) -> bool:
+        return self._session.erase_signup(key)
+
+    def signup_list(self) -> Made:
+        from parastaminen_nb.exchange.signup_list import signup_list
+
+        _, workshop = self._words, self._session.state.workshop
+        content = signup_list(self.signups(), workshop, _)
+        return Made(self._file(_("sign-ups"), "xlsx"), content)
 
     def send(self, letter: Letter, to: Sequence[Addressee]) -> Iterator[Told]:
         """Send to each and record each as soon as the server has answered.

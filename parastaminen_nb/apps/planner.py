@@ -142,10 +142,19 @@ class Planner(Page):
         _ = self._words
         number = len(lacking.missing)
         items = [Item(_.say(gap), gap.part.value) for gap in lacking.missing]
+        late = self.todo.late(self.planning.state)
+        items += [Item(words, Part.CHECKLIST.value) for words in late]
         items += [Item(done) for part, done in self._done().items() if not lacking.of(part)]
         if number:
             summary = _.plural("{n} thing is missing.", "{n} things are missing.", n=number)
             self.checklist.show(summary, _("After that the workshop can be held."), items)
+        elif late:
+            more = _.plural(
+                "{n} thing on the checklist is late.",
+                "{n} things on the checklist are late.",
+                n=len(late),
+            )
+            self.checklist.show(_("The plan is ready."), more, items)
         else:
             more = _("Open the doors on the page Guide when the day comes.")
             self.checklist.show(_("Everything is ready."), more, items)

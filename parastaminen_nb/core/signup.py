@@ -84,9 +84,14 @@ def taken_into(workshop: Workshop, signup: Signup) -> Workshop:
         starts_at = datetime.combine(signup.days[0], USUAL_START, zone)
     known = {case.title.strip().casefold() for case in workshop.cases}
     titles = [" ".join(line.split()) for line in signup.bring.splitlines()]
-    fresh = [title for title in dict.fromkeys(titles) if title and title.casefold() not in known]
+    fresh: dict[str, str] = {}
+    for title in titles:
+        if title and title.casefold() not in known:
+            fresh.setdefault(title.casefold(), title)
     room = MOST_CASES - len(workshop.cases)
-    added = (Case("", title[:200], unit=signup.organisation) for title in fresh[:room])
+    added = (
+        Case("", title[:200], unit=signup.organisation) for title in list(fresh.values())[:room]
+    )
     taken = replace(
         workshop, organisation=workshop.organisation or signup.organisation, starts_at=starts_at
     )

@@ -47,6 +47,10 @@ def rows(page):
 
 def test_a_whole_plan_is_told_to_be_ready(page):
     assert {step["words"] for step in page.steps.steps[:5]} == {"Ready"}
+    assert page.checklist.summary == "The plan is ready."
+    assert page.checklist.more == "5 things on the checklist are late."
+    for task in ("invitations", "rooms", "test", "printed", "reminder"):
+        page.todo.tasks.do("tick", task=task, done=True)
     assert page.checklist.summary == "Everything is ready."
 
 

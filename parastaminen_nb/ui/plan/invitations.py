@@ -19,6 +19,7 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.letter_preview import LetterPreview
 from parastaminen_nb.ui.plan.posting import Post
 from parastaminen_nb.ui.plan.sending import Sending
+from parastaminen_nb.ui.plan.signups import Signups
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, noticed
 
 LETTERS: Final = {
@@ -35,7 +36,7 @@ _FOR: Final = {
 
 
 class InvitationsStep(PlanStep):
-    """`answers`, then `letter`, its `preview` and files, and `sending`."""
+    """`answers`, then `letter`, its `preview` and files, `sending`, and `signups`."""
 
     part = Part.INVITATIONS
 
@@ -67,6 +68,7 @@ class InvitationsStep(PlanStep):
         )
         self.sending = Sending(post, notice, _)
         self.history = Piece()
+        self.signups = Signups(planning, post, notice, _, write=self._change)
         self._reader = ""
         lead = _("Who comes, and what is written to them. Each letter is in its reader's language.")
         self.children = (
@@ -81,11 +83,13 @@ class InvitationsStep(PlanStep):
             ),
             self.sending,
             self.history,
+            self.signups,
         )
 
     def render(self, live: Live) -> None:
         self.answers.show(self._answers_told(live))
         self.history.show(self._history(live))
+        self.signups.render(live)
         self._render_letter()
 
     def standing(self, live: Live) -> tuple[str, str]:
@@ -113,7 +117,8 @@ class InvitationsStep(PlanStep):
         told = html('<p class="pa-muted">{words}</p>', words=_(_FOR[self._letter]))
         if not to:
             told += html("<p>{words}</p>", words=_("Nobody gets this letter now."))
-        self.about.show(told + self._lacking())
+        told += self._lacking()
+        self.about.show(html('<div class="pa-stack-s">{told}</div>', told=told))
         readers = [(str(place), self._called(one)) for place, one in enumerate(to)]
         keys = {key for key, _name in readers}
         self._reader = self._reader if self._reader in keys else "0"
@@ -162,7 +167,8 @@ class InvitationsStep(PlanStep):
             ("", _.plural("{n} has not answered", "{n} have not answered", n=told.waiting)),
         )
         return html(
-            '<p class="pa-row">{chips}</p><p>{said}</p><p class="pa-muted">{how}</p>',
+            '<div class="pa-stack-s"><p class="pa-row">{chips}</p><p>{said}</p>'
+            '<p class="pa-muted">{how}</p></div>',
             chips=joined(
                 html('<span class="pa-chip {kind}">{words}</span>', kind=kind, words=words)
                 for kind, words in chips
@@ -199,14 +205,14 @@ class InvitationsStep(PlanStep):
             }
             if tried:
                 rows.append(
-                    _("{letter}: did not leave to {names}.", letter=_(name), names=sorted(tried))
+                    _("{letter}: did not leave to {names}", letter=_(name), names=sorted(tried))
                 )
         if not rows:
             return Markup()
         return html(
-            "<h3>{title}</h3><ul>{rows}</ul>",
+            '<div class="pa-stack-s"><h3>{title}</h3>{rows}</div>',
             title=_("Sent so far"),
-            rows=joined(html("<li>{words}</li>", words=words) for words in rows),
+            rows=joined(html("<p>{words}</p>", words=words) for words in rows),
         )
 
     def _another(self, _change: object) -> None:

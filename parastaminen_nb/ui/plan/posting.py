@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.letters import Addressee, Letter, Outcome
 from parastaminen_nb.ui.download import Made
+from parastaminen_nb.ui.plan.signups import Desk
 
 
 class Told(NamedTuple):
@@ -18,7 +19,7 @@ class Told(NamedTuple):
     why: Sentence | None
 
 
-class Post(Protocol):
+class Post(Desk, Protocol):
     """Writes letters, makes files of them and sends them. `sender` is the address they come from,
     empty where no mail server is told of; `trouble` says what is wrong with what was told."""
 

@@ -77,7 +77,8 @@ class Sending(ipywidgets.VBox):
             part.layout.display = "" if can and self._to else "none"
         for part in (self.sure, self.keep):
             part.layout.display = "none"
-        self.ask.description = _.plural("Send to {n} person", "Send to {n} people", n=len(chosen))
+        sending = _.plural("Send to {n} person", "Send to {n} people", n=len(chosen))
+        self.ask.description = sending if chosen else _("Send")
         self.ask.disabled = not chosen
         self.ask.reason = _("Nobody is left to send to.")
         self.told.show(self._explained(chosen))
@@ -102,14 +103,16 @@ class Sending(ipywidgets.VBox):
             told += html(
                 "<p>{words}</p>",
                 words=_(
-                    "From {sender} to: {names}.",
+                    "From {sender} to: {names}",
                     sender=post.sender,
                     names=[one.person.name for one in chosen],
                 ),
             )
+        elif self._have():
+            told += noticed("ok", _("Everybody who has an address has had this letter."))
         lost = [one.person.name for one in self._to if not one.person.email]
         if lost:
-            words = _("Without an address, and so without the letter: {names}.", names=lost)
+            words = _("Without an address, and so without the letter: {names}", names=lost)
             told += noticed("warn", words)
         again = [at for one in chosen if (at := self._have().get(_key(one)))]
         if again:
@@ -159,17 +162,15 @@ class Sending(ipywidgets.VBox):
         words = _.plural("{n} letter was sent.", "{n} letters were sent.", n=left)
         if not wrong and left == asked:
             return noticed("ok", words)
-        said = [html("<li>{why}</li>", why=_.say(why)) for why in wrong]
+        said = [html("<p>{why}</p>", why=_.say(why)) for why in wrong]
         if len(results) < asked:
             waits = _.plural(
                 "{n} letter was not tried.",
                 "{n} letters were not tried.",
                 n=asked - len(results),
             )
-            said.append(html("<li>{why}</li>", why=waits))
-        return noticed(
-            "warn", html("{words}</p><ul>{said}</ul><p>", words=words, said=joined(said))
-        )
+            said.append(html("<p>{why}</p>", why=waits))
+        return noticed("warn", html("{words}</p>{said}<p>", words=words, said=joined(said)))
 
     def _chosen(self, _change: object) -> None:
         self._quiet()

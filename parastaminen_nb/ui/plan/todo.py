@@ -76,6 +76,15 @@ class TodoStep(PlanStep):
             _("Everything is done.") if not found.open else _("Choose the day and the hour.")
         )
 
+    def late(self, live: Live) -> list[str]:
+        """What is late, each in a sentence with its day."""
+        _, place = self._words, live.workshop.place
+        return [
+            _("Late since {day}: {task}", day=_.date(due.day), task=_(task_name(due.task, place)))
+            for due in checklist(live, self._now()).late
+            if due.day
+        ]
+
     def _ticked(self, task: str, done: bool) -> None:
         if task in {known.value for known in Task}:  # a browser may send anything
             self._tick(task, bool(done))
