@@ -54,6 +54,7 @@ def test_from_files_to_themes(source, tmp_path, capsys):
         "languages",
         "themes",
         "theme_of",
+        "summaries",
         "like",
         "personal",
         "skipped",

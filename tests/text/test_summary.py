@@ -37,10 +37,10 @@ def test_every_sentence_stands_word_for_word_in_its_comment(texts):
 
 
 def test_a_second_sentence_says_something_else():
-    texts = ["Bussi kulkee harvoin.", "Bussi kulkee harvoin nyt.", "Bussi kulkee harvoin."]
-    texts += ["Pysäkin valot puuttuvat.", "Pysäkin valot puuttuvat yhä."]
+    texts = ["Bussi kulkee harvoin.", "Bussi kulkee harvoin nyt."]
+    texts += ["Pysäkin valot puuttuvat.", "Pysäkin valot puuttuvat yhä.", "Valot puuttuvat."]
     first, second = told(texts).sentences
-    assert ("Bussi" in first.text) and ("Pysäkin" in second.text)
+    assert "valot" in first.text and "Bussi" in second.text
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["Kerran sanottu asia vain."], ["👍", "123"]])
