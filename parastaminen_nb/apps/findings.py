@@ -22,6 +22,8 @@ MANY_VALUES: Final = 24
 
 FEW_WORDS: Final = 5
 LONGEST_CHIP: Final = 40
+SIGNS: Final = "abcdefg"
+"""Seven: the neighbours of a theme on the map differ from it."""
 
 
 def head(here: Material | None, _: Translator) -> Markup:
@@ -120,7 +122,11 @@ def map_point(here: Material, row: int, place: tuple[float, float], _: Translato
     """A comment on the map."""
     item = _item(here, row, (), _)
     x, y = place
-    return Point(str(row), x, y, here.texts[row], item.where, item.of, _theme_of(here, row))
+    of = item.of
+    if not here.case_keys and here.themes and (theme := here.themes.theme_of[row]):
+        # Without cases, colour and shape tell the themes apart.
+        of = SIGNS[(theme - 1) % len(SIGNS)]
+    return Point(str(row), x, y, here.texts[row], item.where, of, _theme_of(here, row))
 
 
 def case_key(here: Material, _: Translator) -> Markup:

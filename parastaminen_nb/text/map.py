@@ -1,6 +1,6 @@
 """A map of comments: those that speak of the same things lie near each other.
 
-Each theme gets a place on a ring, its comments around it from the middle outwards; then the
+Each theme gets a place, its comments around it from the middle outwards; then the
 nearest neighbours of every comment (see `graph`) pull it a little to themselves, its place holds
 it back and crowded ones push each other apart, for a fixed number of turns (after Fruchterman and
 Reingold 1991).
@@ -11,7 +11,7 @@ Directions mean nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import pi
+from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.text.graph import neighbours
@@ -25,6 +25,7 @@ MOST: Final = 1500
 _TURNS: Final = 60
 _GOLDEN: Final = pi * (3 - 5**0.5)
 _NEAREST: Final = 6
+_ON_A_RING: Final = 7
 
 
 def layout(rows: csr_matrix, theme_of: Sequence[int | None]) -> list[tuple[float, float]]:
@@ -41,7 +42,7 @@ def layout(rows: csr_matrix, theme_of: Sequence[int | None]) -> list[tuple[float
     start = _beginning(theme_of)
     places = start
     net = neighbours(rows, _NEAREST).tocoo()
-    crowd = 1.5 / max(count, 8) ** 0.5
+    crowd = 1.6 / max(count, 8) ** 0.5
     for turn in range(_TURNS):
         step = 0.05 * (1 - turn / _TURNS)
         pull = np.zeros_like(places)
@@ -58,7 +59,7 @@ def layout(rows: csr_matrix, theme_of: Sequence[int | None]) -> list[tuple[float
 
 
 def _beginning(theme_of: Sequence[int | None]) -> np.ndarray[Any, Any]:
-    """Themes on a ring, the comments of each in a spiral around its place."""
+    """Every theme at its place, the comments of each in a spiral around it."""
     import numpy as np
 
     numbers = sorted({number for number in theme_of if number is not None})
@@ -72,12 +73,22 @@ def _beginning(theme_of: Sequence[int | None]) -> np.ndarray[Any, Any]:
             angle, far = turn * _GOLDEN, 1.6
             middle = (0.0, 0.0)
         else:
-            at = 2 * pi * numbers.index(number) / len(numbers)
-            far = 0.45 * ((turn + 0.5) / sizes[number]) ** 0.5 if len(numbers) > 1 else 0.9
+            middle = _middle(numbers.index(number), len(numbers))
+            share = (sizes[number] / len(theme_of)) ** 0.5
+            far = 1.1 * share * ((turn + 0.5) / sizes[number]) ** 0.5
             angle = turn * _GOLDEN
-            middle = (float(np.cos(at)), float(np.sin(at))) if len(numbers) > 1 else (0.0, 0.0)
         places[row] = (middle[0] + far * np.cos(angle), middle[1] + far * np.sin(angle))
     return places.round(6)
+
+
+def _middle(turn: int, count: int) -> tuple[float, float]:
+    """The place of a theme: on a ring, or as seeds stand in a sunflower where there are many."""
+    if count == 1:
+        return 0.0, 0.0
+    if count <= _ON_A_RING:
+        return cos(2 * pi * turn / count), sin(2 * pi * turn / count)
+    far = 1.25 * ((turn + 0.5) / count) ** 0.5
+    return far * cos(turn * _GOLDEN), far * sin(turn * _GOLDEN)
 
 
 def _apart(places: np.ndarray[Any, Any], crowd: float) -> np.ndarray[Any, Any]:

@@ -3,48 +3,116 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import picture
+from tests.browser.conftest import DESKTOP, Room, picture
 from tests.browser_tools import accessibility_troubles
 
 pytestmark = pytest.mark.slow
 
 FOREIGN = (
     "Ryhmä;Mielipide;Kierros\n"
-    "Koti;Koulun pihalla on hyvin tilaa leikkiä;1\n"
+    "Koti;Koulun pihalla on hyvin tilaa leikkiä, soita 040 123 4567;1\n"
     "Työ;=SUMMA(A1)<b>ei kaavaa</b>;2\n"
 )
 
 
+@pytest.fixture(scope="module")
+def opened(browser, running) -> Iterator[Page]:
+    """One explorer for all stories: its words are loaded once."""
+    room = Room(browser, running)
+    yield room.open("explorer")
+    room.close()
+    assert room.complaints == []
+    assert room.foreign == []
+
+
 @pytest.fixture
-def page(room):
-    page = room.open("explorer")
-    page.get_by_role("button", name="Näytä esimerkki").click()
-    expect(page.locator(".pa-theme").first).to_be_visible(timeout=60_000)
-    return page
+def page(opened):
+    """The example as it is before anybody has settled anything of it."""
+    opened.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    opened.get_by_role("button", name="Näytä esimerkki").click()
+    tab(opened, "Teemat")
+    expect(opened.locator(".pa-theme").first).to_be_visible(timeout=60_000)
+    return opened
 
 
-def test_a_word_finds_its_forms(page):
+def tab(page, name):
+    """Open a tab as a reader does; its panel has its name."""
+    page.get_by_role("tab", name=name, exact=True).click()
+    panel = page.get_by_role("tabpanel", name=name, exact=True)
+    expect(panel).to_be_visible()
+    return panel
+
+
+def test_a_word_finds_its_forms_and_every_tab_can_be_reached_by_keyboard(page):
     page.get_by_label("Hae sanaa").fill("koulu")
-    expect(page.locator("mark", has_text="koululle").first).to_be_visible()
     expect(page.get_by_text("9 kommenttia, haettu: koulu.")).to_be_visible()
     expect(page.get_by_label("Hae sanaa")).to_be_focused()
+    page.get_by_role("tab", name="Teemat").press("ArrowRight")
+    expect(page.get_by_role("tab", name="Sanat")).to_be_focused()
+    words = page.get_by_role("tabpanel", name="Sanat")
+    first = words.locator(".pa-kwic-word").first
+    first.press("ArrowDown")
+    expect(words.locator(".pa-kwic-word").nth(1)).to_be_focused()
+    words.locator(".pa-kwic-word").nth(1).press("Enter")
+    expect(words.locator(".pa-kwic-whole:visible blockquote")).to_have_count(1)
+    expect(words.locator(".pa-tree li").first).to_be_visible()
+    comments = tab(page, "Kommentit")
+    expect(comments.locator("mark", has_text="koululle").first).to_be_visible()
     page.get_by_role("button", name="Soittorinki").first.press("Enter")
     expect(page.get_by_text("9 kommenttia, haettu: koulu.")).to_have_count(0)
     page.get_by_role("button", name="Poista rajaukset").click()
     expect(page.get_by_label("Hae sanaa")).to_have_value("")
 
 
-def test_a_theme_shows_its_quotes_and_the_chart_is_drawn_in_the_reader_s_look(page):
-    theme = page.locator(".pa-theme").first
+def test_a_theme_is_named_and_a_comment_settled_and_all_of_it_taken_back(page):
+    theme = page.locator(".pa-theme").nth(1)
     theme.press("Enter")
     expect(theme).to_have_attribute("aria-pressed", "true")
     expect(theme).to_be_focused()
     expect(page.locator(".pa-quotes li").first).to_be_visible()
-    chart = page.locator(".pa-chart")
+    page.get_by_label("Teeman nimi").fill("Soittajan tuki")
+    expect(page.locator(".pa-theme", has_text="Soittajan tuki")).to_be_visible()
+    expect(page.get_by_label("Teeman nimi")).to_be_focused()
+    page.evaluate("scrollTo(0, 0)")
+    picture(page, "explorer")
+    panel = tab(page, "Kommentit")
+    panel.get_by_role("button", name="Muokkaa tämän kommentin teemaa").first.click()
+    expect(panel.get_by_text("Sillä on teeman kanssa yhteiset sanat")).to_be_visible()
+    panel.get_by_label("Teema", exact=True).select_option(label="Soittajan tuki")
+    expect(panel.get_by_text("Joku on siirtänyt sen tähän teemaan.")).to_be_visible()
+    panel.get_by_label("Uusi koodi").fill("raha")
+    panel.get_by_label("Uusi koodi").press("Enter")
+    expect(panel.get_by_role("button", name="Poista koodi raha")).to_be_visible()
+    expect(panel.get_by_label("Uusi koodi")).to_be_focused()
+    assert accessibility_troubles(page) == []
+    panel = tab(page, "Teemat")
+    for _step in range(3):
+        panel.get_by_role("button", name="Kumoa").click()
+    expect(panel.get_by_text("Soittajan tuki")).to_have_count(0)
+
+
+def test_every_tab_is_told_in_words_and_fits_a_narrow_window(page):
+    page.set_viewport_size({"width": 320, "height": 700})
+    for name in ("Sanat", "Aika ja pöydät", "Kartta", "Lataa"):
+        panel = tab(page, name)
+        expect(panel.locator("h2").first).to_be_visible()
+        if name == "Kartta":
+            expect(panel.locator(".pa-dot")).to_have_count(141)
+            panel.get_by_role("application").press("ArrowRight")
+            expect(panel.locator(".pa-dot.is-here")).to_have_count(1)
+            expect(panel.get_by_text("Valitse piste")).to_have_count(0)
+        assert accessibility_troubles(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.set_viewport_size({"width": 1280, "height": 900})
+    chart = tab(page, "Aika ja pöydät").locator(".pa-chart")
     chart.scroll_into_view_if_needed()
     bars = chart.locator(".main-svg .bars path")
     expect(bars.first).to_be_visible(timeout=30_000)
@@ -53,11 +121,14 @@ def test_a_theme_shows_its_quotes_and_the_chart_is_drawn_in_the_reader_s_look(pa
     page.emulate_media(color_scheme="dark")
     expect(bars.first).not_to_have_css("fill", light)
     page.emulate_media(color_scheme="light")
-    page.evaluate("scrollTo(0, 0)")
-    picture(page, "explorer")
 
 
-def test_somebody_else_s_file_is_mapped_and_read_as_text(page):
+def test_somebody_else_s_file_is_read_as_text_and_leaves_without_personal_data(page):
+    page.locator("input[type=file]").set_input_files(
+        {"name": "kuva.xlsx", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(99)}
+    )
+    expect(page.get_by_role("status").filter(has_text="kuva.xlsx")).to_be_visible()
+    expect(page.locator(".pa-theme").first).to_be_visible()
     page.locator("input[type=file]").set_input_files(
         {"name": "oma.csv", "mimeType": "text/csv", "buffer": FOREIGN.encode("cp1252")}
     )
@@ -67,18 +138,16 @@ def test_somebody_else_s_file_is_mapped_and_read_as_text(page):
     assert accessibility_troubles(page) == []
     page.get_by_role("button", name="Lue kommentit").click()
     expect(page.get_by_text("oma.csv: 2 kommenttia, 2 kierrosta.")).to_be_visible()
-    expect(page.get_by_text("=SUMMA(A1)<b>ei kaavaa</b>")).to_be_visible()
-
-
-def test_a_file_that_is_none_gets_a_sentence(page):
-    page.locator("input[type=file]").set_input_files(
-        {"name": "kuva.xlsx", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(99)}
-    )
-    expect(page.get_by_role("status").filter(has_text="kuva.xlsx")).to_be_visible()
-    expect(page.locator(".pa-theme").first).to_be_visible()
-
-
-def test_the_table_is_downloaded_with_its_themes(page):
+    panel = tab(page, "Kommentit")
+    expect(panel.get_by_text("=SUMMA(A1)<b>ei kaavaa</b>")).to_be_visible()
+    page.get_by_role("button", name="Lataa taulukko").click()
+    panel = page.get_by_role("tabpanel", name="Lataa")
+    expect(panel.locator("mark", has_text="040 123 4567")).to_be_visible()
     with page.expect_download(timeout=60_000) as waiting:
-        page.get_by_role("button", name="Lataa taulukko").click()
+        panel.get_by_role("button", name="Lataa työkirja").click()
     assert waiting.value.suggested_filename == "kommentit ja teemat.xlsx"
+    rows = load_workbook(BytesIO(Path(waiting.value.path()).read_bytes()))["Kommentit"].values
+    assert [row[0] for row in rows][1:] == [
+        "Koulun pihalla on hyvin tilaa leikkiä, soita [puhelin]",
+        "=SUMMA(A1)<b>ei kaavaa</b>",
+    ]
