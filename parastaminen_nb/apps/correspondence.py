@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from parastaminen_nb.apps.export import file_name
 from parastaminen_nb.apps.open import Hub
 from parastaminen_nb.core.checklist import checklist
 from parastaminen_nb.core.errors import Sentence, WorkshopError
 from parastaminen_nb.core.events import LetterSent
+from parastaminen_nb.core.joining import only_here
 from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.exchange.letters import Letters
@@ -172,9 +171,4 @@ class Correspondence:
 
 def _for_others(address: str) -> str:
     """The address, where others can reach it; nothing where only this machine can."""
-    host = urlsplit(address).hostname or ""
-    try:
-        here = ip_address(host).is_loopback
-    except ValueError:
-        here = host in {"", "localhost"}
-    return "" if here else address
+    return "" if only_here(address) else address
