@@ -97,12 +97,15 @@ class Hub:
             await writing
         except WorkshopError as error:
             # What is wrong with the disk is for the facilitator; a phone keeps its words.
-            logger.error("nothing can be stored: %s", error)
+            if not self.follower.stuck:
+                logger.error("nothing can be stored: %s", error)
+            self.follower.say_stuck(True)
             raise RefusedError(
                 503,
                 N_("This could not be stored just now. Keep your text and try again in a moment."),
                 wait=5,
             ) from error
+        self.follower.say_stuck(False)
 
     def listen(self) -> str:
         """Begin to serve; returns the address of this machine's own browser.

@@ -85,6 +85,8 @@ class Follower:
         self.comments: dict[str, Comment] = {}
         self._counted: tuple[object, Counter[str]] = (None, Counter())
         self.trouble: Exception | None = None
+        self.stuck = False
+        """Whether what people write cannot be stored just now."""
         self.look()
         if self.trouble:
             raise self.trouble
@@ -150,7 +152,17 @@ class Follower:
         # Until the replay has come through the listener knows no more than it did, and comes
         # back with that place if the connection breaks on the way.
         begin = (self._time(before), self._clock_message(before))
-        listener.send(b"".join((*begin, *replay, self._seq_message())))
+        stuck = [self._stuck_message(before)] if self.stuck else []
+        listener.send(b"".join((*begin, *stuck, *replay, self._seq_message())))
+
+    def say_stuck(self, stuck: bool) -> None:
+        """Tell all who listen, at once, that nothing can be stored, or that it can again."""
+        if stuck == self.stuck:
+            return
+        self.stuck = stuck
+        chunk = self._stuck_message(self._flushed)
+        for listener in tuple(self._listeners):
+            listener.send(chunk)
 
     def leave(self, listener: Listener) -> None:
         self._listeners.discard(listener)
@@ -243,6 +255,9 @@ class Follower:
 
     def _time(self, place: Place) -> bytes:
         return self._message("now", {"now": milliseconds(self._now())}, place)
+
+    def _stuck_message(self, place: Place) -> bytes:
+        return self._message("stuck", {"stuck": self.stuck}, place)
 
     def _seq_message(self) -> bytes:
         return self._message("news", {"seq": self.seq}, self.place)

@@ -17,17 +17,25 @@ export default {
     let asked = 0; // when the kernel was asked, 0 when it has answered
     let again = false;
     let ended = false;
+    let stuck = false; // what phones send cannot be stored
 
     const show = () => {
       const words = model.get("words");
-      const fine = hub && kernel;
+      const calm = model.get("shows") === "trouble";
+      const full = stuck && !calm; // the room need not know, the facilitator must
+      const fine = hub && kernel && !full;
       state.className = `pa-chip pa-chip--${fine ? "ok" : "warn"}`;
-      const said = fine ? words.fine : kernel ? words.lost : words.ended;
+      const said = fine
+        ? words.fine
+        : !kernel
+          ? words.ended
+          : hub && full
+            ? words.stuck
+            : words.lost;
       if (state.dataset.said !== said) {
         state.dataset.said = said;
         state.replaceChildren(drawn(model.get("icons")[fine ? "check" : "warn"]), said);
       }
-      const calm = model.get("shows") === "trouble";
       live.classList.toggle("is-trouble", !fine);
       put(state, "hidden", calm && fine ? "" : null);
       put(time, "hidden", calm ? "" : null);
@@ -73,6 +81,7 @@ export default {
       stream = new EventSource(address);
       stream.onopen = () => {
         hub = true;
+        stuck = false; // told again if it is so
         show();
         ask();
       };
@@ -82,6 +91,10 @@ export default {
         // The browser tries again by itself, but not after an answer that is no stream.
         if (stream.readyState === EventSource.CLOSED && !ended) setTimeout(listen, 3000);
       };
+      stream.addEventListener("stuck", (event) => {
+        stuck = JSON.parse(event.data).stuck;
+        show();
+      });
       stream.addEventListener("now", (event) => measured(JSON.parse(event.data).now));
       for (const kind of ["news", "plan", "clock"]) stream.addEventListener(kind, ask);
     };

@@ -63,6 +63,10 @@ class News(anywidget.AnyWidget):
             words={
                 "fine": _("Connected"),
                 "lost": _("Connection lost. The clock keeps running. We keep trying."),
+                "stuck": _(
+                    "What people write cannot be stored. The disk may be full: free some space. "
+                    "Phones keep their texts and send them by themselves."
+                ),
                 "ended": _(
                     "This page has lost its program. It comes back by itself when the program "
                     "answers. Nothing that was stored is lost."

@@ -134,6 +134,9 @@ class Listening:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._connection.close()
 
     def __iter__(self) -> Iterator[Message]:

@@ -213,6 +213,7 @@ def test_a_file_that_fails_for_a_while_is_said_and_loses_nothing(hub, caplog):
     key = "0123456789abcdef0123"
     file = sqlite3.connect(hub.path)
     file.execute("ALTER TABLE event RENAME TO away")
+    stream = hub.listen()
     refused = phone.write("Tärkeä ajatus", key=key)
     assert refused.status == 503  # the phone's script keeps it and tries again
     assert "ei voitu tallentaa" in str(refused.json["error"])
@@ -222,6 +223,9 @@ def test_a_file_that_fails_for_a_while_is_said_and_loses_nothing(hub, caplog):
     assert str(hub.path) not in page.text
     hub.read()
     assert phone.get("/health").status == 503
+    assert stream.next("stuck").data == {"stuck": True}
+    with hub.listen() as later:  # a desk that is opened only now hears it too
+        assert later.next("stuck").data == {"stuck": True}
     assert "nothing can be stored" in caplog.text
     assert "the log cannot be read" in caplog.text
     caplog.clear()
@@ -229,6 +233,8 @@ def test_a_file_that_fails_for_a_while_is_said_and_loses_nothing(hub, caplog):
     file.execute("ALTER TABLE away RENAME TO event")
     file.close()
     assert phone.write("Tärkeä ajatus", key=key).status == 200
+    assert stream.next("stuck").data == {"stuck": False}
+    stream.close()
     assert phone.get("/health").text == "ok"
     hub.desk.catch_up()
     assert [comment.key for comment in hub.desk.state.comments] == [key]
