@@ -78,7 +78,8 @@ def test_from_files_to_themes(source, tmp_path, capsys):
     assert told["like"] == []
 
     book = CalamineWorkbook.from_path(str(out))
-    assert book.sheet_names == ["Kommentit", "Teemat", "Määrät", "Sanat", "Ohitetut", "Selite"]
+    sheets = ["Kommentit", "Teemat", "Tiivistelmä", "Määrät", "Sanat", "Ohitetut", "Selite"]
+    assert book.sheet_names == sheets
     counts = book.get_sheet_by_name("Määrät").to_python()
     assert ["alue", "Itä"] in [row[:2] for row in counts]
     printed, progress = capsys.readouterr()

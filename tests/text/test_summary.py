@@ -38,9 +38,11 @@ def test_every_sentence_stands_word_for_word_in_its_comment(texts):
 
 def test_a_second_sentence_says_something_else():
     texts = ["Bussi kulkee harvoin.", "Bussi kulkee harvoin nyt."]
-    texts += ["Pysäkin valot puuttuvat.", "Pysäkin valot puuttuvat yhä.", "Valot puuttuvat."]
-    first, second = told(texts).sentences
-    assert "valot" in first.text and "Bussi" in second.text
+    texts += ["Pysäkin valot puuttuvat.", "Pysäkin valot puuttuvat yhä."]
+    texts += ["Lapset leikkivät rannalla.", "Lapset leikkivät rannalla taas."]
+    said = [sentence.text.split()[0] for sentence in told(texts).sentences]
+    assert len(said) > 1
+    assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["Kerran sanottu asia vain."], ["👍", "123"]])
