@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import ipywidgets
 
-from parastaminen_nb.apps.export import file_name, rotation_workbook
+from parastaminen_nb.apps import rotation_files
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.core.choices import Choices, agenda_with_rounds, first_open_round
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
@@ -55,7 +56,7 @@ class RotationPage(Page):
 
     def __init__(self, session: Session, _: Translator) -> None:
         notice = Notice(_)
-        self._words = _
+        self._words, self.notice = _, notice
         self.planning = Planning(session)
         self.lead, self.told, self.matrix = Piece(), Piece(), Piece()
         self.tables = Seats(_, watch=notice.watch)
@@ -88,12 +89,9 @@ class RotationPage(Page):
                 _("No rotation yet"), _("It seats everyone at a table in every round."), "swap"
             )
         )
-        self.export = Download(
-            _("Download the rotation (Excel)"),
-            self._workbook,
-            notice,
-            busy_words=_("Writing the file…"),
-        )
+        self.export = self._download(_("Download the rotation (Excel)"), rotation_files.workbook)
+        self.rooms = self._download(_("Rooms for Zoom and Teams (zip)"), rotation_files.rooms)
+        self.document = self._download(_("For other programs (JSON)"), rotation_files.document)
         self._found: tuple[Alternative, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._ways: tuple[Rotation | None, tuple[Sentence, ...]] = (None, ())
@@ -120,7 +118,7 @@ class RotationPage(Page):
         self.moving.render(live, first)
         there = live.rotation is not None
         self.empty.layout.display = "none" if there else ""
-        for part in (self.view, self.moving, self.pictured, self.export):
+        for part in (self.view, self.moving, self.pictured, self.export, self.files):
             part.layout.display = "" if there else "none"
         self._render_tables(live)
         self._render_matrix(live)
@@ -265,9 +263,14 @@ class RotationPage(Page):
             self.planning.write(rotation=after)
             self.notice.say(outcome)
 
-    def _workbook(self) -> Made:
-        _, live = self._words, self.planning.state
-        return Made(file_name(live, _, _("rotation")), rotation_workbook(live, _))
+    def _download(self, words: str, make: Callable[[Live, Translator], Made]) -> Download:
+        _ = self._words
+        return Download(
+            words,
+            lambda: make(self.planning.state, _),
+            self.notice,
+            busy_words=_("Writing the file…"),
+        )
 
     def _take_back(self, _button: object) -> None:
         with self.notice.watch():
@@ -303,4 +306,17 @@ class RotationPage(Page):
         )
         others = card(heading(_("Alternatives side by side")), self.comparing)
         self.pictured = card(heading(_("Who meets whom")), self.matrix)
-        return stack(seats, self.asking, others, self.pictured, classes="pa-rot")
+        self.files = card(
+            heading(_("Take the rotation along")),
+            Piece(
+                html(
+                    '<p class="pa-muted">{words}</p>',
+                    words=_(
+                        "The Excel file at the top of the page has slips and table sheets to "
+                        "print, too. Zoom reads a file a round; Teams has a list to go by."
+                    ),
+                )
+            ),
+            row(self.rooms, self.document),
+        )
+        return stack(seats, self.asking, others, self.pictured, self.files, classes="pa-rot")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -423,3 +425,14 @@ def test_tables_at_each_case_can_be_told(page, session):
     page.asking.form.write("tables", "1")
     page.asking.find.click()
     assert [len(table.people) for table in session.state.rotation.tables(1)] == [8, 8, 8]
+
+
+def test_the_rotation_leaves_for_meetings_on_the_net_and_for_programs(page):
+    page.rooms.click()
+    with ZipFile(BytesIO(page.rooms.made.content)) as archive:
+        names = archive.namelist()
+        assert archive.read("zoom-round-1.csv").startswith(b"Pre-assign Room Name,Email Address")
+    assert "teams-list.txt" in names
+    page.document.click()
+    assert json.loads(page.document.made.content)["quality"]["distinct"] == 108
+    assert page.document.made.name == "rotation 2027-03-11 Yhdessä vähemmän yksin.json"
