@@ -31,7 +31,6 @@ SPARE_AFTER = 1.0  # seconds; nothing competes with a start
 LOOK_EVERY = 0.1  # seconds between two looks at the children
 PATIENCE = 60  # seconds for a child to answer the first time
 PAUSE_LONGEST = 5.0  # seconds between two starts of a child that keeps falling
-RAN_WELL = 1.0  # seconds; who runs so long has started, and what ended it came from outside
 REFUSED = 2  # exit status of a child that said itself what is wrong
 
 
@@ -76,6 +75,8 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     spare: subprocess.Popen[bytes] | None = None
     falls: int = 0
+    answered: bool = False
+    """Whether it has been heard of since it was last started."""
     start_at: float = field(default_factory=time.monotonic)
 
     def start(self) -> None:
@@ -111,9 +112,10 @@ class Child:
         """Whether it answers."""
         try:
             with urlopen(self.health, timeout=1):
-                return True
+                self.answered = True
         except OSError:
             return False
+        return True
 
     def fallen(self) -> int | None:
         """Its exit status, or None while it runs."""
@@ -206,6 +208,8 @@ def children_of(
                 f"http://{name}:{addresses.voila_port}" for name in ("127.0.0.1", "localhost")
             ),
             "PARASTAMINEN_HUB_PARENT": "stdin",
+            # Whoever faces the network sends no mail and knows no password.
+            **{name: "" for name in os.environ if name.startswith("PARASTAMINEN_MAIL")},
         },
         f"{addresses.hub}/health",
         log,
@@ -249,7 +253,8 @@ def _watch(children: list[Child], ended: Callable[[], bool]) -> None:
             if child.process is not None:  # noticed just now
                 pause = min(PAUSE_LONGEST, 0.2 * 2**child.falls)
                 # One that ran well starts again at once; one that cannot start, ever more rarely.
-                child.falls = 0 if now - child.start_at > RAN_WELL else child.falls + 1
+                child.falls = 0 if child.answered else child.falls + 1
+                child.answered = False
                 child.start_at = now + (pause if child.falls else 0)
                 _hang_up(child.process)
                 child.process = None
@@ -257,6 +262,8 @@ def _watch(children: list[Child], ended: Callable[[], bool]) -> None:
             if child.process is None and now >= child.start_at:
                 child.start_at = now
                 child.start()
+            elif not child.answered:
+                child.well()
             elif now > child.start_at + SPARE_AFTER:
                 child.keep_spare()
         time.sleep(LOOK_EVERY)
