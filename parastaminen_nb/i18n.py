@@ -27,6 +27,20 @@ PSEUDO: Final = "qps"
 """A language that only marks every sentence, to find the words that nobody marked."""
 
 
+class _Moment(str):
+    """A moment in words. A sentence may ask for another form of it: "{time:%H:%M}"."""
+
+    def __new__(cls, words: str, moment: date | time) -> _Moment:
+        made = super().__new__(cls, words)
+        made.moment = moment
+        return made
+
+    moment: date | time
+
+    def __format__(self, form: str) -> str:
+        return format(self.moment, form) if form else str(self)
+
+
 class Translator:
     """Sentences, times and numbers in one language.
 
@@ -69,8 +83,8 @@ class Translator:
         if isinstance(value, float):
             return self.number(value)
         if isinstance(value, time):
-            return self.time(value)
-        return self.date(value) if isinstance(value, date) else value
+            return _Moment(self.time(value), value)
+        return _Moment(self.date(value), value) if isinstance(value, date) else value
 
     def join(self, parts: list[str] | tuple[str, ...]) -> str:
         """Several things in one sentence: "Emil, Matti ja Pia"."""
