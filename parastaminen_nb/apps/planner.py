@@ -9,7 +9,6 @@ import ipywidgets
 from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.materials import Making
 from parastaminen_nb.apps.open import Hub, opened
-from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.events import TaskTicked
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
@@ -35,6 +34,7 @@ from parastaminen_nb.ui.plan import (
     RotationStep,
     TodoStep,
 )
+from parastaminen_nb.ui.plan.people import FileRead
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.steps import Step, Steps
 from parastaminen_nb.workshops import earlier_workshops
@@ -255,11 +255,9 @@ class Planner(Page):
                 self._render_saved()
 
 
-def _people_in(
-    name: str, content: bytes, known: Sequence[Person]
-) -> tuple[Sequence[Person], list[Sentence]]:
+def _people_in(name: str, content: bytes, known: Sequence[Person]) -> FileRead:
     """The people of a file, and what is said about its rows. Reading files is loaded when used."""
     from parastaminen_nb.exchange.people import read_people_file
 
     read = read_people_file((name, content), known)
-    return read.people, [remark.why for remark in read.remarks]
+    return FileRead(read.people, read.changed, [remark.why for remark in read.remarks])

@@ -30,11 +30,15 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The people that were understood, with new keys, and the lines that were not."""
+    """The people that were understood, with new keys, and the lines that were not.
+
+    `changed` are people of the list of whom a line told something new: an answer, a need.
+    """
 
     people: tuple[Person, ...]
     troubles: tuple[Trouble, ...]
     header: str = ""
+    changed: tuple[Person, ...] = ()
 
     @property
     def rest(self) -> str:
@@ -47,7 +51,8 @@ def read_people(text: str, known: Sequence[Person] = ()) -> Read:
     """People from pasted lines, after the `known` ones, whose keys and addresses are taken.
 
     A line without a name, with a broken address or with somebody who is on the list already is
-    told with its row and left out; the others are read.
+    told with its row and left out; the others are read. Where a line about somebody on the list
+    tells their answer, language, needs or wishes anew, these are taken.
     """
     lines = [(row, line) for row, line in enumerate(text.splitlines(), start=1) if line.strip()]
     parted = _parting([line for _, line in lines])
@@ -58,7 +63,14 @@ def read_people(text: str, known: Sequence[Person] = ()) -> Read:
         fault = listed.add(person_of(parted(line), header), row)
         if fault:
             troubles.append(Trouble(row, line, fault.why))
-    return Read(tuple(listed.people), tuple(troubles), lines[0][1] if header else "")
+    told = lines[0][1] if header else ""
+    return Read(tuple(listed.people), tuple(troubles), told, tuple(listed.changed.values()))
+
+
+def with_changes(known: Sequence[Person], changed: Sequence[Person]) -> tuple[Person, ...]:
+    """The list with these people as they are now, each in their place."""
+    new = {person.key: person for person in changed}
+    return tuple(new.get(person.key, person) for person in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +82,15 @@ class Fault:
 
 
 class Listed:
-    """A list of people that grows row by row and takes nobody twice."""
+    """A list of people that grows row by row and takes nobody twice.
+
+    `people` are the new ones, `changed` those known before of whom something new was told.
+    """
 
     def __init__(self, known: Sequence[Person] = ()) -> None:
         self.people: list[Person] = []
+        self.changed: dict[str, Person] = {}
+        self._known = {person.key: person for person in known}
         self._keys = _new_keys(known)
         self._addresses: dict[str, Person] = {}
         self._names: dict[tuple[str, str], list[Person]] = {}
@@ -82,7 +99,10 @@ class Listed:
 
     def add(self, person: Person, row: int) -> Fault | None:
         """Take the person with a new key, or tell why not. `row` is where it was written."""
-        fault = _unreadable(person, row) or self._twice(person, row)
+        fault = _unreadable(person, row)
+        if fault is None and self._tells_more(person):
+            return None
+        fault = fault or self._twice(person, row)
         if fault is None:
             taken = replace(person, key=next(self._keys))
             self.people.append(taken)
@@ -97,6 +117,20 @@ class Listed:
             self._addresses.setdefault(person.email.casefold(), person)
         self._names.setdefault((person.name.casefold(), person.unit), []).append(person)
 
+    def _tells_more(self, person: Person) -> bool:
+        """Take what a row tells anew of somebody who is on the list already."""
+        found = [self._addresses.get(person.email.casefold())] if person.email else []
+        if not person.email:
+            found = [*self._names.get((person.name.casefold(), person.unit), ())]
+        if len(found) != 1 or found[0] is None or found[0].key not in self._known:
+            return False
+        before = self.changed.get(found[0].key, self._known[found[0].key])
+        after = _filled(before, person)
+        if after == before:
+            return False
+        self.changed[before.key] = after
+        return True
+
     def _twice(self, person: Person, row: int) -> Fault | None:
         other = self._addresses.get(person.email.casefold()) if person.email else None
         if other:
@@ -109,6 +143,16 @@ class Listed:
             message = N_("Row {row}: {name} is on the list already.")
             return Fault("name", Sentence(message, {"row": row, "name": person.name}))
         return None
+
+
+def _filled(before: Person, told: Person) -> Person:
+    return replace(
+        before,
+        accepted=before.accepted if told.accepted is None else told.accepted,
+        language=told.language or before.language,
+        needs=told.needs or before.needs,
+        wishes=told.wishes or before.wishes,
+    )
 
 
 def told_apart(people: Sequence[Person]) -> dict[str, str]:

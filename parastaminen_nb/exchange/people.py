@@ -24,10 +24,12 @@ class PeopleRead:
     """The people of a file, with new keys, in the order of its rows.
 
     `remarks` tell what was left out or read otherwise than it stands there: rows and sheets.
+    `changed` are people known before of whom a row told an answer, a need or a wish.
     """
 
     people: tuple[Person, ...]
     remarks: tuple[Skipped, ...]
+    changed: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ def read_people_file(source: Source, known: Sequence[Person] = ()) -> PeopleRead
             remark = _add(listed, found, number, cells, units)
             if remark:
                 remarks.append(remark)
-    if not listed.people and remarks:
+    if not listed.people and not listed.changed and remarks:
         first = remarks[0]
         raise WorkshopError(
             N_("There is nobody in {file} who could be read. {why}"), file=file.name, why=first.why
         )
-    return PeopleRead(tuple(listed.people), tuple(remarks))
+    return PeopleRead(tuple(listed.people), tuple(remarks), tuple(listed.changed.values()))
 
 
 def _add(

@@ -90,10 +90,20 @@ class PeopleTable(Telling):
         self.answered = answered
         self.people = [{"key": person.key, **person_fields(person)} for person in people]
 
-    def tell_added(self, number: int, troubles: Sequence[str], rest: str = "") -> None:
-        """Say how many were added; the lines that were not stay in the box, each with its why."""
+    def tell_added(
+        self, number: int, troubles: Sequence[str], rest: str = "", *, changed: int = 0
+    ) -> None:
+        """Say how many were added, and of how many on the list something new was told; the lines
+        that were not understood stay in the box, each with its why."""
         _ = self._words
         added = _.plural("{n} person added.", "{n} people added.", n=number)
+        if changed:
+            told = _.plural(
+                "{n} person on the list was brought up to date.",
+                "{n} people on the list were brought up to date.",
+                n=changed,
+            )
+            added = f"{added} {told}"
         left = _.plural("Mend {n} line below.", "Mend {n} lines below.", n=len(troubles))
         self.troubles = list(troubles)
         # The turn tells two equal answers apart: the box is emptied by each.

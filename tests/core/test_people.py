@@ -1,6 +1,6 @@
 import pytest
 
-from parastaminen_nb.core.people import read_people, told_apart
+from parastaminen_nb.core.people import read_people, told_apart, with_changes
 from parastaminen_nb.core.workshop import Person, Role, Workshop
 
 
@@ -96,3 +96,23 @@ def test_who_does_not_come_does_not_rotate_and_stays_on_the_list():
     workshop = Workshop("w", "Together", people=people)
     assert [person.key for person in workshop.participants] == ["p2"]
     assert [person.key for person in workshop.invited] == ["p1", "p2"]
+
+
+def test_a_list_of_answers_brings_those_on_the_list_up_to_date():
+    known = (
+        Person("p1", "Ada Berg", "Sote", email="ada@kunta.fi", needs="Interpreter"),
+        Person("p2", "Bo Ek", "Sote"),
+        Person("p3", "Cai Holm", accepted=True),
+    )
+    rows = ("A. Berg;;ADA@kunta.fi;kyllä;", "Bo Ek;Sote;;ei;B", "Cai Holm;;;x;", "Dan Lind;;;ei;")
+    read = read_people("\n".join(["Nimi;Yksikkö;Sähköposti;Tulee;Toiveet", *rows]), known)
+    now = {person.key: person for person in with_changes(known, read.changed)}
+    assert (now["p1"].accepted, now["p1"].name, now["p1"].needs) == (
+        True,
+        "Ada Berg",
+        "Interpreter",
+    )
+    assert (now["p2"].accepted, now["p2"].wishes) == (False, ("b",))
+    assert [person.name for person in read.people] == ["Dan Lind"]
+    # What is known already is told as before.
+    assert [trouble.row for trouble in read.troubles] == [4]

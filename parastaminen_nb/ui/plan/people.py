@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from parastaminen_nb.core import editing
 from parastaminen_nb.core.errors import Sentence, WorkshopError
 from parastaminen_nb.core.letters import answers
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.people import read_people
+from parastaminen_nb.core.people import read_people, with_changes
 from parastaminen_nb.core.workshop import Part, Person, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.card import card
@@ -18,8 +19,17 @@ from parastaminen_nb.ui.people_table import PeopleTable
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
 from parastaminen_nb.ui.upload import Upload
 
-ReadFile = Callable[[str, bytes, Sequence[Person]], tuple[Sequence[Person], Sequence[Sentence]]]
-"""From a file's name and content, and the people known already, to new people and remarks."""
+
+class FileRead(NamedTuple):
+    """What came of a file: new people, people of the list of whom it told more, and remarks."""
+
+    people: Sequence[Person]
+    changed: Sequence[Person]
+    remarks: Sequence[Sentence]
+
+
+ReadFile = Callable[[str, bytes, Sequence[Person]], FileRead]
+"""From a file's name and content, and the people known already."""
 
 
 class PeopleStep(PlanStep):
@@ -81,18 +91,21 @@ class PeopleStep(PlanStep):
     def _add(self, text: str) -> None:
         workshop = self._workshop
         read = read_people(text, workshop.people)
-        people = (*workshop.people, *read.people)
+        people = (*with_changes(workshop.people, read.changed), *read.people)
         self._planning.write(workshop=replace(workshop, people=people))
         # The rows are counted anew: only the lines that have to be mended stay in the box.
         left = read_people(read.rest, people)
         troubles = [self._words.say(trouble.why) for trouble in left.troubles]
-        self.table.tell_added(len(read.people), troubles, read.rest)
+        changed = len(read.changed)
+        self.table.tell_added(len(read.people), troubles, read.rest, changed=changed)
 
     def _take(self, name: str, content: bytes) -> None:
         workshop = self._workshop
-        people, remarks = self._read_file(name, content, workshop.people)
-        self._planning.write(workshop=replace(workshop, people=(*workshop.people, *people)))
-        self.table.tell_added(len(people), [self._words.say(remark) for remark in remarks])
+        read = self._read_file(name, content, workshop.people)
+        people = (*with_changes(workshop.people, read.changed), *read.people)
+        self._planning.write(workshop=replace(workshop, people=people))
+        said = [self._words.say(remark) for remark in read.remarks]
+        self.table.tell_added(len(read.people), said, changed=len(read.changed))
 
     def _write(self, key: str, field: str, value: str) -> None:
         errors = {other: said for other, said in self.table.errors.items() if other != key}
