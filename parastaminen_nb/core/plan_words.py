@@ -29,6 +29,7 @@ BASICS: Final = {
     "contact": N_("Who answers questions"),
     "variant": N_("How the cases are heard"),
     "place": N_("Where people are"),
+    "expected": N_("How many are expected"),
     "group_size": N_("People at a table"),
     "anonymity": N_("Who knows the writers"),
     "showing": N_("When comments are shown"),

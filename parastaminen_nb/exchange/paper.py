@@ -60,10 +60,11 @@ class Paper:
         cell.font, cell.alignment, cell.border = font, alignment, border
         if fill:
             cell.fill = fill
-        cell.value = value
         if isinstance(value, str):
             cell.value = shortened(cell_text(value))
             cell.data_type = "s"
+        else:
+            cell.value = value
 
     def widths(self, *widths: float) -> None:
         for place, width in enumerate(widths, start=1):

@@ -1,0 +1,17 @@
+"""A whole plan as a workbook that people fill in with Excel, and back again.
+
+::
+
+    content = write_plan_book(workshop, agenda, rotation, translator("fi"))
+    read = read_plan_book(path, base=session.state, today=today)
+    differences(session.state, read)       # what would change, before anything is accepted
+    [read.said(trouble) for trouble in read.troubles]
+
+Each sheet has a module of its own that both writes and reads it.
+"""
+
+from parastaminen_nb.exchange.plan_book.reading import MOST_BYTES, PlanRead, read_plan_book
+from parastaminen_nb.exchange.plan_book.trouble import Trouble
+from parastaminen_nb.exchange.plan_book.writing import write_plan_book
+
+__all__ = ["MOST_BYTES", "PlanRead", "Trouble", "read_plan_book", "write_plan_book"]

@@ -1,0 +1,310 @@
+"""Writing the workbook of a plan: eight sheets that people understand and can fill in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.errors import N_
+from parastaminen_nb.core.people import told_apart
+from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.exchange.plan_book import agenda as agenda_sheet
+from parastaminen_nb.exchange.plan_book import basics as basics_sheet
+from parastaminen_nb.exchange.plan_book import cases as cases_sheet
+from parastaminen_nb.exchange.plan_book import people as people_sheet
+from parastaminen_nb.exchange.plan_book import prompts as prompts_sheet
+from parastaminen_nb.exchange.plan_book.basics import USUAL_START, Basics
+from parastaminen_nb.exchange.plan_book.fields import Field
+from parastaminen_nb.exchange.printed import Printed
+from parastaminen_nb.i18n import Translator
+
+if TYPE_CHECKING:
+    from parastaminen_nb.exchange.paper import Paper
+
+ABOUT: Final = N_("Read this first")
+ROTATION: Final = N_("Rotation")
+LEFT: Final = N_("Minutes left over")
+LAST_ROW: Final = 500
+"""Formulas look at the agenda down to here."""
+_ANY_DAY: Final = date(2001, 1, 15)
+"""A day on which no clock changes."""
+
+
+def write_plan_book(
+    workshop: Workshop, agenda: Agenda, rotation: Rotation | None, translator: Translator
+) -> bytes:
+    """The plan as an xlsx file in the translator's language; `read_plan_book` reads it.
+
+    The same plan gives the same bytes at any moment and on any machine. A text that is longer
+    than a cell holds (32,767 characters) is cut there; read against the plan, it is unchanged.
+    """
+    return _Book(workshop, agenda, rotation, translator).content()
+
+
+class _Book:
+    def __init__(
+        self, workshop: Workshop, agenda: Agenda, rotation: Rotation | None, _: Translator
+    ) -> None:
+        from openpyxl import Workbook
+
+        self.workshop, self.agenda, self.rotation, self.words = workshop, agenda, rotation, _
+        self.workbook = Workbook()
+        self.workbook.remove(self.workbook.active)
+        self.workbook.calculation.fullCalcOnLoad = True
+        self.reckoned: dict[str, dict[str, float]] = {}
+
+    def content(self) -> bytes:
+        from parastaminen_nb.exchange.plan_book.reckoned import with_values
+        from parastaminen_nb.exchange.settled import settled
+
+        self._about()
+        # The agenda's columns have to be known where the basics reckon with them.
+        basics = self._sheet(basics_sheet.NAME)
+        self._cases()
+        self._prompts()
+        agenda_fields = self._agenda(basics_sheet_name=self.words(basics_sheet.NAME))
+        self._basics(basics, agenda_fields)
+        self._people()
+        if self.rotation is not None:
+            self._rotation(self.rotation)
+        self.workbook.properties.title = self.workshop.title or self.words("Workshop")
+        self.workbook.properties.language = self.words.language
+        return with_values(settled(self.workbook), self.reckoned)
+
+    def _sheet(self, name: str) -> Paper:
+        from parastaminen_nb.exchange.paper import Paper
+
+        sheet = self.workbook.create_sheet(self.words(name))
+        sheet.sheet_view.zoomScale = 100
+        return Paper(sheet)
+
+    def _value(self, paper: Paper, cell: str, value: float | None) -> None:
+        if value is not None:
+            place = self.workbook.worksheets.index(paper.sheet) + 1
+            self.reckoned.setdefault(f"xl/worksheets/sheet{place}.xml", {})[cell] = value
+
+    def _about(self) -> None:
+        from parastaminen_nb.exchange.paper import PORTRAIT, Style
+        from parastaminen_nb.exchange.plan_book.tables import only_shown
+
+        _, paper = self.words, self._sheet(ABOUT)
+        paper.widths(PORTRAIT + 15)
+        paper.pages(upright=True, fitted=True)
+        paper.sheet.sheet_view.showGridLines = False
+        title = self.workshop.title or _("A workshop without a title yet")
+        said, heading = Style(wrap=True), Style(size=14, bold=True, low=True)
+        warned = Style(wrap=True, bold=True)
+        lines = [
+            (title, Style(size=20, bold=True, wrap=True)),
+            (_("This is the plan of one workshop. Change it here and read it in again."), said),
+            (_("How to fill it in"), heading),
+            (_("1. Each sheet is one part of the plan; its first row says what stands where."),
+             said),
+            (_("2. Choose a cell to see what is expected. Some cells have a list to choose from."),
+             said),
+            (_("3. A new person, case or part of the agenda is a new row. To remove one, delete "
+               "its row. To move one, move its row."), said),
+            (_("4. Grey words are the usual ones, or are reckoned. Write over the usual ones if "
+               "you like."), said),
+            (_("5. The grey key at the edge of a sheet stays as it is: by it a row is known again "
+               "when its name has changed. A new row has none."), said),
+            (_("6. Save the file as an Excel workbook (.xlsx)."), said),
+            (_("How it comes back"), heading),
+            (_("Open the plan in Parastaminen, go to “Plan in Excel” and open this file. First "
+               "you see what would change and what could not be read. Nothing changes before you "
+               "accept it, and it can be taken back."), said),
+            (_("What you cannot change here"), heading),
+            (_("Who sits where: the sheet Rotation is only to look at and is not read back. "
+               "Comments and feedback are not in this file."), said),
+            (_("People's names, addresses and needs are personal data. Send this file only to "
+               "those who need it, and delete it when the plan is in."), warned),
+        ]  # fmt: skip
+        for row, (text, style) in enumerate(lines, start=1):
+            paper.put(row, 1, text, style)
+            length = 1 + (len(text) - 1) // (86 if style.size <= 11 else 44)
+            paper.tall(row, (2.0 * style.size if style.bold and style.size > 11 else 16.5) * length)
+        only_shown(paper)
+
+    def _basics(self, paper: Paper, agenda_fields: list[Field]) -> None:
+        from openpyxl.utils import get_column_letter
+
+        from parastaminen_nb.exchange.paper import Style
+        from parastaminen_nb.exchange.plan_book import tables
+
+        _ = self.words
+        basics = Basics(self.workshop, self.agenda)
+        for place, head in enumerate(basics_sheet.HEADS, start=1):
+            tables.put(paper, 1, place, _(head), tables.HEAD)
+        paper.widths(34, 52, 74)
+        row, at = 1, {}
+        for one in basics_sheet.FIELDS:
+            if one.name == "agenda.minutes" and self.agenda.minutes == self.workshop.minutes:
+                continue
+            row += 1
+            at[one.name] = row
+            tables.put(paper, row, 1, _(one.label), Style(line=True, bold=True, wrap=True))
+            form = tables.day_form(_) if one.name == "day" else one.form
+            cell = tables.put(paper, row, 2, one.cell(basics, _), tables.PLAIN, form)
+            cell.alignment = _left()
+            tables.faint(tables.put(paper, row, 3, tables.expected_words(one, _), tables.PLAIN))
+            tables.check_cells(paper, one, f"B{row}", _)
+            told = tables.expected_words(one, _)
+            tables.fit_height(paper, row, [(one.cell(basics, _), 52), (told, 74)])
+        start, length = f"B{at['start']}", f"B{at['workshop.minutes']}"
+        end = paper.sheet.cell(at["end"], 2)
+        end.value = f'=IF({start}="","",MOD({start}+{length}/1440,1))'
+        if basics.ends is not None:
+            self._value(paper, end.coordinate, _day_part(basics.ends))
+        row += 1
+        sheet = _(agenda_sheet.NAME).replace("'", "''")
+        names = [one.name for one in agenda_fields]
+        used = [name for name in ("minutes", "move") if name in names]
+        columns = [get_column_letter(2 + names.index(name)) for name in used]
+        sums = "".join(f"-SUM('{sheet}'!{c}2:{c}{LAST_ROW})" for c in columns)
+        tables.put(paper, row, 1, _(LEFT), Style(line=True, bold=True, wrap=True))
+        whole = f"B{at.get('agenda.minutes', at['workshop.minutes'])}"
+        cell = tables.put(paper, row, 2, None, tables.PLAIN)
+        cell.value = f"={whole}{sums}"
+        cell.alignment = _left()
+        tables.faint(cell)
+        self._value(paper, cell.coordinate, self.agenda.slack)
+        told = _("It is reckoned: the length without the parts of the agenda. Below zero the "
+                 "agenda does not fit.")  # fmt: skip
+        tables.faint(tables.put(paper, row, 3, told, tables.PLAIN))
+        tables.as_table(paper, "Basics", row, 3)
+        paper.sheet.freeze_panes = "B2"
+        paper.tall(1, 22)
+        paper.pages(upright=False, fitted=True, head=1)
+
+    def _cases(self) -> None:
+        from parastaminen_nb.exchange.plan_book import tables
+
+        paper = self._sheet(cases_sheet.NAME)
+        rows = tables.Rows(
+            cases_sheet.FIELDS,
+            self.workshop.cases,
+            lambda case: case.letter,
+            cases_sheet.KEY,
+            letters=True,
+        )
+        tables.fill(paper, rows, "Cases", self.words)
+        paper.sheet.freeze_panes = "C2"
+        # The card does not fit on one page: two abreast, with letter and title on both.
+        paper.sheet.page_setup.fitToWidth = 2
+        paper.sheet.print_title_cols = "A:B"
+
+    def _prompts(self) -> None:
+        from parastaminen_nb.exchange.plan_book import tables
+
+        paper = self._sheet(prompts_sheet.NAME)
+        prompts = self.workshop.prompts
+        rows = tables.Rows(
+            prompts_sheet.FIELDS, prompts, lambda p: p.key, grey=prompts_sheet.is_usual
+        )
+        tables.fill(paper, rows, "Prompts", self.words)
+        paper.sheet.freeze_panes = "A2"
+
+    def _agenda(self, basics_sheet_name: str) -> list[Field]:
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.table import TableFormula
+
+        from parastaminen_nb.exchange.plan_book import tables
+
+        _, segments = self.words, self.agenda.segments
+        paper = self._sheet(agenda_sheet.NAME)
+        rows = tables.Rows(
+            agenda_sheet.FIELDS, segments, lambda s: s.key, grey=agenda_sheet.is_usual
+        )
+        fields = tables.fill(paper, rows, "Agenda", _, before=1)
+        tables.put(paper, 1, 1, _(agenda_sheet.STARTS), tables.HEAD)
+        paper.sheet.column_dimensions["A"].width = 9
+        names = [one.name for one in fields]
+
+        def column(name: str) -> str:
+            return str(get_column_letter(2 + names.index(name)))
+
+        start_row = 2 + [one.name for one in basics_sheet.FIELDS].index("start")
+        first = f"'{basics_sheet_name}'!$B${start_row}"
+        move = column("move") if "move" in names else ""
+        for row, starts in enumerate(self._starts(), start=2):
+            cell = tables.put(paper, row, 1, None, tables.MIDDLE, "h:mm")
+            cell.value = _start_formula(row, column("minutes"), column("fixed_start"), move, first)
+            tables.faint(cell)
+            self._value(paper, cell.coordinate, _day_part(starts.time()))
+        table = paper.sheet.tables["Agenda"]
+        table._initialise_columns()  # else they have names only when it saves
+        for place, head in enumerate(table.tableColumns, start=1):
+            head.name = paper.sheet.cell(1, place).value
+        if segments:
+            formula = _start_formula(2, column("minutes"), column("fixed_start"), move, first)
+            table.tableColumns[0].calculatedColumnFormula = TableFormula(attr_text=formula[1:])
+        paper.sheet.freeze_panes = "E2"
+        return fields
+
+    def _starts(self) -> list[datetime]:
+        """The local start of each part; at the usual hour where none is chosen."""
+        workshop = self.workshop
+        at = workshop.starts_at
+        if at is None:
+            at = datetime.combine(_ANY_DAY, USUAL_START, ZoneInfo(workshop.zone))
+        starts = [workshop.local(moment) for moment in self.agenda.starts(workshop.local(at))]
+        return starts[: len(self.agenda.segments)]
+
+    def _people(self) -> None:
+        from parastaminen_nb.exchange.plan_book import tables
+
+        paper = self._sheet(people_sheet.NAME)
+        rows = tables.Rows(people_sheet.FIELDS, self.workshop.people, lambda p: p.key)
+        tables.fill(paper, rows, "People", self.words)
+        paper.sheet.freeze_panes = "B2"
+
+    def _rotation(self, rotation: Rotation) -> None:
+        from parastaminen_nb.exchange.paper import Style
+        from parastaminen_nb.exchange.plan_book import tables
+
+        _, paper = self.words, self._sheet(ROTATION)
+        workshop = self.workshop
+        plan = Printed.of(rotation, workshop.people, workshop.cases)
+        note = _("This sheet is only to look at: who sits where is not read back.")
+        paper.put(1, 1, note, Style(bold=True))
+        heads = [_("Name"), _("Unit")]
+        heads += [_("Round {round}", round=n) for n in range(1, rotation.rounds + 1)]
+        for place, head in enumerate(heads, start=1):
+            tables.put(paper, 2, place, head, tables.HEAD)
+        names = told_apart(workshop.people)
+        for row, key in enumerate(rotation.people, start=3):
+            tables.put(paper, row, 1, names.get(key, key), Style(line=True, bold=True))
+            tables.put(paper, row, 2, plan.units.get(key, ""), tables.PLAIN)
+            for number in range(1, rotation.rounds + 1):
+                look = Style(line=True, centred=True, case=plan.case_at(key, number))
+                tables.put(paper, row, 2 + number, plan.seat_words(key, number, _), look)
+        paper.widths(30, 24, *[12] * rotation.rounds)
+        paper.sheet.freeze_panes = "B3"
+        paper.pages(upright=rotation.rounds <= 3, fitted=True, head=2)
+        tables.only_shown(paper)
+
+
+def _left() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal="left", vertical="top", wrap_text=True)
+
+
+def _day_part(hour: time) -> float:
+    seconds = timedelta(hours=hour.hour, minutes=hour.minute, seconds=hour.second)
+    return seconds / timedelta(days=1)
+
+
+def _start_formula(row: int, minutes: str, fixed: str, move: str, first: str) -> str:
+    """When a part begins. It looks at the row above wherever that is, so that rows may come, go
+    and change places; a fixed hour is waited for, and is late by six hours at the most."""
+    above, length = f"OFFSET(A{row},-1,0)", f"OFFSET({minutes}{row},-1,0)"
+    begin = f'IF({first}="",TIME({USUAL_START.hour},{USUAL_START.minute},0),{first})'
+    free = f"IF(ISNUMBER({above}),{above}+N({length})/1440,{begin})"
+    if move:
+        free = f"({free}+N({move}{row})/1440)"
+    late = f"MAX(0,MOD({fixed}{row}-{free}+0.25,1)-0.25)"
+    return f'=IF({fixed}{row}="",{free},{free}+{late})'
