@@ -117,6 +117,7 @@ class Desk(Page):
         self.reflow.show(proposal(live, self._session.now()))
         caption, idle = clock_words(live, _)
         self.clock.state = state_words(live, _)
+        self.clock.rings = live.phase is Phase.RUNNING and not live.muted
         self.clock.show(
             live.clock if live.phase is Phase.RUNNING else _STANDS, caption=caption, idle=idle
         )

@@ -19,7 +19,17 @@ from parastaminen_nb.ui.page import Page
 from parastaminen_nb.ui.ribbon import ribbon
 from parastaminen_nb.ui.surface import Surface
 from parastaminen_nb.ui.wall_board import WallBoard
-from parastaminen_nb.ui.wall_words import Scene, headline, here_words, joining_aside, scene_of, task
+from parastaminen_nb.ui.wall_picture import words_picture
+from parastaminen_nb.ui.wall_words import (
+    Scene,
+    announced,
+    coming,
+    headline,
+    here_words,
+    joining_aside,
+    scene_of,
+    task,
+)
 
 _STANDS = Clock()
 
@@ -42,14 +52,18 @@ class Wall(Page):
         self.news = News(session, self.notice, _, hub=self.hub.address, calm=True)
         self.clock = ClockFace(_)
         self.what, self.join = Piece(html(""), "pa-wall-what"), Piece(html(""), "pa-wall-join")
-        self.ribbon = Piece()
+        self.ribbon, self.coming = Piece(), Piece(html(""), "pa-wall-coming")
+        self.told = Piece(html(""), "pa-wall-told")
         self.board = WallBoard(_)
+        self.picture = Piece(html(""), "pa-wall-words")
         self.room = stack(
             row(self.clock, self.what, self.join, classes="pa-wall-top"),
-            self.ribbon,
-            self.board,
+            row(self.ribbon, self.coming, classes="pa-wall-time"),
+            self.told,
+            stack(self.board, self.picture, classes="pa-wall-main"),
             classes="pa-wall",
         )
+        self._pictured: object = None
         self.put(Surface(), self.news, self.room)
         self.add_class("pa-wallroom")
         session.observe(lambda change: self.render(change["new"]), "state")
@@ -61,8 +75,10 @@ class Wall(Page):
 
     def render(self, live: Live) -> None:
         _, workshop, table = self._, live.workshop, timetable(live, self._session.now())
+        # The words about a case stand where the columns do, whatever goes on.
+        now = Scene.COLUMNS if live.words_of and live.phase is Phase.RUNNING else scene_of(live)
         for scene in Scene:
-            if scene is scene_of(live):
+            if scene is now:
                 self.room.add_class(f"pa-scene-{scene}")
             else:
                 self.room.remove_class(f"pa-scene-{scene}")
@@ -78,4 +94,27 @@ class Wall(Page):
         self.join.show(joining_aside(self.hub.join(code), self.hub.short, code, _))
         key = live.segment.key if live.segment else None
         self.ribbon.show(ribbon(live.agenda, _, here=key, ended=live.phase is Phase.ENDED))
+        self.coming.show(coming(live, table, _))
+        self.told.show(announced(live, _))
+        self.clock.rings = running and not live.muted
         self.board.render(live)
+        self._picture(live)
+
+    def _picture(self, live: Live) -> None:
+        """The words about a case in the place of the columns, while the desk asks for them."""
+        _, case = self._, next((c for c in live.workshop.cases if c.key == live.words_of), None)
+        self.board.layout.display = "none" if case else ""
+        self.picture.layout.display = "" if case else "none"
+        if case is None:
+            self._pictured = None
+            return
+        texts = tuple(comment.text for comment in live.shown_comments(case=case.key))
+        if (case.key, texts) == self._pictured:
+            return
+        if self._pictured is None:  # the first words take seconds: their dictionary is large
+            self.picture.show(words_picture(case, None, _))
+        from parastaminen_nb.apps.wall_counts import counted_words
+
+        counts = counted_words(texts, live.workshop.language) if texts else []
+        self.picture.show(words_picture(case, counts, _))
+        self._pictured = (case.key, texts)

@@ -1,7 +1,31 @@
 // Reckons from what was decided and the server's time (`paOffset`, measured by the news):
 // right after a sleep, a reload or a busy kernel. Nothing is counted down.
 const FIVE_MINUTES = 300000;
+const TWO_MINUTES = 120000;
 const MINUTE = 60000;
+
+// A browser lets a page sound only after somebody pressed something on it.
+let sounding = null;
+const wake = () => {
+  sounding ??= globalThis.AudioContext ? new AudioContext() : null;
+  sounding?.resume();
+};
+
+// A short tone for each pitch; the end has two, so that ears know which it is.
+const ring = (...pitches) => {
+  if (sounding?.state !== "running") return;
+  pitches.forEach((pitch, turn) => {
+    const [tone, loud] = [sounding.createOscillator(), sounding.createGain()];
+    const at = sounding.currentTime + turn * 0.3;
+    tone.frequency.value = pitch;
+    loud.gain.setValueAtTime(0.0001, at);
+    loud.gain.exponentialRampToValueAtTime(0.25, at + 0.02);
+    loud.gain.exponentialRampToValueAtTime(0.0001, at + 0.5);
+    tone.connect(loud).connect(sounding.destination);
+    tone.start(at);
+    tone.stop(at + 0.55);
+  });
+};
 
 const digits = (milliseconds) => {
   const seconds = Math.ceil(milliseconds / 1000);
@@ -42,14 +66,16 @@ export default {
 
       const past = pace === "over" ? Math.floor(-distance / MINUTE) : 0;
       const title = model.get("title");
-      let said = model.get("state") || words[pace];
-      if (title) said = pace === "running" || pace === "waiting" ? title : `${title} – ${said}`;
+      const soon = pace === "running" && remaining <= TWO_MINUTES;
+      const shown = soon ? "last_minute" : pace; // the colour; the words tell the two apart
+      let said = model.get("state") || (soon ? words.soon : words[pace]);
+      if (title) said = (pace === "running" && !soon) || pace === "waiting" ? title : `${title} – ${said}`;
       if (past && model.get("counts_past")) said += `, ${words.past.replace("{minutes}", past)}`;
       say(word, said);
-      if (sign.dataset.pace !== pace) {
-        sign.dataset.pace = pace;
-        el.dataset.pace = pace;
-        sign.replaceChildren(drawn(model.get("icons")[pace]));
+      if (sign.dataset.pace !== shown) {
+        sign.dataset.pace = shown;
+        el.dataset.pace = shown;
+        sign.replaceChildren(drawn(model.get("icons")[shown]));
       }
       const idle = pace === "waiting";
       say(face, idle ? model.get("idle") : digits(remaining));
@@ -63,8 +89,12 @@ export default {
       put(caption, "hidden", model.get("caption") ? null : "");
 
       const crossed = (mark) => before.remaining > mark && remaining <= mark;
+      const sounds = model.get("rings");
+      if (sounds && crossed(TWO_MINUTES) && soon) ring(660);
+      if (sounds && pace === "over" && before.pace === "last_minute") ring(660, 880);
       if (pace !== "paused" && pace === "over" && before.pace === "last_minute") say(live, words.over);
       else if (crossed(MINUTE) && pace === "last_minute") say(live, words.last_minute);
+      else if (crossed(TWO_MINUTES) && soon) say(live, words.two);
       else if (crossed(FIVE_MINUTES) && pace === "running") say(live, words.five);
       before = { remaining, pace };
 
@@ -82,6 +112,7 @@ export default {
     const awake = () => document.visibilityState === "visible" && tick();
     document.addEventListener("visibilitychange", awake);
     document.addEventListener("pa:offset", tick);
+    for (const press of ["pointerdown", "keydown"]) document.addEventListener(press, wake);
     const traits = "ends_at left idle title caption state words icons".split(" ");
     const unfollow = follow(model, traits, tick);
     return () => {
@@ -89,6 +120,7 @@ export default {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", awake);
       document.removeEventListener("pa:offset", tick);
+      for (const press of ["pointerdown", "keydown"]) document.removeEventListener(press, wake);
     };
   },
 };

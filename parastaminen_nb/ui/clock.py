@@ -27,7 +27,8 @@ class ClockFace(anywidget.AnyWidget):
 
     It is told to screen readers when five minutes and one minute are left, and at the end.
     `ends_at` and `left` are milliseconds, as `Clock` has them. `idle` stands in the digits' place
-    while nothing runs. `title` goes before the state ("Round 2 / 3").
+    while nothing runs. `title` goes before the state ("Round 2 / 3"). While it `rings` it sounds
+    two minutes before the end and at the end, once its reader has pressed anything on the page.
     """
 
     _esm = script("clock.js")
@@ -41,6 +42,7 @@ class ClockFace(anywidget.AnyWidget):
     icons = Dict().tag(sync=True)
     counts_past = Bool(False).tag(sync=True)
     tells = Bool(False).tag(sync=True)
+    rings = Bool(False).tag(sync=True)
 
     def __init__(
         self,
@@ -61,6 +63,8 @@ class ClockFace(anywidget.AnyWidget):
             words={
                 **{pace.value: _.say(pace.words) for pace in Pace},
                 "five": _("Five minutes left"),
+                "two": _("Two minutes left"),
+                "soon": _("2 min left"),
                 "left": _(
                     "{minutes} min {seconds} s left", minutes="{minutes}", seconds="{seconds}"
                 ),

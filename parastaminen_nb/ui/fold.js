@@ -9,7 +9,7 @@ export default {
     let mine = false; // opened by whoever reads this page, and not by another page of the kernel
     button.onclick = () => {
       mine = true;
-      model.set("open", !model.get("open"));
+      model.set("opened", !model.get("opened"));
       model.save_changes();
     };
     // Who opens a part by its key goes on in it.
@@ -19,9 +19,9 @@ export default {
       if (first && first.offsetParent) first.focus();
       else if (tries) setTimeout(() => enter(tries - 1), 80);
     };
-    let was = model.get("open");
-    return follow(model, ["words", "note", "key", "icon", "open"], () => {
-      const open = model.get("open");
+    let was = model.get("opened");
+    return follow(model, ["words", "note", "key", "icon", "opened"], () => {
+      const open = model.get("opened");
       say(words, model.get("words"));
       say(note, model.get("note"));
       put(note, "hidden", model.get("note") ? null : "");

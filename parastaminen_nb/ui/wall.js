@@ -31,8 +31,10 @@ export default {
         say(row.firstChild, label);
         say(row.lastChild, people);
       });
-      keyed(part("comments"), comments, () => h("li", {}, h("span")), (item, { text, pinned }) => {
+      keyed(part("comments"), comments, () => h("li", {}, h("span"), h("small")), (item, { text, pinned, about }) => {
         say(item.firstChild, text);
+        say(item.lastChild, about ?? "");
+        put(item.lastChild, "hidden", about ? null : "");
         item.classList.toggle("is-pinned", pinned);
       });
       const nothing = model.get("board").nothing;

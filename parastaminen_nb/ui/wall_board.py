@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 
 import anywidget
@@ -30,10 +31,19 @@ class WallBoard(anywidget.AnyWidget):
     def __init__(self, _: Translator) -> None:
         super().__init__()
         self._ = _
+        self._seen = Live()
+        self._held: frozenset[str] | None = None
 
     def render(self, live: Live) -> None:
         kind = live.segment.kind if live.segment else None
         seated = kind in {Kind.ROUND, Kind.MOVE}
+        if not live.wall_held:
+            self._held = None
+        elif self._held is None:
+            before = self._seen if self._seen.workshop.key else live
+            self._held = frozenset(comment.key for comment in before.shown_comments())
+        self._seen = live
+        agreeing = live.agreeing()
         self.board = {
             "big": kind is Kind.MOVE,
             "nothing": "" if kind in {Kind.MOVE, Kind.CASES} else self._("Comments appear here."),
@@ -44,11 +54,31 @@ class WallBoard(anywidget.AnyWidget):
                     "mark": str(mark(case.key, self._("Case {letter}", letter=case.letter))),
                     "presenter": case.presenter if kind is Kind.CASES else "",
                     "tables": self._tables(live, case) if seated else [],
-                    "comments": [] if kind in {Kind.MOVE, Kind.CASES} else comments_of(live, case),
+                    "comments": []
+                    if kind in {Kind.MOVE, Kind.CASES}
+                    else self._comments(live, case, agreeing),
                 }
                 for case in cases_shown(live)
             ],
         }
+
+    def _comments(
+        self, live: Live, case: Case, agreeing: Mapping[str, int]
+    ) -> list[dict[str, object]]:
+        """Each with what stands small under it: the prompt it answers, and how many agree."""
+        _ = self._
+        rows = comments_of(live, case, only=self._held)
+        prompts = {prompt.key: prompt for prompt in live.workshop.prompts}
+        asked = {comment.key: comment.prompt for comment in live.comments if comment.prompt}
+        for shown in rows:
+            key = str(shown["key"])
+            said = []
+            if prompt := prompts.get(asked.get(key, "")):
+                said.append(_.say(prompt.said(_.language)))
+            if n := agreeing.get(key, 0):
+                said.append(_.plural("{n} agrees", "{n} agree", n=n))
+            shown["about"] = " · ".join(said)
+        return rows
 
     def _tables(self, live: Live, case: Case) -> list[dict[str, object]]:
         if live.rotation is None or not live.round or live.round > live.rotation.rounds:
@@ -80,14 +110,23 @@ def cases_shown(live: Live) -> tuple[Case, ...]:
     return tuple(case for case in cases if case.key in met) or cases
 
 
-def comments_of(live: Live, case: Case) -> list[dict[str, object]]:
-    """What may be seen of a case: pinned ones first, each part newest first."""
+def comments_of(
+    live: Live, case: Case, *, only: frozenset[str] | None = None
+) -> list[dict[str, object]]:
+    """What may be seen of a case: pinned ones first, each part newest first.
+
+    While the wall is held, `only` are the keys of those that stood there, and pinned ones.
+    """
 
     def shown(comment: Comment) -> dict[str, object]:
         pinned = comment.key in live.pinned
         return {"key": comment.key, "text": comment.text, "pinned": pinned}
 
-    visible = list(live.shown_comments(case=case.key))
+    visible = [
+        comment
+        for comment in live.shown_comments(case=case.key)
+        if only is None or comment.key in only or comment.key in live.pinned
+    ]
     pinned = [comment for comment in visible if comment.key in live.pinned]
     others = (comment for comment in visible if comment.key not in live.pinned)
     return [shown(comment) for comment in islice((*pinned, *others), MOST)]

@@ -9,6 +9,7 @@ from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import Standing, Timetable
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.qr import qr
 
@@ -106,6 +107,31 @@ def _next_line(table: Timetable, _: Translator) -> list[str]:
     if coming is None or coming.segment is None or coming.real is None:
         return []
     return [_("{part} begins at {time}.", part=coming.segment.name, time=_.time(coming.real))]
+
+
+def announced(live: Live, _: Translator) -> Markup:
+    """What the facilitator tells everyone, in a band over the columns; mostly nothing."""
+    said = joined(html("<p>{text}</p>", text=one.text) for one in live.told())
+    if not said:
+        return Markup()
+    return html(
+        '<div class="pa-wall-band" role="status">{icon}<div>{said}</div></div>',
+        icon=icon("info", _("Announcement")),
+        said=said,
+    )
+
+
+def coming(live: Live, table: Timetable, _: Translator) -> Markup:
+    """What comes next and when, beside the strip of time, while something goes on."""
+    line = next((one for one in table.lines if one.standing is Standing.COMING), None)
+    if live.phase is not Phase.RUNNING or line is None or line.real is None:
+        return Markup()
+    name = _.say(line.segment.name) if line.segment else _("End")
+    return html(
+        '<p><span class="pa-muted">{when}</span> <b>{name}</b></p>',
+        when=_("Next at {time}", time=_.time(line.real)),
+        name=name,
+    )
 
 
 def joining_aside(address: str, short: str, code: str, _: Translator) -> Markup:

@@ -12,6 +12,7 @@ from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import (
     AgendaPlanned,
+    CommentAgreed,
     CommentHidden,
     CommentPinned,
     CommentWritten,
@@ -20,7 +21,8 @@ from parastaminen_nb.core.events import (
     WorkshopPlanned,
 )
 from parastaminen_nb.core.rotation import plan_rotation
-from parastaminen_nb.core.workshop import Case, Person, Variant, Workshop
+from parastaminen_nb.core.said import Agreement
+from parastaminen_nb.core.workshop import Case, Person, Showing, Variant, Workshop
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -199,3 +201,73 @@ def test_it_has_no_buttons(page):
 def test_a_wall_without_its_workshop_is_a_sentence(monkeypatch):
     monkeypatch.delenv("PARASTAMINEN_WORKSHOP", raising=False)
     assert "open_workshop" in wall(language="en").notice.text
+
+
+def test_what_everyone_is_told_stands_over_the_columns_until_it_is_taken_away(page, session):
+    begin(session, "round-1")
+    session.announce("Ikkunat <auki>.")
+    session.announce("Vain tapaukselle.", "a")
+    assert "Ikkunat &lt;auki&gt;." in page.told.value
+    assert "Vain tapaukselle." not in page.told.value
+    session.announce("")
+    assert page.told.value == ""
+
+
+def test_what_comes_next_and_when_stands_beside_the_strip_of_time(page, session):
+    assert page.coming.value == ""
+    begin(session, "round-1")
+    assert "Next at 12:25" in page.coming.value
+
+
+def comments_on(page, case: int = 0) -> list[str]:
+    return [comment["key"] for comment in page.board.board["columns"][case]["comments"]]
+
+
+def test_comments_that_wait_are_not_on_the_wall(page, session):
+    begin(session, "round-1")
+    session.show_comments(Showing.AFTER_APPROVAL)
+    session.tell(written("k1"), written("k2"))
+    assert comments_on(page) == []
+    session.approve("k1")
+    assert comments_on(page) == ["k1"]
+
+
+def test_a_held_wall_keeps_what_stands_on_it_but_for_what_is_hidden(page, session):
+    begin(session, "round-1")
+    session.tell(written("k1"), written("k2"))
+    session.hold_wall(True)
+    session.tell(written("k3"), CommentHidden("k1", True, NOON))
+    assert comments_on(page) == ["k2"]
+    session.hold_wall(False)
+    assert comments_on(page) == ["k3", "k2"]
+
+
+def test_a_prompt_and_those_who_agree_stand_small_under_a_comment(page, session):
+    begin(session, "round-1")
+    session.tell(CommentWritten(Comment("k1", "Hyvä", "a", 1, prompt="ask")))
+    session.tell(CommentAgreed(Agreement("k1", "x")), CommentAgreed(Agreement("k1", "y")))
+    (shown,) = page.board.board["columns"][0]["comments"]
+    assert shown["about"] == "What would you ask? · 2 agree"
+
+
+def test_the_words_about_a_case_take_the_place_of_the_columns(page, session):
+    begin(session, "round-1")
+    session.tell(
+        written("k1", "Buses go to the village."),
+        written("k2", "Which bus goes there, a bus from town?"),
+        written("k3", "Hidden words.", case="b"),
+    )
+    session.show_words("a")
+    assert (page.board.layout.display, page.picture.layout.display) == ("none", "")
+    assert 'bus <span class="pa-num">2</span>' in page.picture.value
+    assert "hidden" not in page.picture.value
+    session.show_words("")
+    assert (page.board.layout.display, page.picture.layout.display) == ("", "none")
+
+
+def test_the_wall_sounds_unless_it_is_muted(page, session):
+    assert not page.clock.rings
+    begin(session, "round-1")
+    assert page.clock.rings
+    session.mute(True)
+    assert not page.clock.rings
