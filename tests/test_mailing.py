@@ -17,6 +17,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
+from parastaminen_nb.cli import main
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.letters import Outcome
 from parastaminen_nb.mailing import MailServer, Security, deliver
@@ -239,3 +240,11 @@ def test_a_file_that_cannot_be_used_is_said(tmp_path, content):
 def test_usual_ports_follow_the_security():
     assert MailServer.told(environment(security="TLS")).port == 465
     assert MailServer.told(environment()).port == 587
+
+
+def test_wrong_settings_are_said_before_the_pages_start(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("PARASTAMINEN_MAIL", "")  # so that it is put back afterwards
+    folder = ["--folder", str(tmp_path), "--no-browser"]
+    missing = ["--mail", str(tmp_path / "none.toml")]
+    assert main(["--in", "fi", "run", "example", *folder, *missing]) == 2
+    assert "none.toml ei voi lukea" in capsys.readouterr().err

@@ -100,6 +100,10 @@ class Correspondence:
         public = Hub.told().public
         return f"{public}/signup" if public else ""
 
+    @property
+    def reached(self) -> bool:
+        return bool(_for_others(self.address))
+
     def signups(self) -> Sequence[Signup]:
         return self._session.log.signups()
 

@@ -13,6 +13,8 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.joining import join_link
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.mailing import FILE as MAIL_FILE
+from parastaminen_nb.mailing import MailServer
 from parastaminen_nb.network import HERE_ONLY, Reach, addresses, behind_a_proxy, in_the_room
 from parastaminen_nb.places import workshops
 from parastaminen_nb.serve import Addresses, serve
@@ -50,11 +52,20 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("ADDRESS"),
         help=_("from where the proxy asks; this machine unless told"),
     )
+    add(
+        "--mail",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("the settings of your organisation's mail server, to send letters"),
+    )
 
 
 def run(options: argparse.Namespace, _: Translator) -> int:
     """Serve until Ctrl-C. Raises `WorkshopError` where that cannot be."""
     reach = _reach(options)
+    if options.mail:
+        os.environ[MAIL_FILE] = str(options.mail.absolute())
+    MailServer.told(os.environ)  # what is wrong with it is said now, not when letters leave
     path = workshop_file(options.workshop, options.folder)
     serve(
         path,

@@ -39,15 +39,9 @@ class Sending(ipywidgets.VBox):
         self.keep = button(_("Not yet"), self._calm, kind="sec")
         self.progress = Status("pa-muted")
         self.outcome = Piece()
-        inner = card(
-            heading(_("Send from here")),
-            self.whom,
-            self.told,
-            row(self.ask, self.sure, self.keep),
-            self.progress,
-            self.outcome,
-        )
-        super().__init__([inner])
+        self.acts = row(self.ask, self.sure, self.keep)
+        heads = (heading(_("Send from here")), self.whom, self.told, self.acts)
+        super().__init__([card(*heads, self.progress, self.outcome)])
         self.add_class("pa-box")
 
     def render(self, live: Live, letter: Letter, to: Sequence[Addressee]) -> None:
@@ -73,8 +67,13 @@ class Sending(ipywidgets.VBox):
         """What is shown before anybody presses."""
         _, chosen = self._words, self._chosen_ones()
         can = bool(self._post.sender)
-        for part in (self.whom, self.ask):
+        for part in (self.whom, self.ask, self.acts):
             part.layout.display = "" if can and self._to else "none"
+        for said, part in (
+            (self.progress.words, self.progress),
+            (self.outcome.value, self.outcome),
+        ):
+            part.layout.display = "" if said else "none"
         for part in (self.sure, self.keep):
             part.layout.display = "none"
         sending = _.plural("Send to {n} person", "Send to {n} people", n=len(chosen))
@@ -144,6 +143,7 @@ class Sending(ipywidgets.VBox):
             results: list[Told] = []
             self.keep.layout.display = "none"
             self.sure.busy = self._going = True
+            self.progress.layout.display = ""
             try:
                 for told in self._post.send(self._letter, chosen):
                     results.append(told)

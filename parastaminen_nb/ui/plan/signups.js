@@ -20,13 +20,13 @@ export default {
         const rows = one.facts.map(([name, value]) => [h("dt", {}, name), h("dd", { dir: "auto" }, value)]);
         facts.replaceChildren(...rows.flat());
         const asked = model.get("asking") === one.key;
+        const held = acts.contains(document.activeElement); // before anything is hidden
         put(take, "aria-label", `${words.take}: ${one.title}`);
         put(remove, "aria-label", `${words.remove}: ${one.title}`);
         put(remove, "hidden", asked ? "" : null);
         put(sure, "hidden", asked ? null : "");
         put(keep, "hidden", asked ? null : "");
-        const held = document.activeElement;
-        if (asked && held === remove) keep.focus();
+        if (held && document.activeElement !== take) (asked ? keep : remove).focus();
       });
     });
   },

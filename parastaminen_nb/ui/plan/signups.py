@@ -17,7 +17,7 @@ from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.plan.step import Writer
+from parastaminen_nb.ui.plan.step import Writer, noticed
 from parastaminen_nb.ui.telling import Telling, Watch
 
 
@@ -27,6 +27,10 @@ class Desk(Protocol):
     @property
     def address(self) -> str:
         """The form's address; empty where nobody serves it."""
+
+    @property
+    def reached(self) -> bool:
+        """Whether others than this machine reach it."""
 
     def signups(self) -> Sequence[Signup]: ...
     def open_signup(self, open: bool) -> None: ...
@@ -50,7 +54,7 @@ class SignupTable(Telling):
                 "take": _("Take into the workshop"),
                 "remove": _("Remove the data"),
                 "sure": _("Remove for good"),
-                "keep": _("Keep"),
+                "keep": _("Keep the data"),
             },
         )
 
@@ -98,6 +102,12 @@ class Signups(ipywidgets.VBox):
         told = html("<p>{said}</p>", said=said)
         if live.signup_open and self._desk.address:
             told += html('<p><a href="{to}">{to}</a></p>', to=self._desk.address)
+        if live.signup_open and not self._desk.reached:
+            words = _(
+                "Only this machine reaches the form now. Start the pages with --lan or "
+                "--public-url, so that others reach it."
+            )
+            told += noticed("info", words)
         told += html(
             '<p class="pa-muted">{words}</p>',
             words=_.plural("{n} form has come.", "{n} forms have come.", n=len(found)),
