@@ -116,6 +116,48 @@ def moves_frame(proposal: Proposal, people: Sequence[Person], language: str = "f
     )
 
 
+def context_frame(comments: pd.DataFrame, word: str, language: str = "fi") -> pd.DataFrame:
+    """Every place where a word was said, in any of its forms: what stands before and after it.
+
+    `comments` is a frame of comments (see `parastaminen_nb.tables`); a phrase is written in
+    quotation marks. The index tells the comment.
+    """
+    import pandas as pd
+
+    from parastaminen_nb.text.context import in_context
+    from parastaminen_nb.text.language import comment_languages
+    from parastaminen_nb.text.search import Search
+
+    _ = translator(language)
+    texts = [str(text) for text in comments["text"]]
+    lines = in_context(texts, Search(texts, comment_languages(comments)).find(word))
+    columns = {
+        _("Before"): [line.before for line in lines],
+        _("Word"): [line.word for line in lines],
+        _("After"): [line.after for line in lines],
+    }
+    return pd.DataFrame(columns, index=[comments.index[line.row] for line in lines], dtype="str")
+
+
+def keyness_frame(
+    comments: pd.DataFrame, value: str, by: str = "case", language: str = "fi", most: int = 8
+) -> pd.DataFrame:
+    """The words that set the comments with one value of a column apart from all others.
+
+    How often each is said here and elsewhere, and the difference as a log-likelihood ratio: above
+    3.8 it is hardly chance.
+    """
+    import pandas as pd
+
+    from parastaminen_nb.text.material import Material
+
+    _ = translator(language)
+    more, _less = Material(comments).keyness(value, by)
+    rows = [(word.word, word.here, word.elsewhere, round(word.difference, 1)) for word in more]
+    names = [_("Word"), _("Here"), _("Elsewhere"), _("Difference")]
+    return pd.DataFrame(rows[:most], columns=names).set_index(names[0])
+
+
 def _range(least: int, most: int) -> str:
     return str(most) if least == most else f"{least}–{most}"
 

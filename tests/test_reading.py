@@ -2,13 +2,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parastaminen_nb import agenda_frame, in_words, now_in_words, open_workshop, seating_frame
+from parastaminen_nb import (
+    agenda_frame,
+    context_frame,
+    in_words,
+    keyness_frame,
+    now_in_words,
+    open_workshop,
+    seating_frame,
+)
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
 from parastaminen_nb.core.workshop import Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
+from parastaminen_nb.tables import comment_frame
 
 NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
 
@@ -63,3 +72,23 @@ def test_where_the_workshop_is(undated):
     undated.open_doors()
     undated.start_next()
     assert now_in_words(undated, "en") == "Welcome: Running"
+
+
+def test_a_word_in_context_and_what_sets_a_case_apart():
+    frame = comment_frame(
+        {
+            "text": [
+                "Koulun piha on auki",
+                "Koulussa on tilaa",
+                "Bussi ei kulje",
+                "Bussi on kallis",
+            ],
+            "case": ["A", "A", "B", "B"],
+        },
+        range(4),
+    )
+    context = context_frame(frame, "koulu", "en")
+    assert context.columns.tolist() == ["Before", "Word", "After"]
+    assert context["Word"].tolist() == ["Koulun", "Koulussa"]
+    words = keyness_frame(frame, "B", language="en")
+    assert words.loc["bussi"].tolist()[:2] == [2, 0]
