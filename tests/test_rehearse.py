@@ -18,6 +18,7 @@ from parastaminen_nb.core.events import (
     SegmentStarted,
     WorkshopPlanned,
 )
+from parastaminen_nb.core.timetable import timetable
 from parastaminen_nb.core.workshop import Anonymity, Variant
 from parastaminen_nb.example import create_example, example_comments, example_workshop
 from parastaminen_nb.i18n import translator
@@ -274,3 +275,13 @@ def test_a_report_of_trouble_says_what_and_keeps_the_file(tmp_path, sent):
     assert str(tmp_path / "rehearsal.workshop") in said
     assert "ended by force 1 time " in said
     assert report.as_json()["delay_ms"] == {"p50": None, "p95": None, "p99": None}
+
+
+def test_a_rehearsal_that_runs_fast_is_not_said_to_be_hours_ahead(tmp_path):
+    for hours in (True, False):
+        folder = tmp_path / str(hours)
+        folder.mkdir()
+        with Log(rehearsal_file("example", folder, hours=hours)) as log:
+            live = Session(log).state
+        table = timetable(live, datetime.now(UTC))
+        assert (table.behind is not None) is hours

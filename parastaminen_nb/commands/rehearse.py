@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     if args.workshop != EXAMPLE:
         _say(_("We rehearse on a copy. {file} itself is not touched.", file=args.workshop))
     watcher = Watcher(
-        ready=lambda addresses: _invite(addresses, _) if args.watch else None,
+        ready=lambda addresses: _invite(addresses, play.speed, _) if args.watch else None,
         part=_teller(_),
         over=lambda: _wait(_("Press Enter when you have looked."), when=args.watch),
     )
@@ -87,12 +87,21 @@ def _teller(_: Translator) -> Callable[[Segment, int, int], None]:
     return tell
 
 
-def _invite(addresses: Addresses, _: Translator) -> None:
+def _invite(addresses: Addresses, speed: float, _: Translator) -> None:
     lines = [
         _("Open the desk and the wall in your browser:"),
         f"  {_('Desk')}  {addresses.page('desk')}",
         f"  {_('Wall')}  {addresses.page('wall')}",
     ]
+    if speed > 1:
+        fast = _.number(speed, 0)
+        lines.append(
+            _(
+                "Time runs {speed} times faster here, so the desk shows no hours of the plan and "
+                "does not tell whether you are late.",
+                speed=fast,
+            )
+        )
     _say("\n".join(lines))
     _wait(_("Press Enter when you want to begin."))
 

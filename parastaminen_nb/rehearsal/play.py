@@ -83,7 +83,7 @@ def rehearse(
     folder = Path(tempfile.mkdtemp(prefix="parastaminen-rehearsal-"))
     with ExitStack() as after:
         after.callback(shutil.rmtree, folder, ignore_errors=True)
-        file = rehearsal_file(source, folder)
+        file = rehearsal_file(source, folder, hours=play.speed == 1 or not play.watched)
         with staged(file, language=language, pages=play.watched) as stage:
             watcher.ready(stage.addresses)
             report = asyncio.run(_played(file, stage, play, watcher, example=source == EXAMPLE))

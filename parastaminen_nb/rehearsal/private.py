@@ -23,8 +23,11 @@ CODE: Final = "KOE 11"
 """The join code of a workshop that has none yet."""
 
 
-def rehearsal_file(source: str, folder: Path) -> Path:
+def rehearsal_file(source: str, folder: Path, *, hours: bool = True) -> Path:
     """A new workshop file in `folder` with the plan of `source` and nothing that happened in it.
+
+    It begins now; without `hours` it has no hour at all, as where a minute takes a second: there
+    the desk would say that it is two hours ahead.
 
     `source` is a file, or "example". It is read from a copy: not a byte of it changes, even
     while somebody else has it open. Raises `WorkshopError` where it cannot be rehearsed.
@@ -39,7 +42,9 @@ def rehearsal_file(source: str, folder: Path) -> Path:
             N_("The workshop has no case, so there is nothing to rehearse. Add a case first.")
         )
     path, now = folder / f"rehearsal{SUFFIX}", datetime.now(UTC)
-    workshop = replace(plan.workshop, starts_at=now, code=plan.workshop.code or CODE)
+    workshop = replace(
+        plan.workshop, starts_at=now if hours else None, code=plan.workshop.code or CODE
+    )
     with Log(path, create=True) as log:
         log.append(WorkshopPlanned(workshop, now), AgendaPlanned(plan.agenda, now))
         if plan.rotation:
