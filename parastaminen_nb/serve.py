@@ -27,7 +27,7 @@ from parastaminen_nb.network import HERE_ONLY, Reach
 from parastaminen_nb.places import shipped
 from parastaminen_nb.session import Session
 
-SPARE_AFTER = 1.0  # seconds; nothing competes with a start
+SPARE_AFTER = 0.3  # seconds; nothing competes with a start
 LOOK_EVERY = 0.1  # seconds between two looks at the children
 PATIENCE = 60  # seconds for a child to answer the first time
 PAUSE_LONGEST = 5.0  # seconds between two starts of a child that keeps falling
