@@ -30,6 +30,7 @@ from parastaminen_nb.core.events import (
     DoorsOpened,
     Event,
     GuestArrived,
+    LetterSent,
     NoteWritten,
     PersonArrived,
     PersonLeft,
@@ -38,12 +39,17 @@ from parastaminen_nb.core.events import (
     SegmentStarted,
     SessionEnded,
     ShowingChosen,
+    SignupCame,
+    SignupErased,
+    SignupOpened,
     SoundMuted,
     StepTakenBack,
+    TaskTicked,
     WallHeld,
     WordsShown,
     WorkshopPlanned,
 )
+from parastaminen_nb.core.letters import Letter, Outcome, Sending
 from parastaminen_nb.core.live import Live, Phase, after
 from parastaminen_nb.core.rotation import Seat
 from parastaminen_nb.core.said import Agreement, Announcement, Answer, Merge, Note, Secretary
@@ -82,6 +88,14 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(CommentWritten, comments),
     st.builds(CommentHidden, keys, st.booleans(), moments),
     st.builds(CommentPinned, keys, st.booleans(), moments),
+    st.builds(
+        LetterSent,
+        st.builds(Sending, st.sampled_from(Letter), people, st.sampled_from(Outcome), moments),
+    ),
+    st.builds(TaskTicked, keys, st.booleans(), moments),
+    st.builds(SignupOpened, st.booleans(), moments),
+    st.builds(SignupCame, keys, moments),
+    st.builds(SignupErased, keys, moments),
     st.builds(CommentEdited, keys, texts, st.none() | moments),
     st.builds(CommentTakenBack, keys, st.none() | moments),
     st.builds(CommentsApproved, st.lists(keys, max_size=3).map(tuple), st.booleans(), moments),

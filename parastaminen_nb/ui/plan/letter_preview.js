@@ -5,7 +5,7 @@ export default {
     const choose = h("select", { class: "pa-input", id });
     choose.onchange = () => model.send({ did: "read", key: choose.value });
     const to = h("p", { class: "pa-muted" });
-    const subject = h("h4", { class: "pa-letter-subject" });
+    const subject = h("h3", { class: "pa-letter-subject" });
     const body = h("div", { class: "pa-letter-body", tabindex: "0", role: "group" });
     const copied = h("span", { class: "pa-small", role: "status" });
     const copy = h("button", { type: "button", class: "pa-btn pa-btn--sec pa-btn--sm" });
