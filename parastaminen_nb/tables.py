@@ -11,6 +11,8 @@ The columns of a frame of comments, all of them text (`str`, missing where unkno
 `table`    the table or group: "A1"
 `prompt`   the question that was answered
 `language` fi, sv, en, or what the source says; missing until known
+`likes`    how many have agreed with it, as the source counts them
+`reply_to` what it answers, as the source says it
 `file`     the name of the file it came from
 `sheet`    the sheet of that file; empty where a file has none
 `row`      the row there, as a spreadsheet numbers it (Int64)
@@ -35,7 +37,10 @@ if TYPE_CHECKING:
     from parastaminen_nb.core.comments import Comment
     from parastaminen_nb.core.workshop import Workshop
 
-ROLES: Final = ("text", "author", "at", "case", "round", "table", "prompt", "language")
+ROLES: Final = (
+    *("text", "author", "at", "case", "round", "table", "prompt", "language"),
+    *("likes", "reply_to"),
+)
 """What a column of a source can be."""
 
 ORIGIN: Final = ("file", "sheet", "row")

@@ -11,7 +11,7 @@ from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.exchange.cells import may_write, write_whole
-from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.comments_json import comments_json
 from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.people import read_people_file
@@ -38,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         help=_("xlsx, xls, ods, csv or json, or a folder of them"),
     )
     parser.add_argument(
-        "--text", metavar=_("COLUMN"), default="", help=_("the column that holds the comments")
+        "--text",
+        metavar=_("COLUMN"),
+        action="append",
+        default=[],
+        help=_("the column that holds the comments; several where a form has several questions"),
     )
     parser.add_argument(
         "--group",
@@ -104,7 +108,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     from parastaminen_nb.text.themes import find_themes
 
     _check_targets(args)
-    columns = Columns(text=args.text, groups=tuple(args.group))
+    columns = columns_asked(args.text, args.group)
     reading = read_comments(args.files, columns)
     comments = reading.comments
     _say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))

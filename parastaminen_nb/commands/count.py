@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.exchange.cells import may_write, write_whole
-from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.gathering import group_names
 from parastaminen_nb.exchange.parts import read_parts
 from parastaminen_nb.exchange.small_groups import LEAST
@@ -40,7 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         help=_("csv or parquet of any size, or whatever comments are read from"),
     )
     parser.add_argument(
-        "--text", metavar=_("COLUMN"), default="", help=_("the column that holds the comments")
+        "--text",
+        metavar=_("COLUMN"),
+        action="append",
+        default=[],
+        help=_("the column that holds the comments; several where a form has several questions"),
     )
     parser.add_argument(
         "--group",
@@ -98,7 +102,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
 
 
 def _counted(args: argparse.Namespace, _: Translator) -> Tally:
-    read = read_parts(args.files, Columns(text=args.text, groups=tuple(args.group)))
+    read = read_parts(args.files, columns_asked(args.text, args.group))
     first, taken = next(read)
     by = tuple(group_names(taken)) or ("case",)
     parts = _told(chain([first], (part for part, _taken in read)), _)

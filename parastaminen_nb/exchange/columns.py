@@ -24,25 +24,30 @@ HEADERS: Final[dict[str, str]] = {
     "respons, feedback, ehdotus, förslag, proposal, suggestion, mielipide, åsikt, opinion, "
     "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, teksti, text, "
     "texts, body, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
-    "comment subcontent, subcontent",
+    "comment subcontent, subcontent, question text",
     "author": "kirjoittaja, skribent, författare, author, author name, kommentoija, vastaaja, "
     "respondent, svarande, lähettäjä, avsändare, sender, osallistuja, deltagare, participant, "
     "nimimerkki, signatur, nickname, käyttäjä, användare, user, username, user name, nimi, namn, "
-    "name, author id, user id, from",
+    "name, author id, user id, from, question author, voter",
     "at": "aika, tid, time, aikaleima, tidsstämpel, timestamp, ajankohta, tidpunkt, päivämäärä, "
     "datum, date, datetime, date time, pvm, päiväys, luotu, skapad, created, created at, "
     "lähetetty, skickad, sent, submitted, posted, kirjoitettu, skriven, vastausaika, svarstid, "
-    "start time, completion time",
+    "start time, completion time, aloitusaika, valmistumisaika, starttid, slutförandetid",
     "case": "tapaus, fall, case, hyvä käytäntö, god praxis, good practice, käytäntö, praxis, "
-    "practice, arbetssätt",
+    "practice, arbetssätt, sivu, sida, page",
     "round": "kierros, runda, omgång, round, kierroksen numero",
     "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
     "ryhmän nimi, breakout room, pöytäryhmä",
     "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
-    "väittämä, påstående, statement, sivu, sida, page, widget",
+    "väittämä, påstående, statement, widget, widgetti, document",
     "language": "kieli, språk, language, lang, locale",
+    "likes": "tykkäykset, gillar, likes, äänet, röster, votes, upvotes, kannatukset, stöd, agrees, "
+    "question score, score",
+    "reply_to": "vastaus kommenttiin, svar på, reply to, in reply to, parent, parent id, "
+    "parent comment",
 }
 
+_ASKS = re.compile(r"\?\s*\W*$|^(?:kysymys|fråga|question)\s*\d", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -78,9 +83,16 @@ def words_known(cells: Sequence[str]) -> int:
     return sum(not named.isdisjoint(ranks) for ranks in _RANKS.values())
 
 
+_SEVERAL: Final = ("groups", "also")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a source plays which role; empty where none. `groups` are kept besides."""
+    """Which column of a source plays which role; empty where none.
+
+    `groups` are kept besides. `also` are further columns of texts, as a form has one for each of
+    its questions: their headers are what was asked.
+    """
 
     text: str = ""
     author: str = ""
@@ -90,12 +102,21 @@ class Columns:
     table: str = ""
     prompt: str = ""
     language: str = ""
+    likes: str = ""
+    reply_to: str = ""
     groups: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def roles(self) -> dict[str, str]:
         """The roles that have a column."""
-        named = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "groups"}
+        named = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SEVERAL}
         return {role: column for role, column in named.items() if column}
+
+
+def columns_asked(texts: Sequence[str], groups: Sequence[str] = ()) -> Columns:
+    """The columns that somebody named: the first text column, and those that follow it."""
+    first, *also = texts or ("",)
+    return Columns(text=first, groups=tuple(groups), also=tuple(also))
 
 
 def guess_columns(table: Table) -> Columns:
@@ -109,9 +130,27 @@ def guess_columns(table: Table) -> Columns:
         free = [column for _, _, column in sorted(ranked) if column not in taken.values()]
         if free:
             taken[role] = free[0]
+    if "text" not in taken and len(table.columns) == 1 and not table.sheet:
+        taken["text"] = table.columns[0]  # a plain list
+    if "text" not in taken and "prompt" not in taken:
+        questions = _questions(table, without=set(taken.values()))
+        if questions:
+            taken["text"], *also = questions
+            taken["also"] = tuple(also)
     if "text" not in taken:
         taken["text"] = _longest(table, without=set(taken.values()))
     return Columns(**taken)
+
+
+def _questions(table: Table, without: set[str]) -> list[str]:
+    """The columns of a form whose headers ask something and whose cells answer in words."""
+    return [
+        column
+        for column in table.columns
+        if column not in without
+        and _ASKS.search(column)
+        and any(isinstance(cell, str) and " " in cell.strip() for cell in table.values(column))
+    ]
 
 
 def _longest(table: Table, without: set[str]) -> str:
@@ -150,18 +189,25 @@ def settle_columns(table: Table, asked: Columns | None) -> Columns | None:
         if not guessed.text:
             raise no_text_column(table)
         found["text"] = guessed.text
-    groups = []
-    for header in asked.groups:
-        column = _find(table, header)
-        if column is None:
-            raise no_such_column(table, header)
-        groups.append(column)
+    also = _all(table, asked.also)
+    if not asked.text:
+        also = guessed.also
     rest: dict[str, Any] = {
         role: column
         for role, column in guessed.roles().items()
-        if role not in found and column not in found.values()
+        if role not in found and column not in (*found.values(), *also)
     }
-    return Columns(**rest, **found, groups=tuple(dict.fromkeys(groups)))
+    return Columns(**rest, **found, groups=_all(table, asked.groups), also=also)
+
+
+def _all(table: Table, headers: Sequence[str]) -> tuple[str, ...]:
+    found = []
+    for header in headers:
+        column = _find(table, header)
+        if column is None:
+            raise no_such_column(table, header)
+        found.append(column)
+    return tuple(dict.fromkeys(found))
 
 
 def _find(table: Table, header: str) -> str | None:

@@ -23,6 +23,8 @@ def role_names(_: Translator) -> dict[str, str]:
         "table": _("Table"),
         "prompt": _("Question"),
         "language": _("Language"),
+        "likes": _("Likes"),
+        "reply_to": _("Reply to"),
         "file": _("File"),
         "sheet": _("Sheet"),
         "row": _("Row"),

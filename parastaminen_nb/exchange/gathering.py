@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, Sentence
@@ -25,6 +26,13 @@ class Gathered:
         self.rows = 0
 
     def add(self, table: Table, taken: Columns) -> None:
+        """The comments of a table. Where it has several columns of texts, they follow each other
+        as if each were a table of its own, and what a column is called is what was asked."""
+        self._add(table, taken, taken.text if taken.also else "")
+        for column in taken.also:
+            self._add(table, replace(taken, text=column), column)
+
+    def _add(self, table: Table, taken: Columns, prompt: str) -> None:
         texts = table.values(taken.text)
         place = table.columns.index(taken.text)
         # A comment merged over several rows was written once.
@@ -40,11 +48,15 @@ class Gathered:
                 why = Sentence(N_("There is no text in column {column}."), {"column": taken.text})
                 self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
         roles = taken.roles()
+        if prompt:
+            roles.pop("prompt", None)
         for role, column in roles.items():
             self._put(role, column, table, keep, before)
         for name, column in group_names(taken).items():
             if name not in roles:
                 self._put(name, column, table, keep, before)
+        if prompt:
+            self._put_all("prompt", [prompt] * len(keep), before)
         self.index += [self.rows + i for i in keep]
         self._put_all("file", [table.file] * len(keep), before)
         self._put_all("sheet", [table.sheet or None] * len(keep), before)

@@ -14,6 +14,7 @@ from parastaminen_nb.exchange.columns import same, words_known
 from parastaminen_nb.exchange.table import Cell, Sheet, Table, as_text, column_letter, is_blank
 
 _LOOK_AT: Final = 30
+_NUMBER = re.compile(r"[\d.,:/ T+-]*\d[\d.,:/ T+Z-]*")
 _SENTENCE = re.compile(r"[.!?…]\s*$|\s\S+\s\S+\s\S+\s\S+\s")
 
 
@@ -77,12 +78,37 @@ def _header_row(rows: Sequence[Sequence[Cell]], wanted: Sequence[str]) -> int | 
         # One known word may be chance in running text, never in a row of short names.
         if max(known) > 1 or _looks_like_names(top[best]):
             return best
+    if len(rows) > 2 and _heads_numbers(rows):
+        return 0
     widths = [sum(not is_blank(cell) for cell in row) for row in top]
     usual = Counter(w for w in widths if w).most_common(1)
     for place, row in enumerate(top):
         if usual and usual[0][0] > 1 and widths[place] >= usual[0][0]:
             return place if _looks_like_names(row) else None
     return None
+
+
+def _heads_numbers(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row is words alone and has a column of numbers or times below it.
+
+    So is known the header of a form whose columns are called by its questions.
+    """
+    first = rows[0]
+    if len(first) < 2 or not all(isinstance(c, str) and not is_blank(c) for c in first):
+        return False
+    if len(set(first)) < len(first) or any(_counts(cell) for cell in first):
+        return False
+    below = rows[1 : 1 + _LOOK_AT]
+    return any(
+        all(_counts(row[place]) for row in below if place < len(row) and not is_blank(row[place]))
+        and sum(_filled(row, place) for row in below) > 1
+        for place in range(len(first))
+    )
+
+
+def _counts(cell: Cell) -> bool:
+    """Whether a cell is a number or a moment, also where it is written as text."""
+    return not isinstance(cell, str) or bool(_NUMBER.fullmatch(cell.strip()))
 
 
 def _looks_like_names(row: Sequence[Cell]) -> bool:

@@ -116,7 +116,7 @@ def _parquet(
 
 
 def _wanted(columns: Columns | None) -> list[str]:
-    return [*columns.roles().values(), *columns.groups] if columns else []
+    return [*columns.roles().values(), *columns.groups, *columns.also] if columns else []
 
 
 def _settled(table: Table, columns: Columns | None) -> Columns:

@@ -26,8 +26,9 @@ SECTION: Final = "\0section"
 class Reading:
     """What was read: the frame (see `parastaminen_nb.tables`), and what is not in it.
 
-    `rows` counts every row below a header, with and without a comment; the frame's index is the
-    place among them. `columns` tells for each table (file, sheet) how its columns were taken.
+    `rows` counts every row below a header, with and without a comment (where a table has several
+    columns of texts, once for each); the frame's index is the place among them. `columns` tells
+    for each table (file, sheet) how its columns were taken.
     """
 
     comments: pd.DataFrame
@@ -88,7 +89,7 @@ def _file(
     source: Source, columns: Columns | None
 ) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
     """The tables of one file that hold comments, and what of it was left out."""
-    wanted = [*columns.roles().values(), *columns.groups] if columns else []
+    wanted = [*columns.roles().values(), *columns.groups, *columns.also] if columns else []
     tables, skipped = open_tables(source, wanted)
     fitting, unfit = _fitting(tables, columns)
     return _by_section(fitting), skipped + unfit
@@ -127,7 +128,7 @@ def _folder(
 
 def _by_section(fitting: list[tuple[Table, Columns]]) -> list[tuple[Table, Columns]]:
     """Where several sheets of a file hold comments, what a sheet is called is what was asked."""
-    if len(fitting) < 2 or any(taken.prompt for _, taken in fitting):
+    if len(fitting) < 2 or any(taken.prompt or taken.also for _, taken in fitting):
         return fitting
     return [
         (

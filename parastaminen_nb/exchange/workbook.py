@@ -94,7 +94,7 @@ def comments_sheet(
     order = [
         *("text", "case", "round", "table"),
         *group_columns(comments),
-        *("author", "at", "prompt", "language", "file", "sheet", "row"),
+        *("author", "at", "prompt", "likes", "reply_to", "language", "file", "sheet", "row"),
     ]
     known = [name for name in order if name == "text" or comments[name].notna().any()]
     columns = [

@@ -1,0 +1,95 @@
+"""Exports as known platforms write them: which column is what, without anybody asking."""
+
+from __future__ import annotations
+
+import pytest
+
+from parastaminen_nb.exchange.columns import guess_columns
+from parastaminen_nb.exchange.reading import open_tables, read_comments
+
+DECIDIM = """id;created_at;body;locale;author/id;author/name;alignment;depth;commentable_type
+12;2024-01-03 10:00:01 +0200;Hyvä ehdotus puistoon;fi;5;Maija;0;0;Decidim::Proposals::Proposal
+13;2024-01-03 10:02:01 +0200;Inte så här dyrt;sv;6;Matti;-1;1;Decidim::Comments::Comment
+"""
+TALK_TO_THE_CITY = """comment-id,comment-body,interview,video,timestamp
+1,Bus is late every day,Anna,,0:10
+2,"We need more parks, and shade",Ben,,0:20
+"""
+TAGUETTE = """id,document,tag,content
+1,Haastattelu 1,kyyti,Bussi kulkee liian harvoin
+2,Haastattelu 2,kyyti.hinta,Lippu on kallis
+"""
+SLIDO = """Question ID,Question text,Question author,Question score,Question status,Created at
+1,Milloin rahaa tulee?,Maija,5,published,2024-01-03 10:00
+2,Kuka päättää lopulta?,Anonymous,2,published,2024-01-03 10:04
+"""
+MENTIMETER = """Session,Voter,Question,Answer
+1,1,Mikä toimii?,Kyläbussi kulkee
+1,2,Mikä toimii?,Yhteinen lounas koululla
+"""
+HOWSPACE = """Page;Widget;Author;Comment;Created;Likes;Reply to
+Tapaus A;Mitä opit?;Maija M;Hyvä idea kokeilla;3.1.2024 10:00;2;
+Tapaus A;Mitä opit?;Matti M;Samaa mieltä tästä;3.1.2024 10:05;0;17
+"""
+KERROKANTASI = """Author,Author organization,Created,Label,Content,Votes,Map comment
+Maija,,2020-01-01 10:00,Liikenne,Pyörätie tarvitaan tänne,3,
+Matti,,2020-01-01 10:20,Liikenne,Hidasteita lisää kadulle,1,
+"""
+FORM = """Tunnus,Aloitusaika,Nimi,Mitä opit tänään?,Mitä otat mukaasi omaan työhön?
+1,1.2.2024 10:00,,Kyläbussi on hyvä keksintö,Kokeilen lounasta omalla kylällä
+2,1.2.2024 10:02,,Yhteinen lounas toimii,
+"""
+POLL = """Voters,Question 1: Mikä toimii?,Question 2: Mitä kehittäisit?
+1,Kyläbussi kulkee hyvin,Enemmän vuoroja iltaan
+2,Lounas koululla on mukava,Hinta saisi olla halvempi
+"""
+
+
+@pytest.mark.parametrize(
+    ("export", "roles"),
+    [
+        (DECIDIM, {"text": "body", "author": "author/name", "at": "created_at"}),
+        (TALK_TO_THE_CITY, {"text": "comment-body", "at": "timestamp"}),
+        (TAGUETTE, {"text": "content", "prompt": "document"}),
+        (SLIDO, {"text": "Question text", "author": "Question author", "likes": "Question score"}),
+        (MENTIMETER, {"text": "Answer", "prompt": "Question", "author": "Voter"}),
+        (HOWSPACE, {"text": "Comment", "case": "Page", "prompt": "Widget", "reply_to": "Reply to"}),
+        (KERROKANTASI, {"text": "Content", "author": "Author", "likes": "Votes"}),
+        (FORM, {"text": "Mitä opit tänään?", "author": "Nimi", "at": "Aloitusaika"}),
+        (POLL, {"text": "Question 1: Mikä toimii?"}),
+    ],
+)
+def test_the_columns_of_an_export_are_known(export, roles):
+    (table,), _skipped = open_tables(("vienti.csv", export.encode()))
+    assert guess_columns(table).roles().items() >= roles.items()
+
+
+@pytest.mark.parametrize(("export", "answers"), [(FORM, 3), (POLL, 4)])
+def test_each_question_of_a_form_is_what_was_asked(export, answers):
+    reading = read_comments([("lomake.csv", export.encode())])
+    assert len(reading.comments) == answers
+    assert reading.comments["prompt"].nunique() == 2
+    assert reading.comments["prompt"].iloc[0].endswith("?")
+    assert reading.comments.index.is_unique
+    assert len(reading.comments) + len(reading.skipped) == reading.rows
+
+
+def test_likes_and_replies_are_kept():
+    comments = read_comments([("howspace.csv", HOWSPACE.encode())]).comments
+    assert comments["likes"].tolist() == ["2", "0"]
+    assert comments["reply_to"].iloc[1] == "17"
+
+
+def test_a_plain_list_needs_no_header():
+    reading = read_comments([("lista.txt", "Bussi myöhässä\nLounas on hyvä\n".encode())])
+    assert reading.comments["text"].tolist() == ["Bussi myöhässä", "Lounas on hyvä"]
+
+
+def test_text_columns_that_somebody_names_are_all_read(tmp_path):
+    from parastaminen_nb.exchange.columns import columns_asked
+
+    rows = "Hyvää;Huonoa;Nro\nlounas;kyyti;1\nseura;hinta;2\n"
+    columns = columns_asked(["hyvää", "huonoa"])
+    comments = read_comments([("k.csv", rows.encode())], columns).comments
+    assert comments["text"].tolist() == ["lounas", "seura", "kyyti", "hinta"]
+    assert comments["prompt"].tolist() == ["Hyvää"] * 2 + ["Huonoa"] * 2
