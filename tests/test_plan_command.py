@@ -7,11 +7,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from parastaminen_nb.cli import main
 from parastaminen_nb.core.events import AgendaPlanned, RotationPlanned, WorkshopPlanned
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.example import create_example, example_events
+from parastaminen_nb.exchange.plan_book import write_plan_book
+from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 
 NOON = datetime(2027, 3, 11, 13, tzinfo=ZoneInfo("Europe/Helsinki"))
@@ -130,3 +133,43 @@ def test_a_rotation_that_keeps_not_every_rule_says_so(tmp_path, capsys):
     path = written(tmp_path / "w.workshop", workshop, agenda, RotationPlanned(other, NOON))
     main(["plan", str(path)])
     assert "Aino K." in capsys.readouterr().out
+
+
+class TestWorkbook:
+    """A plan in Excel has no seats of its own: they are found for it."""
+
+    @pytest.fixture
+    def book(self, tmp_path):
+        workshop, agenda, _rotation = example_events(NOON)
+        path = tmp_path / "suunnitelma.xlsx"
+        path.write_bytes(write_plan_book(workshop.workshop, agenda.agenda, None, translator("fi")))
+        return path
+
+    def test_it_becomes_the_same_materials_as_its_workshop(self, tmp_path, book, example, capsys):
+        assert main(["plan", str(book), "--materials", str(tmp_path / "a")]) == 0
+        told = capsys.readouterr()
+        assert "Kaikki on valmista." in told.out
+        assert told.err.startswith("Työkirjassa ei ole paikkoja: niille etsittiin kierto.")
+        main(["plan", str(example), "--materials", str(tmp_path / "b")])
+        for name in ("poytakortit.docx", "diat.pptx", "ajolista.docx"):
+            assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+    def test_what_could_not_be_read_is_said_with_its_place(self, book, capsys):
+        workbook = load_workbook(book)
+        sheet = workbook["Ohjelma"]
+        column = next(c.column for c in sheet[1] if c.value == "Minuutit")
+        sheet.cell(3, column).value = "pitkään"
+        workbook.save(book)
+        assert main(["plan", str(book)]) == 0
+        assert "Taulukko Ohjelma, rivi 3, Minuutit:" in capsys.readouterr().err
+
+    def test_seats_that_cannot_be_found_are_told(self, tmp_path, capsys):
+        workshop, agenda, _rotation = example_events(NOON)
+        same = [replace(case, presenter="Katri L.") for case in workshop.workshop.cases]
+        one = workshop.workshop.with_cases(*same)
+        path = tmp_path / "sama.xlsx"
+        path.write_bytes(write_plan_book(one, agenda.agenda, None, translator("fi")))
+        assert main(["plan", str(path)]) == 0
+        told = capsys.readouterr()
+        assert told.err.startswith("Katri L. esittelee")
+        assert "Etsi kierto" in told.out

@@ -15,7 +15,7 @@ class Shape:
     """A shape as Office calls it, and how large the letter in it is beside the whole."""
 
     preset: str
-    letter: float = 0.56
+    letter: float = 0.52
     adjust: int | None = None
     """Its one measure, in hundred-thousandths, where it is not the usual one."""
 
@@ -23,12 +23,12 @@ class Shape:
 SHAPES: Final = {
     "a": Shape("ellipse"),
     "b": Shape("roundRect", adjust=8000),
-    "c": Shape("triangle", 0.4),
-    "d": Shape("diamond", 0.46),
+    "c": Shape("triangle", 0.38),
+    "d": Shape("diamond", 0.42),
     "e": Shape("hexagon"),
     "f": Shape("plus", 0.5, adjust=30000),
-    "g": Shape("pentagon", 0.5),
-    "h": Shape("parallelogram", 0.5),
+    "g": Shape("pentagon", 0.46),
+    "h": Shape("parallelogram", 0.44),
 }
 """As on screens. The look holds them as pictures, Office as shapes that print sharp."""
 
@@ -42,8 +42,7 @@ _SPACES: Final = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 
-_DRAWN: Final = """<w:r {spaces}><w:rPr><w:position w:val="{lower}"/></w:rPr>
-<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
+_DRAWN: Final = """<w:r {spaces}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
 <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{side}" cy="{side}"/>
 <wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="1" name="{name}" descr="{label}"/>
 <wp:cNvGraphicFramePr/><a:graphic>
@@ -52,8 +51,8 @@ _DRAWN: Final = """<w:r {spaces}><w:rPr><w:position w:val="{lower}"/></w:rPr>
 <a:prstGeom prst="{preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>
 <a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>
 <a:ln w="9525"><a:solidFill><a:srgbClr val="{edge}"/></a:solidFill></a:ln></wps:spPr>
-<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240"
-w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="{face}"
+<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}"
+w:lineRule="exact"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="{face}"
 w:hAnsi="{face}" w:cs="{face}"/><w:b/><w:color w:val="{on}"/><w:sz w:val="{size}"/>
 <w:szCs w:val="{size}"/></w:rPr><w:t>{letter}</w:t></w:r></w:p></w:txbxContent></wps:txbx>
 <wps:bodyPr rot="0" vert="horz" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"
@@ -75,8 +74,6 @@ def mark(case: str, side: float, label: str = "") -> Any:
     return parse_xml(
         _DRAWN.replace("\n", " ").format(
             spaces=_SPACES,
-            # A small one stands in the middle of its line, not on it.
-            lower=-round(side) if side < 10 else 0,
             side=round(side * _EMU),
             name=f"Case {case.upper()}",
             label=escape(label),
@@ -87,6 +84,8 @@ def mark(case: str, side: float, label: str = "") -> Any:
             on=colour(f"{case}-on"),
             face=FACE,
             size=round(points * 2),
+            # As tall as the letter: what does not fit into the shape would be cut off.
+            line=round(points * 20 * 1.05),
             letter=case.upper(),
         )
     )

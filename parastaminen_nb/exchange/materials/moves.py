@@ -109,7 +109,7 @@ def _list(number: int, basis: Basis, wide: float) -> Any:
     columns = 2 if len(keys) <= 60 else 3
     down = -(-len(keys) // columns)
     # A name may go on below itself; the table it goes to never does.
-    label = 30.0
+    label = 30.0 if columns == 2 else 22.0
     gap = 5.0
     name = (wide - (columns - 1) * gap) / columns - label
     # As large as a page holds, for those who stand some steps away.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any, Final, TypeVar
 
 from parastaminen_nb.core.agenda import Kind
@@ -140,21 +141,36 @@ class _Grid:
 
     @classmethod
     def of(cls, basis: Basis) -> _Grid:
-        """As large as all names of all rounds can be; never smaller than is read from the back."""
+        """On as few slides as keep all names of all rounds readable, and then as large as can be.
+
+        Where names are too long for that, they go on below themselves on few large cards.
+        """
         seating = basis.seating
         rounds = [seating.rotation.tables(n + 1) for n in range(seating.rotation.rounds)]
         most = max(len(table.people) for tables in rounds for table in tables)
         longest = max(len(seating.names[key]) for key in seating.rotation.people)
         tables = max(map(len, rounds))
-        down = 1 if most > 7 or tables <= 3 else 2
-        pages = -(-tables // (4 * down))
-        across = -(-tables // (pages * down))
+        grids = [
+            cls._laid(across, down, columns, most, longest)
+            for across, down, columns in product(range(1, 5), (1, 2), (1, 2))
+        ]
+        readable = [grid for grid in grids if grid.size >= _LEAST]
+        if not readable:
+            return replace(cls._laid(min(3, tables), 1, 1, most, longest), size=_LEAST)
+        return min(readable, key=lambda grid: grid._cost(tables))
+
+    @classmethod
+    def _laid(cls, across: int, down: int, columns: int, most: int, longest: int) -> _Grid:
         wide = (_ACROSS - _GAP * (across - 1)) / across
         tall = (_DOWN - _GAP * (down - 1)) / down
-        columns = 2 if most > 13 else 1
-        size = min(28.0, (tall - 24) / -(-most // columns) / 0.44)
-        size = fitted(size, longest, (wide - 8) / columns, least=_LEAST)
+        size = min(28.0, (tall - 23) / -(-most // columns) / 0.44)
+        size = fitted(size, longest, (wide - 8) / columns, least=1)
         return cls(across, down, wide, tall, columns, size)
+
+    def _cost(self, tables: int) -> tuple[float, ...]:
+        """Slides first, then places that stay empty, then small letters."""
+        slides = -(-tables // (self.across * self.down))
+        return slides, slides * self.across * self.down - tables, -self.size
 
     def boxes(self) -> Iterator[Box]:
         """Where the tables of one slide lie, row by row."""
