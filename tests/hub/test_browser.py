@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import CommentHidden, CommentWritten
+from parastaminen_nb.core.workshop import Showing
 from parastaminen_nb.session import Session
 from tests.browser_tools import (
     accessibility_troubles,
@@ -141,6 +142,65 @@ def test_the_last_minutes_are_said_aloud(phone, live):
     live.desk.lengthen(-live.desk.state.clock.remaining(live.time()) + timedelta(seconds=1.5))
     expect(page.get_by_role("timer")).to_have_text("Aika täynnä")
     expect(page.locator("#said")).to_have_text("Aika täynnä")
+
+
+def test_the_last_two_minutes_are_seen_and_felt(phone, live):
+    page = phone("p1")
+    page.evaluate("globalThis.shaken = []; navigator.vibrate = (shake) => shaken.push(shake); null")
+    live.start("round-1")
+    expect(page.get_by_role("timer")).to_contain_text("19:")
+    live.desk.lengthen(-live.desk.state.clock.remaining(live.time()) + timedelta(seconds=121.5))
+    expect(page.locator("#said")).to_have_text("Kaksi minuuttia jäljellä")
+    expect(page.locator(".now-line")).to_have_attribute("data-last", "minutes")
+    assert page.evaluate("globalThis.shaken") == [[200]]
+    page.locator("#alarm-shake").uncheck()
+    live.desk.lengthen(-live.desk.state.clock.remaining(live.time()) + timedelta(seconds=1.5))
+    expect(page.locator(".now-line")).to_have_attribute("data-last", "over")
+    assert page.evaluate("globalThis.shaken") == [[200]]  # its owner switched it off
+    page.reload()
+    expect(page.locator("#alarm-shake")).not_to_be_checked()
+
+
+def test_what_is_said_around_comments_comes_to_open_phones(phone, live):
+    live.desk.open_prompt("ask")
+    live.start("round-1")
+    writer, reader = phone("p1", width=320), phone("p2")
+    live.desk.announce("Ikkunat auki.")
+    for page in (writer, reader):
+        expect(page.locator("[data-told]")).to_have_text("Ikkunat auki.")
+    expect(reader.locator("#said")).to_have_text("Ikkunat auki.")
+
+    writer.get_by_label("Mitä kysyisit?").check()
+    write(writer, "Kuka maksaa?")
+    theirs = reader.locator("#others [data-list=others] li")
+    expect(theirs).to_contain_text("Mitä kysyisit?")
+    reader.get_by_role("button", name="Samaa mieltä").click()
+    expect(reader.get_by_role("button", name="Samaa mieltä")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(writer.locator("#mine")).to_contain_text("1 samaa mieltä")
+
+    writer.get_by_text("Muuta tai peru").click()
+    writer.get_by_role("textbox", name="Kommenttisi").fill("Kuka sen maksaa?")
+    assert not scrolls_sideways(writer)
+    for page in (writer, reader):
+        assert accessibility_troubles(page) == []
+    writer.get_by_role("button", name="Tallenna muutos").click()
+    expect(theirs).to_contain_text("Kuka sen maksaa?")
+
+    live.desk.show_comments(Showing.AFTER_APPROVAL)
+    expect(theirs).to_have_count(0)
+    live.desk.catch_up()
+    live.desk.approve(*(comment.key for comment in live.desk.state.waiting()))
+    expect(theirs).to_have_count(1)
+
+    presenter = phone("p10")
+    presenter.get_by_text("Vastaa", exact=True).click()
+    presenter.get_by_role("textbox", name="Vastauksesi").fill("Kunta.")
+    assert accessibility_troubles(presenter) == []
+    presenter.get_by_role("button", name="Tallenna vastaus").click()
+    for page in (writer, reader):
+        expect(page.locator(".answer")).to_contain_text("Kunta.")
 
 
 def test_a_draft_and_the_page_survive_a_reload(phone, live):

@@ -60,7 +60,7 @@ export class Clock {
     const place = document.getElementById("clock");
     const state = this.#state;
     if (!place || !state || state.phase !== "running") return;
-    const line = place.closest("[data-phase]");
+    const line = place.closest(".now-line");
     if (line) delete line.dataset.last;
     if (state.left !== null) {
       place.textContent = fill(this.words.paused, { time: spoken(state.left) });

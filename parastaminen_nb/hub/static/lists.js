@@ -60,6 +60,7 @@ export class Lists {
     item.replaceChildren(wordsOf(comment.text), line);
     if (state === "sent" && said.waits) {
       const waits = made("p", "pa-small");
+      waits.dataset.waits = "";
       waits.append(sign("clock"), ` ${said.waits}`);
       item.append(waits);
     }
@@ -87,6 +88,30 @@ export class Lists {
   come(comment) {
     this.#come.set(comment.key, comment);
     this.#show(comment);
+    if (this.#mine.has(comment.key)) this.#seen(comment);
+  }
+
+  // Others see one's own comment now, and may have agreed with it or answered it.
+  #seen({ key, answer, thanked, agreed }) {
+    const item = document.querySelector(`#mine [data-key="${CSS.escape(key)}"]`);
+    if (!item) return;
+    for (const old of item.querySelectorAll("[data-waits], [data-reply]")) old.remove();
+    const parts = this.#replies(answer, thanked);
+    if (agreed) parts.push(made("p", "pa-small pa-muted", fill(this.words.agreed, { n: agreed })));
+    for (const part of parts) part.dataset.reply = "";
+    const change = item.querySelector(".change");
+    if (change) change.before(...parts);
+    else item.append(...parts);
+  }
+
+  #replies(answer, thanked) {
+    const said = made("p", "answer");
+    const reply = made("span", "words", answer);
+    reply.dir = "auto";
+    said.append(made("b", "", this.words.answers), " ", reply);
+    const thanks = made("p", "pa-small");
+    thanks.append(sign("check"), ` ${this.words.thanks}`);
+    return [answer && said, thanked && thanks].filter(Boolean);
   }
 
   go(key) {
@@ -129,14 +154,8 @@ export class Lists {
     const meta = made("p", "meta pa-small pa-muted");
     if (prompt && this.prompts[prompt]) meta.append(made("span", "pa-chip", this.prompts[prompt]), " ");
     meta.append([label, fill(words.round, { round }), same ? fill(words.same, { n: same }) : ""].filter(Boolean).join(" · "));
-    const said = made("p", "answer");
-    const reply = made("span", "words", answer);
-    reply.dir = "auto";
-    said.append(made("b", "", words.answers), " ", reply);
-    const thanks = made("p", "pa-small");
-    thanks.append(sign("check"), ` ${words.thanks}`);
     form.querySelector("[data-agreed]").textContent = agreed ? fill(words.agreed, { n: agreed }) : "";
-    const parts = [wordsOf(text), meta, answer && said, thanked && thanks].filter(Boolean);
+    const parts = [wordsOf(text), meta, ...this.#replies(answer, thanked)];
     for (const child of [...item.children]) if (child !== form) child.remove();
     if (!form.isConnected) item.append(form);
     form.before(...parts);
