@@ -9,6 +9,7 @@ import ipywidgets
 from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.materials import Making
 from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.apps.plan_files import PlanFiles
 from parastaminen_nb.core.events import TaskTicked
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
@@ -34,6 +35,7 @@ from parastaminen_nb.ui.plan import (
     RotationStep,
     TodoStep,
 )
+from parastaminen_nb.ui.plan.exchanging import Exchanging
 from parastaminen_nb.ui.plan.people import FileRead
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.steps import Step, Steps
@@ -91,9 +93,10 @@ class Planner(Page):
         self.checklist = Checklist(watch=notice.watch)
         self.checklist.when("go", self._go)
         self.onward = button("", self._onward, kind="sec")
+        self.exchanging = Exchanging(self.planning, notice, _, PlanFiles(session, _))
         body = ipywidgets.Box(
             [
-                stack(*parts.values(), row(self.onward)),
+                stack(*parts.values(), row(self.onward), self.exchanging),
                 stack(card(heading(_("Readiness")), self.checklist), classes="pa-plan-side"),
             ]
         )
@@ -133,6 +136,7 @@ class Planner(Page):
         )
         for part in self.parts.values():
             part.render(live)
+        self.exchanging.render(live)
         self.steps.show(list(self._steps(lacking)))
         self._render_readiness(lacking)
         self._render_saved()

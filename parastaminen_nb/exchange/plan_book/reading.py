@@ -366,6 +366,9 @@ def _joined(known: tuple[Person, ...], read: tuple[Person, ...]) -> tuple[Person
             unit=person.unit or old.unit,
             email=person.email or old.email,
             language=person.language or old.language,
+            needs=person.needs or old.needs,
+            wishes=person.wishes or old.wishes,
+            accepted=old.accepted if person.accepted is None else person.accepted,
             role=person.role if person.role is not Role.PARTICIPANT else old.role,
         )
     return (*people.values(), *new.people)
