@@ -21,6 +21,7 @@ from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.download import Download, Made
+from parastaminen_nb.ui.dropping import Dropping
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.news import News
@@ -78,6 +79,8 @@ class RotationPage(Page):
         self.moving = Moving(notice, _)
         self.moving.move.on_click(self._move)
         self.moving.pin.on_click(self._pin)
+        self.dropping = Dropping(notice, _)
+        self.dropping.move.on_click(self._drop)
         self.asking = Asking(notice, _)
         self.asking.find.on_click(self._find)
         self.comparing = Comparing(_, watch=notice.watch)
@@ -116,6 +119,7 @@ class RotationPage(Page):
         find.description = self._find_words(live)
         find.disabled, find.reason = bool(closed), closed
         self.moving.render(live, first)
+        self.dropping.render(live, first)
         there = live.rotation is not None
         self.empty.layout.display = "none" if there else ""
         for part in (self.view, self.moving, self.pictured, self.export, self.files):
@@ -257,6 +261,12 @@ class RotationPage(Page):
             self.planning.write(rotation=after)
             self.notice.say(outcome)
 
+    def _drop(self, _button: object) -> None:
+        with self.notice.watch():
+            _ = self._words
+            self.planning.write(rotation=self.dropping.accepted())
+            self.notice.say(_("The tables have changed") + ".")
+
     def _pin(self, _button: object) -> None:
         with self.notice.watch():
             after, outcome = self.moving.with_pin()
@@ -319,4 +329,6 @@ class RotationPage(Page):
             ),
             row(self.rooms, self.document),
         )
-        return stack(seats, self.asking, others, self.pictured, self.files, classes="pa-rot")
+        return stack(
+            seats, self.asking, self.dropping, others, self.pictured, self.files, classes="pa-rot"
+        )

@@ -13,15 +13,20 @@ from parastaminen_nb.ui.situation import Situation, left_alone
 
 
 def proposed(
-    situation: Situation, proposal: Proposal, names: Mapping[str, str], _: Translator
+    situation: Situation,
+    proposal: Proposal,
+    names: Mapping[str, str],
+    _: Translator,
+    *,
+    why: str = "",
 ) -> Markup:
-    """The whole card but its buttons."""
+    """The whole card but its buttons. `why` is told instead of what the situation says."""
     alone = left_alone(proposal)
     return html(
         '<div class="pa-stack-s" id="pa-repair" tabindex="-1"><p class="pa-chip pa-chip--warn">'
         "{icon}{why}</p><h2>{title}</h2>{rounds}{costs}</div>",
         icon=icon("people"),
-        why=_why(situation, _),
+        why=why or _why(situation, _),
         title=_title(situation, proposal, _),
         rounds=joined(
             _round(number, proposal, alone, names, _)

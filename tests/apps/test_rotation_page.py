@@ -436,3 +436,22 @@ def test_the_rotation_leaves_for_meetings_on_the_net_and_for_programs(page):
     page.document.click()
     assert json.loads(page.document.made.content)["quality"]["distinct"] == 108
     assert page.document.made.name == "rotation 2027-03-11 Yhdessä vähemmän yksin.json"
+
+
+def test_a_table_that_drops_out_says_who_moves_before_it_is_confirmed(page, session):
+    before = session.state.rotation
+    page.dropping.form.write("what", "table a 2")
+    page.dropping.form.write("first", "2")
+    assert "From round 2 on" in page.dropping.told.value
+    assert session.state.rotation == before
+    page.dropping.keep.click()
+    assert page.dropping.told.value == ""
+    page.dropping.form.write("what", "case b")
+    assert "Case B rests from round 1 on: 24 people go to other cases." in page.dropping.told.value
+    page.dropping.form.write("first", "3")
+    assert "If somebody else presents case B, nobody moves." in page.dropping.told.value
+    page.dropping.move.click()
+    assert session.state.rotation.groups_at("b", 3) == ()
+    assert session.state.rotation.groups_at("b", 2) == before.groups_at("b", 2)
+    page.undo.click()
+    assert session.state.rotation == before

@@ -65,6 +65,9 @@ class Floor:
 
     def _check(self) -> None:
         change = self.change
+        for case, _first in change.resting:
+            if case not in self.rotation.cases:
+                raise WorkshopError(N_("There is no case {case}."), case=case)
         if not 1 <= change.from_round <= self.rotation.rounds:
             raise WorkshopError(
                 N_("Round {round} is not in the plan, which has {rounds} rounds."),

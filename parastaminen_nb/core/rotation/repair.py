@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.floor import Floor
-from parastaminen_nb.core.rotation.steps import clear_closed, even_out, seat_late
+from parastaminen_nb.core.rotation.steps import clear_closed, even_out, rest_cases, seat_late
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.seats import Rotation, Seat
@@ -34,6 +34,8 @@ class Change:
     """(round, table) of the tables that are not used."""
     pinned: tuple[str, ...] = ()
     from_round: int = 1
+    resting: tuple[tuple[str, int], ...] = ()
+    """(case, first round) of the cases that nobody presents any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Proposal:
     moves: tuple[Move, ...]
     gaps: tuple[Move, ...]
     offers: tuple[Offer, ...] = ()
+    rests: tuple[Sentence, ...] = ()
+    """What becomes of the cases that nobody presents."""
 
     @property
     def movers(self) -> tuple[str, ...]:
@@ -86,7 +90,7 @@ class Proposal:
             first = Sentence(
                 NN_("{n} person gets another seat.", "{n} people get another seat."), {"n": count}
             )
-        return (first, *(offer.sentence for offer in self.offers))
+        return (*self.rests, first, *(offer.sentence for offer in self.offers))
 
 
 def proposal(rotation: Rotation, change: Change) -> Proposal:
@@ -105,7 +109,38 @@ def proposal(rotation: Rotation, change: Change) -> Proposal:
         moves=tuple(move for move in changed if move.after is not None),
         gaps=tuple(move for move in changed if move.after is None),
         offers=tuple(_offers(floor)),
+        rests=tuple(_rests(rotation, after, change)),
     )
+
+
+def _rests(before: Rotation, after: Rotation, change: Change) -> Iterator[Sentence]:
+    """Who goes elsewhere, who then hears a case again, and what would move nobody."""
+    for case, first in change.resting:
+        rounds = range(max(first, change.from_round), before.rounds + 1)
+        gone = {p for number in rounds for t in before.groups_at(case, number) for p in t.people}
+        blanks = {"case": case.upper(), "round": first, "n": len(gone)}
+        yield Sentence(
+            NN_(
+                "Case {case} rests from round {round} on: {n} person goes to another case.",
+                "Case {case} rests from round {round} on: {n} people go to other cases.",
+            ),
+            blanks,
+        )
+        again = sum(_twice(after, person) for person in gone)
+        if again and before.mode != "same-case":
+            yield Sentence(
+                NN_(
+                    "{n} of them hears a case again, for no other is left.",
+                    "{n} of them hear a case again, for no other is left.",
+                ),
+                blanks | {"n": again},
+            )
+        yield Sentence(N_("If somebody else presents case {case}, nobody moves."), blanks)
+
+
+def _twice(rotation: Rotation, person: str) -> bool:
+    heard = [seat.case for seat in rotation.itinerary(person) if seat]
+    return len(set(heard)) < len(heard)
 
 
 def _fewest_movers(rotation: Rotation, change: Change) -> Floor:
@@ -128,6 +163,7 @@ def _fewest_movers(rotation: Rotation, change: Change) -> Floor:
 def _stepped(rotation: Rotation, change: Change, spared: frozenset[int]) -> Floor:
     floor = Floor(rotation, change, spared)
     floor.take_out()
+    rest_cases(floor)
     clear_closed(floor)
     seat_late(floor)
     even_out(floor)

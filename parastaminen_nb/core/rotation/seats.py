@@ -132,6 +132,7 @@ class Rotation:
         late: Iterable[str] | Mapping[str, int] = (),
         leaving: Mapping[str, int] | None = None,
         closed: Iterable[Seat | tuple[int, Seat]] = (),
+        resting: Iterable[str] | Mapping[str, int] = (),
         pinned: Iterable[str] = (),
         from_round: int = 1,
     ) -> Proposal:
@@ -140,7 +141,8 @@ class Rotation:
         `absent` are away from `from_round` on. `late` maps a person to the first round they
         are there (a plain list means `from_round`); a person who was not on the list joins it.
         `leaving` maps a person to their last round. `closed` tables are not used any more, or
-        not in one round: (round, table).
+        not in one round: (round, table). `resting` cases have nobody to present them from
+        `from_round` on, or from the round that a mapping tells: others take their people.
         `pinned` people are moved only if their table is closed. Earlier rounds stay as they are.
         """
         from parastaminen_nb.core.rotation.repair import Change, proposal
@@ -161,6 +163,11 @@ class Rotation:
             ),
             pinned=tuple(pinned),
             from_round=from_round,
+            resting=tuple(
+                resting.items()
+                if isinstance(resting, Mapping)
+                else ((case, from_round) for case in resting)
+            ),
         )
         return proposal(self, change)
 

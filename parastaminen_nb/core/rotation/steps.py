@@ -32,6 +32,32 @@ def clear_closed(floor: Floor) -> None:
                 floor.moved[person] += 1
 
 
+def rest_cases(floor: Floor) -> None:
+    """People of a case that nobody presents go to other cases, best to one not heard otherwise."""
+    resting = {
+        (r, case) for case, first in floor.change.resting for r in floor.future if r + 1 >= first
+    }
+    for r, case in sorted(resting):
+        others = [
+            seat
+            for other in floor.rotation.cases
+            if (r, other) not in resting
+            for seat in floor.tables_of(r, other)
+        ]
+        for person in [p for seat in floor.tables_of(r, case) for p in floor.members[r][seat]]:
+            if not others:
+                raise WorkshopError(
+                    N_("No case is left in round {round}. Name somebody to present one."),
+                    round=r + 1,
+                )
+            heard = {
+                seat.case for q, row in enumerate(floor.seats) if q != r and (seat := row[person])
+            }
+            best = min(others, key=lambda s: (s.case in heard, *floor.chair_cost(r, person, s), s))
+            floor.put(r, person, best)
+            floor.moved[person] += 1
+
+
 def seat_late(floor: Floor) -> None:
     """Whoever is late hears the cases they have not heard, at the cheapest tables."""
     for name, first in floor.change.late:

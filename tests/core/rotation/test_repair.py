@@ -188,3 +188,30 @@ def test_a_table_with_one_person_left_is_left_rather_than_filled():
     proposal = rotation.repaired(absent=small.people[:4])
     assert {move.person for move in proposal.moves if move.round == 1} == {small.people[4]}
     assert len(proposal.rotation.groups_at("a", 1)) == 2
+
+
+def test_a_case_without_a_presenter_rests_and_others_take_its_people():
+    """With fewer rounds than cases everybody still hears something new."""
+    rotation = plan_rotation(people(30), CASES[:4], rounds=2, size=GroupSize(3, 7))
+    stayed = {p for table in rotation.groups_at("b", 2) for p in table.people}
+    proposal = rotation.repaired(resting=["b"], from_round=2)
+    assert proposal.rotation.groups_at("b", 2) == ()
+    assert proposal.rotation.tables(1) == rotation.tables(1)
+    assert set(proposal.movers) == stayed
+    assert not proposal.conflicts()
+    said = [str(sentence) for sentence in proposal.sentences()]
+    assert said[0] == f"Case B rests from round 2 on: {len(stayed)} people go to other cases."
+    assert "If somebody else presents case B, nobody moves." in said
+
+
+def test_who_must_hear_a_case_again_is_told():
+    rotation = plan_rotation(people(24), CASES[:3], size=GroupSize(3, 7))
+    said = [str(s) for s in rotation.repaired(resting={"a": 3}, from_round=2).sentences()]
+    assert said[:2] == [
+        "Case A rests from round 3 on: 8 people go to other cases.",
+        "8 of them hear a case again, for no other is left.",
+    ]
+    with pytest.raises(WorkshopError, match="There is no case x"):
+        rotation.repaired(resting=["x"])
+    with pytest.raises(WorkshopError, match="No case is left in round 2"):
+        rotation.repaired(resting=["a", "b", "c"], from_round=2)
