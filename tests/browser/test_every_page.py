@@ -90,3 +90,50 @@ def test_joining_is_pictured_for_the_readme(room):
     expect(page.get_by_role("button", name="Liity ilman nimeä")).to_be_visible()
     assert accessibility_troubles(page) == []
     assert not scrolls_sideways(page)
+
+
+def test_letters_and_sign_ups_have_no_barrier_and_keep_the_focus(room):
+    page = room.open("planner")
+    steps = page.get_by_role("navigation", name="Suunnittelun vaiheet")
+    steps.get_by_text("Kutsut").first.click()
+    page.get_by_role("button", name="Avaa lomake").click()
+    expect(page.get_by_role("button", name="Sulje lomake")).to_be_visible()
+
+    asks = room.window(NARROWEST, java_script_enabled=False)
+    asks.goto(f"{room.running.hub}/signup")
+    for label, words in (
+        ("Nimesi", "Liisa Öhman"),
+        ("Organisaatio", "Hiekkalahti"),
+        ("Sähköposti", "liisa@hiekkalahti.fi"),
+        ("Parhaiten sopiva päivä", "2027-05-04"),
+    ):
+        asks.get_by_label(label, exact=True).fill(words)
+    asks.get_by_label(re.compile("^Suostun siihen")).check()
+    asks.get_by_role("button", name="Lähetä lomake").click()
+    expect(asks.get_by_role("heading", level=1)).to_have_text("Kiitos, lomake tuli perille")
+    form = room.window(NARROWEST)
+    form.goto(f"{room.running.hub}/signup")
+    assert accessibility_troubles(form) == []
+    assert not scrolls_sideways(form)
+
+    remove = page.get_by_role("button", name="Poista tiedot: Hiekkalahti")
+    expect(remove).to_be_visible()
+    for width, height in (DESKTOP, NARROWEST):
+        page.set_viewport_size({"width": width, "height": height})
+        assert accessibility_troubles(page) == [], f"invitations at {width}"
+        assert not scrolls_sideways(page), f"invitations at {width}"
+    page.get_by_role("button", name="Kopioi teksti").click()
+    expect(page.get_by_text(re.compile("^(Kopioitu|Teksti on valittu)"))).to_be_visible()
+    remove.press("Enter")
+    expect(page.get_by_role("button", name="Pidä tiedot")).to_be_focused()
+    page.get_by_role("button", name="Poista pysyvästi").click()
+    expect(page.get_by_text("Tiedot on poistettu pysyvästi.")).to_be_visible()
+    expect(remove).to_have_count(0)
+
+    steps.get_by_text("Muistilista").first.click()
+    box = page.get_by_label("Tilat ja pöydät on varattu")
+    box.press("Space")
+    expect(page.locator("li.is-done", has=box)).to_be_visible()
+    expect(box).to_be_focused()
+    assert accessibility_troubles(page) == []
+    assert not scrolls_sideways(page)
