@@ -29,6 +29,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
@@ -36,6 +37,8 @@ from urllib.request import urlopen
 
 import psutil
 
+from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.example import create_example
 from parastaminen_nb.hub.process import allow_many_files
 from parastaminen_nb.log import Log
@@ -189,6 +192,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--per-second", type=float, default=5, help="comments of all together")
+    parser.add_argument("--anonymous", action="store_true", help="nothing tells who wrote when")
     parser.add_argument("--kills", type=int, default=0, help="end the hub so often by force")
     parser.add_argument("--json", type=Path)
     parser.add_argument("data", nargs="?", help="of other benchmarks; nothing is read here")
@@ -197,6 +201,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = create_example(Path(folder) / "measured.workshop")
         desk = Session.opened(path, now=lambda: datetime.now(UTC))
+        if told.anonymous:
+            plan = replace(desk.state.workshop, anonymity=Anonymity.ANONYMOUS)
+            desk.tell(WorkshopPlanned(plan, desk.now()))
         desk.open_doors()
         desk.start(desk.state.agenda.segment("round-1"))
         desk.lengthen(timedelta(hours=1))
