@@ -192,7 +192,13 @@ class Explorer(Page):
             self.show(Material(source))
 
     def _open_file(self, name: str, content: bytes) -> None:
-        mapping = Mapping(name, content, self._read_file, self._leave, self.notice, self._words)
+        from parastaminen_nb.exchange.profiles import NAME, Profiles
+
+        served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
+        profiles = Profiles(Path(served).with_name(NAME)) if served else None
+        mapping = Mapping(
+            (name, content), self._read_file, self._leave, self.notice, self._words, profiles
+        )
         self.mapping.children = (mapping,)
 
     def _read_file(self, material: Material) -> None:

@@ -20,6 +20,7 @@ from parastaminen_nb.ui.upload import Upload
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
+    from parastaminen_nb.exchange.profiles import Profiles
     from parastaminen_nb.exchange.table import Table
     from parastaminen_nb.text.material import Material
 
@@ -35,21 +36,25 @@ class Mapping(ipywidgets.VBox):
 
     def __init__(
         self,
-        name: str,
-        content: bytes,
+        source: tuple[str, bytes],
         read: Callable[[Material], object],
         leave: Callable[[], object],
         notice: Notice,
         _: Translator,
+        profiles: Profiles | None = None,
     ) -> None:
         from parastaminen_nb.exchange.columns import guess_columns
         from parastaminen_nb.exchange.reading import open_tables
 
-        self._source, self._read, self._notice, self._words = (name, content), read, notice, _
+        self._source, self._read, self._notice, self._words = source, read, notice, _
+        name, _content = source
         tables, self._left_out = open_tables(self._source)
         guesses = [(table, guess_columns(table)) for table in tables]
         # The sheet on which comments are found, else the first.
         self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
+        self._profiles = profiles
+        known = profiles.find(self._table.columns) if profiles else None
+        guess = known or guess
         self._chosen = {role: getattr(guess, role) or _NONE for role in ASKED}
         self._guess = guess
         columns = tuple(Option(column, column) for column in self._table.columns)
@@ -70,7 +75,9 @@ class Mapping(ipywidgets.VBox):
         lead = Piece(
             html(
                 '<p class="pa-muted">{words}</p>',
-                words=_("The columns were guessed from {file}. Check them.", file=name),
+                words=_("The columns of {file} are taken as you settled them before.", file=name)
+                if known
+                else _("The columns were guessed from {file}. Check them.", file=name),
             )
         )
         title = heading(_("Which column is what?"))
@@ -145,7 +152,10 @@ class Mapping(ipywidgets.VBox):
         with self._notice.watch():
             if self._chosen["text"] == _NONE:
                 raise WorkshopError(N_("Choose the column that holds the comments."))
-            reading = read_comments([self._source], self._columns())
+            columns = self._columns()
+            reading = read_comments([self._source], columns)
+            if self._profiles:
+                self._profiles.keep(self._table.columns, columns)
             comments = reading.comments
             # What the reader wants no column for is not guessed again.
             unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
