@@ -87,13 +87,15 @@ class Edits:
     def split(self, key: str, parts: Sequence[Iterable[str]]) -> Edits:
         """A theme in parts, the first of which keeps the key; names are told by words anew."""
         groups = [tuple(part) for part in parts]
-        numbers = [int(theme.key[1:]) for theme in self.themes if theme.key[1:].isdecimal()]
-        new = (
-            Kept(f"t{max(numbers, default=0) + turn}", "", group)
-            for turn, group in enumerate(groups[1:], start=1)
-        )
+        first = self._next_number()
+        new = (Kept(f"t{first + turn}", "", group) for turn, group in enumerate(groups[1:]))
         edits = self._with(Kept(key, "", groups[0]))
         return replace(edits, themes=(*edits.themes, *new))
+
+    def begun(self, comments: Iterable[str]) -> Edits:
+        """Comments put into a theme of their own."""
+        new = Kept(f"t{self._next_number()}")
+        return replace(self, themes=(*self.themes, new)).moved(comments, new.key)
 
     def moved(self, comments: Iterable[str], key: str) -> Edits:
         """Comments put into a theme; an empty key means that they belong nowhere."""
@@ -146,6 +148,10 @@ class Edits:
     def _coded(self, comment: str, codes: set[str]) -> Edits:
         by_comment = {**dict(self.codes), comment: tuple(sorted(codes, key=str.casefold))}
         return replace(self, codes=tuple(sorted((c, own) for c, own in by_comment.items() if own)))
+
+    def _next_number(self) -> int:
+        numbers = [int(theme.key[1:]) for theme in self.themes if theme.key[1:].isdecimal()]
+        return max(numbers, default=0) + 1
 
     def _with(self, theme: Kept) -> Edits:
         themes = tuple(theme if own.key == theme.key else own for own in self.themes)

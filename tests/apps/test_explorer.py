@@ -180,6 +180,9 @@ def test_a_comment_is_moved_and_coded_and_says_why_it_belongs(page):
     opened.do("move", key="0", to=target)
     assert opened.opened["theme"] == target
     assert "Somebody has put it into this theme." in opened.opened["why"]
+    opened.do("move", key="0", to="+")
+    assert opened.opened["theme"] not in {target, ""}
+    assert page.work.material.theme(opened.opened["theme"]).size == 1
     opened.do("code", key="0", code="Kyyti")
     assert opened.comments[0]["codes"] == ("Kyyti",)
     code = next(f["key"] for f in page.filters.form.fields if f["label"] == "Code")

@@ -15,6 +15,9 @@ AT_FIRST: Final = 6
 AT_A_TIME: Final = 50
 """Comments that the table shows before it is asked for more, and how many more it shows then."""
 
+_NEW: Final = "+"
+"""Asks for a theme of its own, where a theme is chosen."""
+
 
 class Settling:
     """`table` shows some comments of the work, a few at first. Where all of them are of one theme
@@ -75,7 +78,11 @@ class Settling:
         return Opened(
             key=str(row),
             theme=here.key_of(row) or NOWHERE,
-            themes=(*names, (NOWHERE, _("Belongs to no theme"))),
+            themes=(
+                *names,
+                (NOWHERE, _("Belongs to no theme")),
+                (_NEW, _("A new theme of its own")),
+            ),
             codes=codes,
             suggested=tuple(here.suggested_codes(row)),
             known=tuple(code for code in here.edits.all_codes if code not in codes),
@@ -94,6 +101,9 @@ class Settling:
 
         here = self._work.material
         row = self._row(key)
+        if to == _NEW:
+            self._work.settle(here.in_hand().begun([here.ids[row]]))
+            return
         target = "" if to == NOWHERE else to
         if target != here.key_of(row):
             self._work.settle(here.in_hand().moved([here.ids[row]], target))
