@@ -48,6 +48,18 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
     arguments give the same rotation in any process. Raises `WorkshopError`, with the numbers
     and what would work, when sizes or rules cannot be had; a rule that could be but was not
     kept stands in `Rotation.conflicts`.
+
+    >>> people = [Person(f"p{n}", f"Person {n}") for n in range(1, 31)]
+    >>> cases = [Case(key, f"Case {key}") for key in "abc"]
+    >>> rotation = plan_rotation(people, cases)
+    >>> print(rotation.quality().sentences()[0])
+    162 of at most 162 possible pairs meet, and nobody meets anyone more than twice.
+    >>> [len(table.people) for table in rotation.tables(1)]
+    [5, 5, 5, 5, 5, 5]
+    >>> rules = Rules(together=(("p1", "p2"),), pins=(Pin("p3", 1, "b", 2),))
+    >>> ruled = plan_rotation(people, cases, rules=rules)
+    >>> ruled.seat("p3", 1).label, ruled.conflicts()
+    ('B2', ())
     """
     told = Told(size, rounds, mode, tables_per_case, rules, seed)
     return planned(people, cases, told)

@@ -105,7 +105,15 @@ class Rotation:
         return tuple(row[place] for row in self.seats)
 
     def quality(self) -> Quality:
-        """How well people are mixed, next to the proved best."""
+        """How well people are mixed, next to the proved best.
+
+        >>> from parastaminen_nb.core.rotation import plan_rotation
+        >>> from parastaminen_nb.core.workshop import Case, Person
+        >>> people = [Person(f"p{n}", f"Person {n}") for n in range(1, 25)]
+        >>> quality = plan_rotation(people, [Case(key, key) for key in "abc"]).quality()
+        >>> quality.distinct, quality.bound, quality.most_meetings, quality.new_faces[0]
+        (108, 108, 1, 9)
+        """
         from parastaminen_nb.core.rotation.quality import quality_of
 
         return quality_of(self)
@@ -144,6 +152,16 @@ class Rotation:
         not in one round: (round, table). `resting` cases have nobody to present them from
         `from_round` on, or from the round that a mapping tells: others take their people.
         `pinned` people are moved only if their table is closed. Earlier rounds stay as they are.
+
+        >>> from parastaminen_nb.core.rotation import plan_rotation
+        >>> from parastaminen_nb.core.workshop import Case, Person
+        >>> people = [Person(f"p{n}", f"Person {n}") for n in range(1, 31)]
+        >>> rotation = plan_rotation(people, [Case(key, key) for key in "abc"])
+        >>> proposal = rotation.repaired(absent=["p7"], from_round=2)
+        >>> print(proposal.sentences()[0])
+        Nobody else moves.
+        >>> proposal.rotation.seat("p7", 2) is None, rotation.seat("p7", 2) is None
+        (True, False)
         """
         from parastaminen_nb.core.rotation.repair import Change, proposal
 

@@ -15,7 +15,15 @@ from parastaminen_nb.core.rotation import (
     Rules,
     alternatives,
     as_document,
+    bound,
+    fields,
+    plan,
     plan_rotation,
+    rules,
+    seats,
+    sizing,
+    wish_paths,
+    wishes,
 )
 from parastaminen_nb.core.workshop import GroupSize
 from tests.core.rotation import judge
@@ -23,12 +31,17 @@ from tests.core.rotation.people import CASES, people
 
 PROGRAM = """
 import json
-from parastaminen_nb.core.rotation import Mode, Rules, as_document, limits_by, plan_rotation
+from parastaminen_nb.core.rotation import Away, Mode, Pin, Rules, Wish
+from parastaminen_nb.core.rotation import as_document, limits_by, plan_rotation
 from parastaminen_nb.core.workshop import Case, Person
 people = [Person(f"p{i}", f"P {i}", unit="xyz"[i % 3]) for i in range(26)]
 cases = [Case(key, key) for key in "abcd"]
 limits = limits_by(people, most=4)
 rules = Rules(apart=(("p1", "p2", "p5"),), together=(("p3", "p4"),), limits=limits)
+day = Rules(away=(Away("p3", (1,)),), pins=(Pin("p9", 2, "c", 1),), wishes=(Wish("p1", ("d",)),))
+rotation = plan_rotation(people, cases, rounds=3, rules=day, seed=7)
+print(json.dumps(as_document(rotation)))
+print(json.dumps(as_document(rotation.repaired(resting=["a"], from_round=2).rotation)))
 for mode in Mode:
     rotation = plan_rotation(people, cases, mode=mode, rules=rules, seed=7)
     print(json.dumps(as_document(rotation)))
@@ -50,7 +63,7 @@ def printed(hash_seed: str) -> bytes:
 def test_the_same_seed_gives_the_same_bytes_in_any_process():
     first, second = printed("1"), printed("4242")
     assert first == second
-    assert len(first.splitlines()) == 8
+    assert len(first.splitlines()) == 10
 
 
 def test_another_seed_gives_another_plan():
@@ -130,3 +143,15 @@ def test_a_rotation_survives_being_stored_as_json():
     rules = Rules(apart=(("p1", "p2"),), away=(Away("p3", rounds=(1,), cases=("b",)),))
     rotation = plan_rotation(people(30), CASES[:3], rules=rules)
     assert msgspec.json.decode(msgspec.json.encode(rotation), type=Rotation) == rotation
+
+
+@pytest.mark.parametrize("module", [plan, seats, rules, bound, sizing, wish_paths, wishes, fields])
+def test_what_the_documentation_shows_is_so(module):
+    import doctest
+
+    from parastaminen_nb.core import rotation
+
+    names = {name: getattr(rotation, name) for name in rotation.__all__}
+    failed, tried = doctest.testmod(module, extraglobs=names)
+    assert tried
+    assert not failed
