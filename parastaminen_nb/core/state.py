@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -174,8 +174,21 @@ class Live:
 
     def may_be_seen(self, comment: Comment) -> bool:
         """Whether a comment may stand on the wall and on the phones of others."""
-        behind = any(comment.key in merge.sources for merge in self.merges)
-        return not (comment.key in self.hidden or behind or self.waits(comment))
+        return self._sight()(comment)
+
+    def _sight(self) -> Callable[[Comment], bool]:
+        """`may_be_seen` for many comments: what holds for all of them is reckoned once."""
+        away = self.hidden.union(*(merge.sources for merge in self.merges))
+        if self.how_shown is Showing.AFTER_ROUND:
+            over = {n: self.round_over(n) for n in range(self.agenda.rounds + 1)}
+
+            def waits(comment: Comment) -> bool:
+                return not over.get(comment.round, True) and comment.key not in self.pinned
+        elif self.how_shown is Showing.AT_ONCE:
+            return lambda comment: comment.key not in away
+        else:
+            waits = self.waits
+        return lambda comment: comment.key not in away and not waits(comment)
 
     def waiting(self) -> tuple[Comment, ...]:
         """What the desk has to approve, oldest first."""
@@ -185,8 +198,9 @@ class Live:
 
     def shown_comments(self, *, case: str | None = None) -> Iterator[Comment]:
         """What may be seen on wall and phones, newest first."""
+        may_be_seen = self._sight()
         for comment in reversed(self.comments):
-            if case in {None, comment.case} and self.may_be_seen(comment):
+            if case in {None, comment.case} and may_be_seen(comment):
                 yield comment
 
     def agreeing(self) -> Counter[str]:

@@ -22,4 +22,4 @@ class Keep(Inside):
             "Content-Disposition",
             f"attachment; filename=\"comments.html\"; filename*=UTF-8''{quote(name)}",
         )
-        self.page("mine.html", mine=own(self.live, self.who), style=css())
+        self.page("mine.html", mine=own(self.live, self.who, self.live.agreeing()), style=css())

@@ -43,38 +43,49 @@ class Mine:
     open: bool = False
 
 
-def seen(live: Live, comments: Iterable[Comment], who: Who) -> tuple[Seen, ...]:
-    """These comments, each with what stands beside it."""
-    agreeing = live.agreeing()
+def seen(
+    live: Live, comments: Iterable[Comment], who: Who, agreeing: Counter[str]
+) -> tuple[Seen, ...]:
+    """These comments, each with what stands beside it. `agreeing` is `live.agreeing()`."""
     return tuple(_seen(live, comment, who, agreeing) for comment in comments)
 
 
 def others(
-    live: Live, who: Who, case: str, round: int
+    live: Live, who: Who, case: str, round: int, agreeing: Counter[str]
 ) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
-    """What others wrote about a case, newest first: in this round, and in the rounds before."""
+    """What others wrote about a case, newest first: in this round, and in the rounds before.
+
+    Looks no further back than to the comments that there is room for.
+    """
     mine = set(who.mine)
-    shown = [c for c in live.shown_comments(case=case) if c.key not in mine]
-    now = islice((c for c in shown if c.round == round), MOST_SHOWN)
-    before = islice((c for c in shown if c.round != round), MOST_SHOWN)
-    return seen(live, now, who), seen(live, before, who)
+    now: list[Comment] = []
+    before: list[Comment] = []
+    for comment in live.shown_comments(case=case):
+        place = now if comment.round == round else before
+        if comment.key not in mine and len(place) < MOST_SHOWN:
+            place.append(comment)
+        if len(before) == MOST_SHOWN:
+            break
+    return seen(live, now, who, agreeing), seen(live, before, who, agreeing)
 
 
-def own(live: Live, who: Who) -> tuple[Mine, ...]:
+def own(live: Live, who: Who, agreeing: Counter[str]) -> tuple[Mine, ...]:
     """What was written with this phone, newest first."""
     mine = set(who.mine)
     kept = [comment for comment in reversed(live.comments) if comment.key in mine]
     return tuple(
         Mine(one, waiting_words(live, one.comment), may_change(live, one.comment))
-        for one in seen(live, kept, who)
+        for one in seen(live, kept, who, agreeing)
     )
 
 
-def presented(live: Live, who: Who, cases: tuple[Case, ...]) -> tuple[Seen, ...]:
+def presented(
+    live: Live, who: Who, cases: tuple[Case, ...], agreeing: Counter[str]
+) -> tuple[Seen, ...]:
     """What may be seen of what was written about these cases, newest first."""
     keys = {case.key for case in cases}
     shown = (comment for comment in live.shown_comments() if comment.case in keys)
-    return seen(live, islice(shown, MOST_PRESENTED), who)
+    return seen(live, islice(shown, MOST_PRESENTED), who, agreeing)
 
 
 def may_change(live: Live, comment: Comment) -> bool:

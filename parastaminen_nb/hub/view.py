@@ -71,8 +71,10 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
     """What the phone of `who` shows at `now`."""
     round, following = round_now(live), live.next_round
     here = _here(live, who, round) if round else None
-    over = live.phase is Phase.ENDED
-    present, before = others(live, who, here.case.key, round) if here and round else ((), ())
+    over, agreeing = live.phase is Phase.ENDED, live.agreeing()
+    present, before = (
+        others(live, who, here.case.key, round, agreeing) if here and round else ((), ())
+    )
     cases = presents(live, who)
     return Phone(
         round=round,
@@ -81,11 +83,11 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
         there=_here(live, who, following) if following and not over else None,
         leaves_at=_leaves_at(live, now),
         choices=_choices(live, round) if round and not here else (),
-        mine=own(live, who),
+        mine=own(live, who, agreeing),
         others=present,
         before=before,
         presents=cases,
-        presented=presented(live, who, cases) if cases else (),
+        presented=presented(live, who, cases, agreeing) if cases else (),
         told=tuple(said.text for said in live.told(here.seat if here else None)),
         prompts=live.prompts,
         pen=holds(live, who, round, here.seat) if here and round else Holds.NOT_NEEDED,
