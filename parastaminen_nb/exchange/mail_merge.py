@@ -25,10 +25,10 @@ def merge_table(letters: Letters, letter: Letter, to: Sequence[Addressee], _: Tr
         Column(_("E-mail"), 32),
         Column(_("Language"), 12),
         Column(_("Unit"), 22),
-        Column(_("First table"), 12),
+        Column(_("First table"), 20),
         Column(_("Case"), 26),
-        Column(_("Subject"), 44, wrap=True),
-        Column(_("Text"), 80, wrap=True),
+        Column(_("Subject"), 50),
+        Column(_("Text"), 80),
     ]
     rows = list(_rows(letters, letter, to))
     content = BytesIO()

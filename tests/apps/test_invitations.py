@@ -12,7 +12,7 @@ from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.planner import Planner, planner
 from parastaminen_nb.core.events import WorkshopPlanned
 from parastaminen_nb.core.letters import Letter, Outcome
-from parastaminen_nb.core.workshop import Role
+from parastaminen_nb.core.workshop import Part, Role
 from parastaminen_nb.example import create_example
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
@@ -81,13 +81,13 @@ def words(page, key: str) -> str:
 
 
 def press_both(page) -> None:
-    page.invitations.sending.ask.click()
-    page.invitations.sending.sure.click()
+    page.parts[Part.INVITATIONS].sending.ask.click()
+    page.parts[Part.INVITATIONS].sending.sure.click()
 
 
 def test_invitations_are_sent_after_being_asked_once_and_recorded_once(session, server, post):
     page = opened(session)
-    sending = page.invitations.sending
+    sending = page.parts[Part.INVITATIONS].sending
     assert words(page, "invitations") == "Not begun"
     assert "From kunta@x.fi to: " in sending.told.value
     assert "Without an address" in sending.told.value
@@ -104,16 +104,16 @@ def test_invitations_are_sent_after_being_asked_once_and_recorded_once(session, 
     assert "x.fi" not in "".join(map(str, session.state.letters)), "no address is recorded"
     assert words(page, "invitations").startswith("3 of ")
     assert sending.ask.disabled and sending.ask.reason == "Nobody is left to send to."
-    assert "sent to 3 people" in page.invitations.history.value
+    assert "sent to 3 people" in page.parts[Part.INVITATIONS].history.value
 
 
 def test_sending_again_warns_and_is_recorded_too(session, server, post, moment):
     page = opened(session)
     press_both(page)
     moment.now += timedelta(days=1)
-    page.invitations.sending.whom.value = "all"
+    page.parts[Part.INVITATIONS].sending.whom.value = "all"
     assert "3 have had this letter already, last on Mon, Mar 1, 2027" in (
-        page.invitations.sending.told.value
+        page.parts[Part.INVITATIONS].sending.told.value
     )
     press_both(page)
     assert len(post.mails) == len(session.state.letters) == 6
@@ -126,12 +126,12 @@ def test_a_refused_address_has_its_sentence_and_is_left_to_be_sent(session, serv
     session.tell(WorkshopPlanned(workshop, STARTS))
     page = opened(session)
     press_both(page)
-    outcome = page.invitations.sending.outcome.value
+    outcome = page.parts[Part.INVITATIONS].sending.outcome.value
     assert "1 letter was sent." in outcome
     assert "gone@x.fi (550)" in outcome and "päivi@x.fi is not a whole address" in outcome
     assert [to for _, to, _ in post.mails] == [["p03@x.fi"]]
-    assert page.invitations.sending.ask.description == "Send to 2 people"
-    assert "did not leave to" in page.invitations.history.value
+    assert page.parts[Part.INVITATIONS].sending.ask.description == "Send to 2 people"
+    assert "did not leave to" in page.parts[Part.INVITATIONS].history.value
 
 
 def test_a_server_that_is_down_is_said_and_nothing_is_recorded(session, monkeypatch):
@@ -141,8 +141,8 @@ def test_a_server_that_is_down_is_said_and_nothing_is_recorded(session, monkeypa
     press_both(page)
     assert "does not answer" in page.notice.text
     assert len(session.state.letters) == 0
-    assert "3 letters were not tried" in page.invitations.sending.outcome.value
-    assert not page.invitations.sending.ask.disabled
+    assert "3 letters were not tried" in page.parts[Part.INVITATIONS].sending.outcome.value
+    assert not page.parts[Part.INVITATIONS].sending.ask.disabled
 
 
 def test_a_wrong_password_is_said(session, server, monkeypatch):
@@ -155,12 +155,12 @@ def test_a_wrong_password_is_said(session, server, monkeypatch):
 
 def test_without_a_server_there_is_no_button_but_a_sentence(session, monkeypatch):
     page = opened(session)
-    assert page.invitations.sending.ask.layout.display == "none"
-    assert "README" in page.invitations.sending.told.value
+    assert page.parts[Part.INVITATIONS].sending.ask.layout.display == "none"
+    assert "README" in page.parts[Part.INVITATIONS].sending.told.value
     monkeypatch.setenv("PARASTAMINEN_MAIL_HOST", "mail.x.fi")
     wrong = opened(session)
-    assert "no “from”" in wrong.invitations.sending.told.value
-    assert wrong.invitations.sending.ask.layout.display == "none"
+    assert "no “from”" in wrong.parts[Part.INVITATIONS].sending.told.value
+    assert wrong.parts[Part.INVITATIONS].sending.ask.layout.display == "none"
 
 
 def test_nothing_of_the_server_is_in_the_file(session, server, monkeypatch):
@@ -173,7 +173,7 @@ def test_nothing_of_the_server_is_in_the_file(session, server, monkeypatch):
 
 
 def test_the_letter_is_shown_as_its_reader_gets_it(session):
-    step = opened(session).invitations
+    step = opened(session).parts[Part.INVITATIONS]
     assert step.preview.subject.startswith("Kutsu: ")
     assert "Kuusitie 1" in step.preview.body
     assert "127.0.0.1" not in step.preview.body
@@ -186,13 +186,13 @@ def test_the_letter_is_shown_as_its_reader_gets_it(session):
 
 
 def test_who_comes_is_counted(session):
-    told = opened(session).invitations.answers.value
+    told = opened(session).parts[Part.INVITATIONS].answers.value
     assert "1 comes" in told and "2 have not answered" in told
     assert "Invite 9 more" in told
 
 
 def test_files_open_elsewhere(session):
-    step = opened(session).invitations
+    step = opened(session).parts[Part.INVITATIONS]
     for download in (step.drafts, step.table, step.calendar):
         download.click()
     names = zipfile.ZipFile(io.BytesIO(step.drafts.made.content)).namelist()
@@ -205,7 +205,7 @@ def test_files_open_elsewhere(session):
 def test_the_join_address_is_told_only_where_others_can_reach_it(session, monkeypatch):
     def body() -> str:
         post = Correspondence(session, translator("en"))
-        person = opened(session).invitations._to()[0]
+        person = opened(session).parts[Part.INVITATIONS]._to()[0]
         return post.text(Letter.INVITATION, person)[1]
 
     monkeypatch.setenv("PARASTAMINEN_HUB", "http://127.0.0.1:8420")

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from parastaminen_nb.apps.planner import planner
 from parastaminen_nb.core.events import WorkshopPlanned
 from parastaminen_nb.core.signup import Signup, taken_into
-from parastaminen_nb.core.workshop import MOST_CASES, Case, Workshop
+from parastaminen_nb.core.workshop import MOST_CASES, Case, Part, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
 
@@ -45,7 +45,7 @@ def came(session, *signups: Signup) -> None:
 
 
 def view(session):
-    return planner(session, "en").invitations.signups
+    return planner(session, "en").parts[Part.INVITATIONS].signups
 
 
 def test_the_form_is_opened_and_closed_and_its_address_told(session, monkeypatch):
@@ -72,13 +72,13 @@ def test_what_was_written_is_shown_and_what_was_left_empty_is_not(session):
 def test_it_is_taken_into_the_plan_without_the_person(session):
     came(session)
     page = planner(session, "en")
-    page.invitations.signups.table.do("take", key=ASKED.key)
+    page.parts[Part.INVITATIONS].signups.table.do("take", key=ASKED.key)
     workshop = session.state.workshop
     assert workshop.organisation == "Hiekkalahti"
     assert workshop.starts_at == datetime.fromisoformat("2027-05-04T09:00+03:00")
     assert [case.title for case in workshop.cases] == ["Kirjastokaveri", "Pihatalkoot"]
     assert "liisa" not in str(workshop)
-    page.invitations.signups.table.do("take", key=ASKED.key)
+    page.parts[Part.INVITATIONS].signups.table.do("take", key=ASKED.key)
     assert "already" in page.notice.text
     page.undo.click()
     assert session.state.workshop.cases == ()
@@ -95,7 +95,7 @@ def test_what_is_planned_already_stays_and_no_more_cases_come_than_fit():
 def test_removing_asks_first_and_leaves_no_trace(session):
     came(session, ASKED, replace(ASKED, key="key-of-the-second-one", organisation="Toinen"))
     page = planner(session, "en")
-    table = page.invitations.signups.table
+    table = page.parts[Part.INVITATIONS].signups.table
     table.do("ask", key=ASKED.key)
     assert table.asking == ASKED.key and len(table.signups) == 2
     table.do("keep", key=ASKED.key)
