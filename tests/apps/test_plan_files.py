@@ -33,7 +33,7 @@ def session(tmp_path):
 @pytest.fixture
 def page(session) -> Planner:
     page = planner(session, "en")
-    page.exchanging.turn()
+    page.exchanging.fold.turn()
     return page
 
 

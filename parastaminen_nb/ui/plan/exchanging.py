@@ -63,11 +63,10 @@ class Exchange(Protocol):
         """One of these as another version of this plan."""
 
 
-class Exchanging(Fold):
-    """The section "Plan in Excel", closed until somebody needs it. `card` is what is in it."""
+class Exchanging(ipywidgets.VBox):
+    """The section "Plan in Excel": a `fold`, closed until somebody needs it, with `card` in it."""
 
     def __init__(self, planning: Writer, notice: Notice, _: Translator, exchange: Exchange) -> None:
-        self._planning = planning
         self.card: ExchangeCard | None = None
 
         def make() -> ExchangeCard:
@@ -75,7 +74,10 @@ class Exchanging(Fold):
             self.card.render(planning.state)
             return self.card
 
-        super().__init__(_("Plan in Excel"), make, icon="download", watch=notice.watch)
+        self.fold = Fold(_("Plan in Excel"), make, icon="file", watch=notice.watch)
+        super().__init__([self.fold])
+        for name in ("pa-box", "pa-card"):
+            self.add_class(name)
 
     def render(self, live: Live) -> None:
         if self.card is not None:
@@ -120,7 +122,7 @@ class ExchangeCard(ipywidgets.VBox):
                 self.compare,
             ]
         )
-        for name in ("pa-box", "pa-card", "pa-stack"):
+        for name in ("pa-box", "pa-stack"):
             self.add_class(name)
 
     def _result(self) -> ipywidgets.VBox:
@@ -222,8 +224,8 @@ class ExchangeCard(ipywidgets.VBox):
         else:
             before, after = "", self._became(one)
         return html(
-            '<tr><th scope="row">{what}</th><td data-l="{now}">{before}</td>'
-            '<td data-l="{then}"><b>{after}</b></td></tr>',
+            '<tr><th scope="row">{what}</th><td class="pa-muted" data-l="{now}">{before}</td>'
+            '<td data-l="{then}">{after}</td></tr>',
             what=what,
             now=heads[1],
             then=heads[2],
