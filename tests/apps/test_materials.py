@@ -9,7 +9,7 @@ import pytest
 
 from parastaminen_nb.apps.planner import Planner, planner
 from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
-from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -30,24 +30,28 @@ def page(session) -> Planner:
     return planner(session, "en")
 
 
+def step(page):
+    return page.parts[Part.MATERIALS]
+
+
 def names(page):
-    return [item["key"] for item in page.materials.files.items]
+    return [item["key"] for item in step(page).files.items]
 
 
 def given(page, name):
     """The file that the reader's browser would keep after this button."""
     sent = []
-    page.materials.files.send = lambda content, buffers: sent.append((content["name"], buffers[0]))
-    page.materials.files.do("get", name=name)
+    step(page).files.send = lambda content, buffers: sent.append((content["name"], buffers[0]))
+    step(page).files.do("get", name=name)
     return dict(sent)
 
 
 def state(page):
-    return next(step for step in page.steps.steps if step["key"] == "materials")
+    return next(one for one in page.steps.steps if one["key"] == "materials")
 
 
 def test_every_file_is_offered_in_the_workshops_language_and_told_in_the_readers(page):
-    first = page.materials.files.items[0]
+    first = step(page).files.items[0]
     assert (first["key"], first["title"]) == ("ajolista.docx", "Run sheet")
     assert {"diat.pptx", "poytakortit.docx", "nimilaput.docx"} <= set(names(page))
     assert (state(page)["state"], state(page)["words"]) == ("ok", "10 files")
@@ -57,7 +61,7 @@ def test_a_file_is_made_when_it_is_asked_for(page):
     made = given(page, "ajolista.docx")
     document = docx.Document(io.BytesIO(made["ajolista.docx"]))
     assert document.paragraphs[0].text == "Ajolista: Yhdessä vähemmän yksin"
-    assert page.materials.files.busy == ""
+    assert step(page).files.busy == ""
 
 
 def test_what_a_browser_invents_is_not_made(page):
@@ -65,8 +69,8 @@ def test_what_a_browser_invents_is_not_made(page):
 
 
 def test_everything_comes_as_one_zip(page):
-    page.materials.all.click()
-    made = page.materials.all.made
+    step(page).all.click()
+    made = step(page).all.made
     assert made.name == "aineisto 2027-03-11 Yhdessä vähemmän yksin.zip"
     with zipfile.ZipFile(io.BytesIO(made.content)) as packed:
         assert packed.namelist() == names(page)
@@ -84,7 +88,7 @@ def test_what_cannot_be_made_is_said_with_what_is_missing(page, session):
     gone = session.state.workshop.people[1:]
     session.tell(WorkshopPlanned(Workshop("w", "Less", people=gone), NOON))
     assert "poytakortit.docx" not in names(page)
-    assert "<b>Table cards</b>: The people have changed." in page.materials.gaps.value
+    assert "<b>Table cards</b>: The people have changed." in step(page).gaps.value
     assert state(page)["state"] == ""
 
 
@@ -92,7 +96,7 @@ def test_an_empty_plan_shows_no_empty_card(page, session):
     session.tell(WorkshopPlanned(Workshop("w", ""), NOON))
     session.tell(AgendaPlanned(type(session.state.agenda)(), NOON))
     assert names(page) == []
-    assert page.materials.card.layout.display == "none"
+    assert step(page).card.layout.display == "none"
     assert state(page)["words"] == "Not begun"
 
 

@@ -213,6 +213,13 @@ class TestSeats:
             seat = live.rotation.seat(person.key, 1)
             assert seat is None or label[-1].endswith(f" {seat.label}")
 
+    def test_who_stays_away_has_no_label(self, crowd):
+        first, *others = crowd.workshop.people
+        people = (replace(first, accepted=False), *others)
+        live = replace(crowd, workshop=replace(crowd.workshop, people=people))
+        labels = next(f for f in Materials.of(live).files if f.name == "nimilaput.docx").make()
+        assert len([texts for texts in cells(word(labels)) if texts]) == len(others)
+
     def test_a_rounds_slides_hold_the_rotations_tables(self, live, made):
         names = names_of(live.workshop.people)
         for number in range(1, live.rotation.rounds + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from parastaminen_nb.core.workshop import Person, Role
+from parastaminen_nb.core.workshop import Person, Role, Workshop
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import marked
 from parastaminen_nb.exchange.materials.word import Text, Word, cell, line, row, table
@@ -13,9 +13,14 @@ ACROSS: Final = 3
 _WIDE, _TALL = 70.0, 37.0
 
 
+def coming(workshop: Workshop) -> tuple[Person, ...]:
+    """Everybody who has not said that they stay away."""
+    return tuple(person for person in workshop.people if person.accepted is not False)
+
+
 def name_labels(basis: Basis) -> bytes:
-    """A label for everybody: name, unit, and the first table or what they do."""
-    _, people = basis.words, basis.workshop.people
+    """A label for everybody who comes: name, unit, and the first table or what they do."""
+    _, people = basis.words, coming(basis.workshop)
     word = Word(_("Name labels: {title}", title=basis.title), _.language, margins=(0.4, 0))
     rows = []
     for place in range(0, len(people), ACROSS):

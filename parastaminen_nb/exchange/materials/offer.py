@@ -12,7 +12,7 @@ from parastaminen_nb.core.workshop import Place
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.case_cards import case_cards, told
 from parastaminen_nb.exchange.materials.join_sheet import join_sheet, qr_png, qr_svg
-from parastaminen_nb.exchange.materials.labels import name_labels
+from parastaminen_nb.exchange.materials.labels import coming, name_labels
 from parastaminen_nb.exchange.materials.moves import move_slips, wall_lists
 from parastaminen_nb.exchange.materials.outline import platform_outline
 from parastaminen_nb.exchange.materials.runsheet import run_sheet
@@ -174,7 +174,7 @@ def _seats(basis: Basis) -> Found:
 
 def _people(basis: Basis) -> Found:
     _, title = basis.words, Sentence(N_("Name labels"))
-    if not basis.workshop.people:
+    if not coming(basis.workshop):
         why = Sentence(N_("Nobody is on the list yet. Add the people first."))
         yield LeftOut(title, why, (_("name-labels.docx"),))
         return

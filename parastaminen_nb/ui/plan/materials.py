@@ -79,7 +79,7 @@ class MaterialsStep(PlanStep):
 
     def standing(self, live: Live) -> tuple[str, str]:
         """The state of the step, and it in words: how many files are ready to be made."""
-        _, offer = self._words, self._offer
+        _, offer = self._words, self._maker.offer()
         if not offer.files:
             return "", _("Not begun")
         whole = all(gap.optional for gap in offer.gaps)
