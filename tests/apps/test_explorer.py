@@ -244,6 +244,9 @@ def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     assert page.spoken.tree.tree["times"] == 10
     page.spoken.word.write("word", "bussi")
     assert page.spoken.tree.root == "bussi"
+    rows = list(downloaded(page)["Word in context"].values)
+    assert {row[0] for row in rows[1:]} == {"bussi"} and len(rows) > 5
+    page.tabs.current = "words"
     page.filters.clear.click()
     assert "pa-wordpicture" in page.spoken.picture.value
     assert "pa-keyness" in page.spoken.keyness.value

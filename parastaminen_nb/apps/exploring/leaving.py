@@ -167,7 +167,7 @@ class LeavingPanel(Panel):
         # The themes are those of the page, told by the words that leave.
         leaving.edits = without_names(here.in_hand(), self._people(), marks)
         themes = leaving.find_themes()
-        query = self.work.wanted.query.strip()
+        query = self.work.word or self.work.wanted.query.strip()
         context = in_context(leaving.texts, leaving.search.find(query)) if query else []
         return Findings(
             comments,

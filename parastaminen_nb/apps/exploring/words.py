@@ -109,6 +109,7 @@ class WordsPanel(Panel):
 
     def renewed(self) -> None:
         self.word.show({"word": ""})
+        self.work.word = ""
 
     def render(self) -> None:
         here = self.work.material
@@ -135,6 +136,7 @@ class WordsPanel(Panel):
         from parastaminen_nb.text.context import in_context
 
         _, here, query = self._, self.work.material, self.word.value("word").strip()
+        self.work.word = query
         there(self.looked, bool(query))
         self.lines = []
         if not query:

@@ -21,13 +21,15 @@ class Work:
     """One reader's work on some comments. `changed` is called whenever a panel may show otherwise.
 
     `rows` are the places of the wanted comments, `found` where the words looked for stand.
-    `live` is the workshop whose own comments these are, where they are.
+    `live` is the workshop whose own comments these are, where they are; `word` is the one that is
+    looked at in its context, and leaves so.
     """
 
     def __init__(self, notice: Notice, _: Translator, changed: Callable[[], object]) -> None:
         self.notice, self.words = notice, _
         self.store: Store = InMemory()
         self.live: Session | None = None
+        self.word = ""
         self.rows: tuple[int, ...] = ()
         self.found: Found | None = None
         self._changed = changed
