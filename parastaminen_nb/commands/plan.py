@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     add("plan", metavar=_("PLAN"), help=_("a workshop file, a plan in Excel, or example"))
     add("--materials", type=Path, metavar=_("FOLDER"), help=_("write documents and slides there"))
     add("--language", choices=LANGUAGES, help=_("of the materials; the workshop's unless told"))
+    add("--out", type=Path, metavar=_("FILE"), help=_("write the plan as a workbook, plan.xlsx"))
+    add("--into", type=Path, metavar=_("WORKSHOP"), help=_("tell what a workbook would change"))
+    add("--yes", action="store_true", help=_("accept what --into tells"))
     add("--address", default="", help=_("where phones join, such as tyopaja.kuusi.fi"))
 
 
@@ -40,9 +43,13 @@ def run(args: argparse.Namespace, _: Translator) -> int:
 
     Raises `WorkshopError` where something has to be mended; then nothing has been written.
     """
+    from parastaminen_nb.commands.plan_book import check_targets, take_in, write_book
     from parastaminen_nb.exchange.folder import may_write_folder, write_folder
     from parastaminen_nb.exchange.materials import Materials
 
+    check_targets(args.plan, args.out, args.into)
+    if args.into:
+        return take_in(Path(args.plan), args.into, args.yes, _)
     site = site_of(args.address)
     if args.materials:
         may_write_folder(args.materials)
@@ -56,6 +63,8 @@ def run(args: argparse.Namespace, _: Translator) -> int:
         if files:
             write_folder(args.materials, files)
         _tell(_written(args.materials, materials, language, _), sys.stderr)
+    if args.out:
+        write_book(found.live, args.out, args.language, _)
     return 0
 
 
