@@ -74,6 +74,11 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         help=_("take personal data out of everything that is written"),
     )
     parser.add_argument(
+        "--tone",
+        action="store_true",
+        help=_("hint beside each comment whether it is positive, a concern, question or proposal"),
+    )
+    parser.add_argument(
         "--participants",
         type=Path,
         metavar=_("FILE"),
@@ -106,6 +111,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     from parastaminen_nb.text.lemmas import Lemmas
     from parastaminen_nb.text.summary import summaries
     from parastaminen_nb.text.themes import find_themes
+    from parastaminen_nb.text.tone import tones
 
     _check_targets(args)
     columns = columns_asked(args.text, args.group)
@@ -142,6 +148,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     findings = Findings(
         *(comments, themes, tuple(alike), personal, reading.skipped, args.small_groups),
         summaries=summaries(comments, themes, lemmas),
+        tones=tuple(tones(comments["text"].tolist(), said)) if args.tone else (),
     )
     workbook = BytesIO()
     write_findings(workbook, findings, _)

@@ -9,6 +9,7 @@ from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.frame_cells import role_names
 from parastaminen_nb.exchange.personal_sheet import told_personal
 from parastaminen_nb.exchange.small_groups import Withheld, told_withheld
+from parastaminen_nb.exchange.tones import told_accuracy
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.theme import Themes
 
@@ -46,6 +47,9 @@ def about_sheet(
                     n=len(findings.alike),
                 )
             ]
+        if any(findings.tones):
+            for said in told_accuracy(_):
+                yield [said]
         if findings.personal is not None:
             for said in told_personal(findings.personal, _):
                 yield [said]

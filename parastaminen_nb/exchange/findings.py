@@ -11,6 +11,7 @@ from parastaminen_nb.text.likeness import Alike
 from parastaminen_nb.text.redaction import Personal
 from parastaminen_nb.text.summary import Part
 from parastaminen_nb.text.theme import Themes
+from parastaminen_nb.text.tone import Hint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,8 @@ class Findings:
 
     Groups of fewer than `least` comments are not shown by themselves (see `small_groups`); 0 shows
     all of them. `codes` are those that each row was given by hand, `by_hand` tells that the themes
-    were changed so. `context` are the places where the word `searched` was said.
+    were changed so. `context` are the places where the word `searched` was said,
+    `tones` hints for each row.
     """
 
     comments: pd.DataFrame
@@ -36,3 +38,4 @@ class Findings:
     searched: str = ""
     context: tuple[Line, ...] = ()
     summaries: tuple[Part, ...] = ()
+    tones: tuple[tuple[Hint, ...], ...] = ()

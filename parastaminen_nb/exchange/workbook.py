@@ -22,9 +22,11 @@ from parastaminen_nb.exchange.personal_sheet import personal_sheet
 from parastaminen_nb.exchange.small_groups import least_quoted, without_small_groups
 from parastaminen_nb.exchange.summary_sheet import summary_sheet
 from parastaminen_nb.exchange.table import Skipped
+from parastaminen_nb.exchange.tones import told_hints
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import group_columns
 from parastaminen_nb.text.theme import Themes
+from parastaminen_nb.text.tone import Hint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +60,7 @@ def write_findings(target: Path | str | BinaryIO, findings: Findings, _: Transla
 def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     comments, themes = findings.comments, findings.themes
     shown, withheld = without_small_groups(comments, least_quoted(findings.least), _)
-    yield comments_sheet(shown, themes, _, findings.codes)
+    yield comments_sheet(shown, themes, _, findings.codes, findings.tones)
     if themes is not None and themes.themes:
         yield _themes_sheet(comments, themes, _)
     summary = summary_sheet(comments, findings.summaries, least_quoted(findings.least), _)
@@ -87,6 +89,7 @@ def comments_sheet(
     themes: Themes | None,
     _: Translator,
     codes: Sequence[Sequence[str]] = (),
+    tones: Sequence[Sequence[Hint]] = (),
 ) -> SheetPlan:
     """The sheet of comments alone; columns in which nothing is known are left away."""
     names = role_names(_)
@@ -107,6 +110,9 @@ def comments_sheet(
         for name in known
     ]
     cells = [values(comments[name]) for name in known]
+    if any(tones):
+        columns.insert(1, Column(_("Hint at the tone"), width=26, wrap=True))
+        cells.insert(1, [told_hints(own, _) or None for own in tones])
     if any(codes):
         columns.insert(1, Column(_("Codes"), width=24, wrap=True))
         cells.insert(1, ["; ".join(own) or None for own in codes])
