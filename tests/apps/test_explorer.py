@@ -236,6 +236,32 @@ def test_what_is_settled_of_a_file_stays_beside_it(tmp_path):
     assert "cannot be read" in explorer(path, "en").notice.text
 
 
+def test_work_on_another_file_of_the_same_name_is_not_written_over(tmp_path):
+    path = tmp_path / "oma.csv"
+    path.write_text("Kommentti\nKoulun piha\nBussi puuttuu\n", encoding="utf-8")
+    first = explorer(path, "en")
+    table(first).do("code", key="0", code="Piha")
+    path.write_text("Kommentti\nAivan muuta\nToinen aihe\n", encoding="utf-8")
+    other = explorer(path, "en")
+    assert other.work.store.edits.codes == ()
+    table(other).do("code", key="0", code="Muu")
+    assert {one.name for one in tmp_path.glob("*.json")} == {
+        "oma.csv.parastaminen.json",
+        "oma.csv.2.parastaminen.json",
+    }
+
+
+def test_what_is_settled_of_an_opened_file_stays_beside_the_workshop(tmp_path, monkeypatch):
+    workshop = create_example(tmp_path / "a.workshop", starts_at=EXAMPLE_DAY)
+    monkeypatch.setenv("PARASTAMINEN_WORKSHOP", str(workshop))
+    page = explorer(language="en")
+    page.sources.upload.put("../foreign.csv", CSV.encode())
+    page.mapping.children[0].go.click()
+    table(page).do("code", key="0", code="Piha")
+    assert (tmp_path / "foreign.csv.parastaminen.json").exists()
+    page.session.close()
+
+
 def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     page.filters.search.write("query", "koulu")
     page.tabs.current = "words"
