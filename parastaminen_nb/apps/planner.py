@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import ipywidgets
 
@@ -36,7 +36,10 @@ from parastaminen_nb.ui.plan import (
     TodoStep,
 )
 from parastaminen_nb.ui.plan.exchanging import Exchanging
+from parastaminen_nb.ui.plan.invitations import invitations_standing
+from parastaminen_nb.ui.plan.panels import Panels
 from parastaminen_nb.ui.plan.people import FileRead
+from parastaminen_nb.ui.plan.step import PlanStep
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.steps import Step, Steps
 from parastaminen_nb.workshops import earlier_workshops
@@ -60,7 +63,6 @@ class Planner(Page):
         notice = Notice(_)
         folder = session.log.path.parent
         post = Correspondence(session, _)
-        self.invitations = InvitationsStep(self.planning, notice, _, post)
         self.materials = MaterialsStep(self.planning, notice, _, Making(session, _))
         self.todo = TodoStep(
             self.planning,
@@ -71,19 +73,20 @@ class Planner(Page):
             go=self._go,
             dates=post.dates,
         )
-        parts = {
-            Part.BASICS: BasicsStep(
+        makes: dict[Part, Callable[[], PlanStep]] = {
+            Part.BASICS: lambda: BasicsStep(
                 self.planning, notice, _, lambda: earlier_workshops(folder, but=session.log.path)
             ),
-            Part.CASES: CasesStep(self.planning, notice, _),
-            Part.AGENDA: AgendaStep(self.planning, notice, _, OwnTemplates(folder)),
-            Part.PEOPLE: PeopleStep(self.planning, notice, _, _people_in),
-            Part.ROTATION: RotationStep(self.planning, notice, _),
-            Part.INVITATIONS: self.invitations,
-            Part.MATERIALS: self.materials,
-            Part.CHECKLIST: self.todo,
+            Part.CASES: lambda: CasesStep(self.planning, notice, _),
+            Part.AGENDA: lambda: AgendaStep(self.planning, notice, _, OwnTemplates(folder)),
+            Part.PEOPLE: lambda: PeopleStep(self.planning, notice, _, _people_in),
+            Part.ROTATION: lambda: RotationStep(self.planning, notice, _),
+            Part.INVITATIONS: lambda: InvitationsStep(self.planning, notice, _, post),
+            Part.MATERIALS: lambda: self.materials,
+            Part.CHECKLIST: lambda: self.todo,
         }
-        self.parts = parts
+        self.parts = Panels(makes, lambda: self.planning.state)
+        self.parts.make(Part.MATERIALS, Part.CHECKLIST)
         self.lead = Piece()
         self.saved = Status("pa-muted pa-small", icon="check")
         self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
@@ -96,7 +99,7 @@ class Planner(Page):
         self.exchanging = Exchanging(self.planning, notice, _, PlanFiles(session, _))
         body = ipywidgets.Box(
             [
-                stack(*parts.values(), row(self.onward), self.exchanging),
+                stack(self.parts.box, row(self.onward), self.exchanging),
                 stack(card(heading(_("Readiness")), self.checklist), classes="pa-plan-side"),
             ]
         )
@@ -116,6 +119,10 @@ class Planner(Page):
         self.planning.observe(self._hear, "elsewhere")
         self.render(self.planning.state)
 
+    @property
+    def invitations(self) -> PlanStep:
+        return self.parts[Part.INVITATIONS]
+
     def render(self, live: Live) -> None:
         _, workshop = self._words, live.workshop
         lacking = readiness(live)
@@ -134,8 +141,7 @@ class Planner(Page):
                 ),
             )
         )
-        for part in self.parts.values():
-            part.render(live)
+        self.parts.render(live)
         self.exchanging.render(live)
         self.steps.show(list(self._steps(lacking)))
         self._render_readiness(lacking)
@@ -183,13 +189,13 @@ class Planner(Page):
     def _steps(self, lacking: Readiness) -> Iterator[Step]:
         _, live = self._words, self.planning.state
         own = {
-            Part.INVITATIONS: self.invitations,
-            Part.MATERIALS: self.materials,
-            Part.CHECKLIST: self.todo,
+            Part.INVITATIONS: invitations_standing(live, _),
+            Part.MATERIALS: self.materials.standing(live),
+            Part.CHECKLIST: self.todo.standing(live),
         }
         for part, name in self._titles().items():
             if part in own:
-                yield Step(part.value, name, *own[part].standing(live))
+                yield Step(part.value, name, *own[part])
                 continue
             gaps = len(lacking.of(part))
             if not gaps:
@@ -216,8 +222,7 @@ class Planner(Page):
     def _turn(self, _change: object = None) -> None:
         """Show the step the reader is at, and what comes after it."""
         _, here = self._words, Part(self.steps.current)
-        for part, panel in self.parts.items():
-            panel.layout.display = "" if part is here else "none"
+        self.parts.turn(here)
         following = self._after(here)
         self.onward.layout.display = "" if following else "none"
         if following:

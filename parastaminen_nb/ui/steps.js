@@ -35,13 +35,18 @@ export default {
     };
 
     // A step that is asked for from elsewhere on the page takes the reader to its heading.
+    // A step that is new to the page takes a moment to be drawn.
     const focus = ({ focus: id }) => {
       if (!id) return;
-      requestAnimationFrame(() => {
+      const until = performance.now() + 5000;
+      const look = () => {
         const place = document.getElementById(id);
-        place?.focus();
-        place?.scrollIntoView({ block: "start", behavior: "instant" });
-      });
+        if (place?.getClientRects().length) {
+          place.focus();
+          place.scrollIntoView({ block: "start", behavior: "instant" });
+        } else if (performance.now() < until) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
     };
     model.on("msg:custom", focus);
 

@@ -215,6 +215,18 @@ def test_what_somebody_else_plans_is_shown(page, session):
     assert page.notice.text == "Basics: somebody else changed it at 14:00."
 
 
+def test_a_step_is_made_when_it_is_gone_to_and_knows_what_happened_before(page, session):
+    page.parts[Part.BASICS].form.write("title", "Lunch together")
+    shown = len(page.parts.box.children)
+    page.steps.go("cases")
+    assert len(page.parts.box.children) == shown + 1
+    cases, basics = page.parts[Part.CASES], page.parts[Part.BASICS]
+    assert [panel.layout.display for panel in (cases, basics)] == ["", "none"]
+    page.steps.go("basics")
+    assert len(page.parts.box.children) == shown + 1
+    assert set(page.parts) == set(Part)
+
+
 def test_an_earlier_workshop_of_the_folder_is_a_beginning(page, session, empty, tmp_path):
     (tmp_path / "torn.workshop").write_bytes(b"nothing")
     other = planner(empty, "en")

@@ -94,15 +94,7 @@ class InvitationsStep(PlanStep):
 
     def standing(self, live: Live) -> tuple[str, str]:
         """The state of the step, and it in words: how many have their invitation."""
-        _ = self._words
-        have = written(live.letters, Letter.INVITATION)
-        asked = addressees(live.workshop, Letter.INVITATION)
-        done = sum((one.person.key, "") in have for one in asked)
-        if Task.INVITATIONS.value in live.ticked or (asked and done == len(asked)):
-            return "ok", _("Sent")
-        if not done:
-            return "", _("Not begun")
-        return "warn", _("{done} of {all} sent", done=done, all=len(asked))
+        return invitations_standing(live, self._words)
 
     @property
     def _letter(self) -> Letter:
@@ -223,3 +215,15 @@ class InvitationsStep(PlanStep):
     def _read(self, key: str) -> None:
         self._reader = key
         self._render_letter()
+
+
+def invitations_standing(live: Live, _: Translator) -> tuple[str, str]:
+    """The state of the step, and it in words, for a page that has not made the step yet."""
+    have = written(live.letters, Letter.INVITATION)
+    asked = addressees(live.workshop, Letter.INVITATION)
+    done = sum((one.person.key, "") in have for one in asked)
+    if Task.INVITATIONS.value in live.ticked or (asked and done == len(asked)):
+        return "ok", _("Sent")
+    if not done:
+        return "", _("Not begun")
+    return "warn", _("{done} of {all} sent", done=done, all=len(asked))
