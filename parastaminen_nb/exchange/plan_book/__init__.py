@@ -5,12 +5,13 @@
     content = write_plan_book(workshop, agenda, rotation, translator("fi"))
     read = read_plan_book(path, base=session.state, today=today)
     differences(session.state, read)       # what would change, before anything is accepted
-    [read.said(trouble) for trouble in read.troubles]
+    [translator("fi").say(trouble.said) for trouble in read.troubles]
 
 Each sheet has a module of its own that both writes and reads it.
 """
 
-from parastaminen_nb.exchange.plan_book.reading import MOST_BYTES, PlanRead, read_plan_book
+from parastaminen_nb.exchange.plan_book.reading import PlanRead, read_plan_book
+from parastaminen_nb.exchange.plan_book.size import MOST_BYTES
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.writing import write_plan_book
 

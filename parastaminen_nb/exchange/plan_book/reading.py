@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,31 +23,12 @@ from parastaminen_nb.exchange.plan_book import people as people_sheet
 from parastaminen_nb.exchange.plan_book import prompts as prompts_sheet
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.basics import Basics
-from parastaminen_nb.exchange.plan_book.fields import Field, Rows
+from parastaminen_nb.exchange.plan_book.fields import Rows
+from parastaminen_nb.exchange.plan_book.sheets import FIELDS, NEEDED, PARTS, by_columns
+from parastaminen_nb.exchange.plan_book.size import refuse_large
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.writing import ABOUT, LEFT, ROTATION
 from parastaminen_nb.exchange.table import Sheet, Skipped
-
-MOST_BYTES: Final = 20_000_000
-MOST_UNPACKED: Final = 300_000_000
-"""A plan is far below a megabyte; more is another file that was chosen by mistake."""
-
-_LOOK_AT: Final = 30
-
-_FIELDS: Final[dict[str, Sequence[Field]]] = {
-    cases_sheet.NAME: cases_sheet.FIELDS,
-    prompts_sheet.NAME: prompts_sheet.FIELDS,
-    agenda_sheet.NAME: agenda_sheet.FIELDS,
-    people_sheet.NAME: people_sheet.FIELDS,
-}
-_NEEDED: Final = {
-    cases_sheet.NAME: "title",
-    prompts_sheet.NAME: "fi",
-    agenda_sheet.NAME: "minutes",
-    people_sheet.NAME: "name",
-}
-PARTS: Final = (basics_sheet.NAME, *_FIELDS)
-"""The sheets that are read, by their marked names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +62,9 @@ def read_plan_book(
     """
     if isinstance(source, bytes):
         source = ("plan.xlsx", source)
-    _refuse_large(source)
+    refuse_large(source)
     file = open_file(source)
     return _Reading(source, file, base, today).read()
-
-
-def _refuse_large(source: Source) -> None:
-    """Say no before a large file is read."""
-    if isinstance(source, tuple):
-        name, size, content = source[0], len(source[1]), io.BytesIO(source[1])
-    else:
-        path = Path(source)
-        if not path.is_file():
-            return  # whoever opens it says why it cannot be
-        name, size, content = path.name, path.stat().st_size, None
-    if size > MOST_BYTES:
-        raise _too_large(name, size)
-    target = content or Path(source)  # type: ignore[arg-type]
-    if zipfile.is_zipfile(target):
-        with zipfile.ZipFile(target) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
-        if unpacked > MOST_UNPACKED:
-            raise _too_large(name, unpacked)
-
-
-def _too_large(name: str, size: int) -> WorkshopError:
-    return WorkshopError(
-        N_(
-            "{file} is {size} MB, and a plan is never more than {most} MB. Choose the workbook of "
-            "the plan, or take pictures and other sheets out of it."
-        ),
-        file=name,
-        size=max(1, size // 1_000_000),
-        most=MOST_BYTES // 1_000_000,
-    )
 
 
 class _Reading:
@@ -186,10 +134,10 @@ class _Reading:
         sheet = sheets[name]
         ignored = (agenda_sheet.STARTS,) if name == agenda_sheet.NAME else ()
         more = {"key_label": key} if key else {}
-        rows = Rows(sheet, _FIELDS[name], known, ignored=ignored, troubles=self.troubles, **more)
-        needed = _NEEDED[name]
+        rows = Rows(sheet, FIELDS[name], known, ignored=ignored, troubles=self.troubles, **more)
+        needed = NEEDED[name]
         if needed not in rows.columns:
-            label = next(one.label for one in _FIELDS[name] if one.name == needed)
+            label = next(one.label for one in FIELDS[name] if one.name == needed)
             why = N_(
                 "There is no column “{column}”, so the sheet was not read and its part stays as "
                 "it is. Write the heading above the column."
@@ -213,7 +161,7 @@ class _Reading:
             elif written not in shown:
                 unknown.append(sheet)
         for sheet in unknown:
-            name = _by_columns(sheet)
+            name = by_columns(sheet)
             if name is None or name in found:
                 if found or len(self.file.sheets) > 1:
                     why = N_("The sheet is none of the plan's and was not read.")
@@ -318,23 +266,6 @@ def _reckoned(sheet: Sheet, cell: str) -> bool:
     row = sheet.rows[int(cell[len(letters) :]) - 1]
     ours = values.called(LEFT) | values.called(N_("Ends at"))
     return letters == "B" and values.plain(row[0] if row else None) in ours
-
-
-def _by_columns(sheet: Sheet) -> str | None:
-    """Which part of the plan the headings of a sheet belong to; None where it is not clear."""
-    top = [{values.plain(cell) for cell in row} for row in sheet.rows[:_LOOK_AT]]
-    best: tuple[int, str] | None = None
-    for name, fields in _FIELDS.items():
-        labels = {one.name: values.called(one.label) for one in fields}
-        for row in top:
-            there = {field for field, names in labels.items() if names & row}
-            if _NEEDED[name] in there and len(there) > 1 and (not best or len(there) > best[0]):
-                best = (len(there), name)
-    firsts = {values.plain(row[0]) for row in sheet.rows if row}
-    of_basics = sum(bool(values.called(one.label) & firsts) for one in basics_sheet.FIELDS)
-    if of_basics > 2 and (not best or of_basics > best[0]):
-        return basics_sheet.NAME
-    return best[1] if best else None
 
 
 def _relettered(people: tuple[Person, ...], letters: Mapping[str, str]) -> tuple[Person, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 import ipywidgets
 
 from parastaminen_nb.core.copying import Earlier
 from parastaminen_nb.core.differences import (
     PORTIONS,
-    Change,
     Difference,
     Draft,
     Portion,
@@ -30,11 +29,9 @@ from parastaminen_nb.ui.fold import Fold
 from parastaminen_nb.ui.form import Option
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.plan.differing import difference_table, listed
 from parastaminen_nb.ui.plan.step import Writer, noticed
 from parastaminen_nb.ui.upload import TYPES, Upload
-
-SHOWN: Final = 40
-"""So many differences of a part are in view; the rest is unfolded."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +153,7 @@ class ExchangeCard(ipywidgets.VBox):
             mine = [one for one in found if one.portion is portion]
             part.layout.display = "" if mine else "none"
             if mine:
-                self.lists[portion].show(self._table(portion, mine))
+                self.lists[portion].show(difference_table(portion, mine, self._words))
             # One part that differs is accepted by the one button below.
             self.take[portion].layout.display = "" if len(there) > 1 else "none"
         self.take_all.layout.display = "" if found else "none"
@@ -171,75 +168,14 @@ class ExchangeCard(ipywidgets.VBox):
         )  # fmt: skip
         told = html('<h3 tabindex="-1">{words}</h3>', words=heading)
         if brought.troubles:
-            told += self._listed(
-                "warn", _("These could not be taken as they stand"), brought.troubles
+            told += listed(
+                self._words, "warn", _("These could not be taken as they stand"), brought.troubles
             )
         if brought.notes:
-            told += self._listed("info", _("Good to know"), brought.notes)
+            told += listed(self._words, "info", _("Good to know"), brought.notes)
         if not found:
             told += noticed("ok", _("The plan says the same already."))
         return html('<div class="pa-stack-s">{told}</div>', told=told)
-
-    def _listed(self, kind: str, title: str, sentences: Sequence[Sentence]) -> Markup:
-        items = joined(html("<li>{said}</li>", said=self._words.say(one)) for one in sentences)
-        body = html("<b>{title}</b><ul>{items}</ul>", title=title, items=items)
-        return noticed(kind, body)
-
-    def _table(self, portion: Portion, found: Sequence[Difference]) -> Markup:
-        _ = self._words
-        title = html("<h3>{title}</h3>", title=_(PORTIONS[portion]))
-        first, rest = found[:SHOWN], found[SHOWN:]
-        shown = self._rows(portion, first)
-        if not rest:
-            return title + shown
-        more = _.plural("{n} difference more", "{n} differences more", n=len(rest))
-        folded = html(
-            '<details class="pa-fold"><summary>{more}</summary>{rest}</details>',
-            more=more,
-            rest=self._rows(portion, rest),
-        )
-        return title + shown + folded
-
-    def _rows(self, portion: Portion, found: Sequence[Difference]) -> Markup:
-        _ = self._words
-        heads = (_("What"), _("Now"), _("Would become"))
-        return html(
-            '<table class="pa-table pa-table--fold pa-differences"><caption class="pa-sr">'
-            "{caption}</caption>"
-            '<thead><tr><th scope="col">{what}</th><th scope="col">{now}</th>'
-            '<th scope="col">{then}</th></tr></thead><tbody>{rows}</tbody></table>',
-            caption=_(PORTIONS[portion]),
-            what=heads[0],
-            now=heads[1],
-            then=heads[2],
-            rows=joined(self._row(one, heads) for one in found),
-        )
-
-    def _row(self, one: Difference, heads: tuple[str, str, str]) -> Markup:
-        say = self._words.say
-        what = joined(filter(None, (say(one.of), say(one.field))), ": ")
-        if one.change is Change.CHANGED:
-            before = say(one.before) or "–"
-            after = say(one.after) or "–"
-        else:
-            before, after = "", self._became(one)
-        return html(
-            '<tr><th scope="row">{what}</th><td class="pa-muted" data-l="{now}">{before}</td>'
-            '<td data-l="{then}">{after}</td></tr>',
-            what=what,
-            now=heads[1],
-            then=heads[2],
-            before=before,
-            after=after,
-        )
-
-    def _became(self, one: Difference) -> str:
-        _ = self._words
-        if one.change is Change.ADDED:
-            return _("new")
-        if one.change is Change.REMOVED:
-            return _("taken out")
-        return _("moved, {place}", place=one.after)
 
     def _take_file(self, name: str, content: bytes) -> None:
         self._bring(self._exchange.read(name, content))
