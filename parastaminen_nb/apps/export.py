@@ -27,7 +27,7 @@ def comments_frame(live: Live, _: Translator) -> pd.DataFrame:
 
     workshop = live.workshop
     cases = {case.key: f"{case.letter} {case.title}" for case in workshop.cases}
-    names = {person.key: person.name for person in workshop.people}
+    names = {person.key: person.name for person in live.people}
     named = workshop.anonymity is Anonymity.NAMED
     comments = as_they_leave(workshop, live.comments)
     asked = {prompt.key: _.say(prompt.said(_.language)) for prompt in workshop.prompts}

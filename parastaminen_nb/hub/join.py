@@ -7,13 +7,15 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from parastaminen_nb.core.errors import N_, Sentence
-from parastaminen_nb.core.events import PersonArrived
+from parastaminen_nb.core.events import GuestArrived, PersonArrived
 from parastaminen_nb.core.live import Phase
+from parastaminen_nb.core.workshop import Anonymity, Person
 from parastaminen_nb.hub.base import Page, RefusedError
-from parastaminen_nb.hub.guard import code_fits, plain_code
+from parastaminen_nb.hub.guard import code_fits, new_key, plain_code
 from parastaminen_nb.hub.seen import unlisted_presenters
 from parastaminen_nb.hub.view import name_of, names
 
+LONGEST_NICK = 40
 CASE = "case:"
 """Before the key of a case, where somebody joins as its presenter."""
 
@@ -32,7 +34,7 @@ class Door(Page):
         if trouble := self.wrong(given):
             self.set_status(404)
             self.page("code.html", trouble=trouble, given=given[:40], ends_at=self.ends_at)
-        elif self.text("person") or self.text("unnamed"):
+        elif self.text("person") or self.text("unnamed") or self.text("nick").strip():
             await self.come_in(given)
         else:
             self.go(f"/j/{quote(plain_code(given).upper())}")
@@ -66,6 +68,9 @@ class Door(Page):
             raise RefusedError(
                 429, N_("Very many are coming in right now. Try again in a moment."), wait=wait
             )
+        if self.text("nick").strip():
+            await self._guest(code, " ".join(self.text("nick").split()))
+            return
         person = "" if self.text("unnamed") else self.text("person")
         if person.startswith(CASE):
             await self._present(code, person.removeprefix(CASE))
@@ -82,6 +87,26 @@ class Door(Page):
         self.remember(replace(self.who, joined=True, person=person, presents="", chosen=None))
         self.go("/me")
 
+    async def _guest(self, code: str, nick: str) -> None:
+        """Join under a name of one's own choice, which is not on the list."""
+        if self.workshop.anonymity is Anonymity.ANONYMOUS:
+            raise RefusedError(400, N_("Choose your name, or join without it."))
+        trouble = None
+        name = "".join(c for c in nick if c.isprintable())
+        taken = {p.name.casefold() for p in self.live.people}
+        taken |= {p.short_name.casefold() for p in self.live.people}
+        if len(name) > LONGEST_NICK:
+            trouble = Sentence(N_("Shorten the name to {most} characters."), {"most": LONGEST_NICK})
+        elif name.casefold() in taken:
+            trouble = Sentence(N_("That name is taken. Choose it on the list, or add a letter."))
+        if trouble or not name:
+            self.names(code, trouble=trouble or Sentence(N_("Write your name.")), nick=nick)
+            return
+        guest = Person(f"guest-{new_key()[:12]}", name)
+        await self.hub.store(GuestArrived(guest, self.moment))
+        self.remember(replace(self.who, joined=True, person=guest.key, presents="", chosen=None))
+        self.go("/me")
+
     async def _present(self, code: str, case: str) -> None:
         """Join as somebody who presents a case and is not on the list of people."""
         if case not in {known.key for known in unlisted_presenters(self.live)}:
@@ -90,7 +115,9 @@ class Door(Page):
         self.remember(replace(self.who, joined=True, person="", presents=case, chosen=None))
         self.go("/me")
 
-    def names(self, code: str, *, trouble: Sentence | None = None, taken: str = "") -> None:
+    def names(
+        self, code: str, *, trouble: Sentence | None = None, taken: str = "", nick: str = ""
+    ) -> None:
         """The page where one chooses one's name."""
         if trouble or taken:
             self.set_status(409 if taken else 400)
@@ -98,6 +125,8 @@ class Door(Page):
             "names.html",
             code=plain_code(code).upper(),
             names=names(self.workshop.people),
+            nick=nick[: 2 * LONGEST_NICK],
+            longest_nick=LONGEST_NICK,
             presenters=unlisted_presenters(self.live),
             trouble=trouble,
             taken=taken,
@@ -123,7 +152,7 @@ class Names(Door):
         if trouble := self.wrong(code):
             self.set_status(404)
             self.page("code.html", trouble=trouble, given=code[:40], ends_at=self.ends_at)
-        elif not (self.text("person") or self.text("unnamed")):
+        elif not (self.text("person") or self.text("unnamed") or self.text("nick").strip()):
             self.names(code, trouble=Sentence(N_("Choose your name, or join without it.")))
         else:
             await self.come_in(code)

@@ -120,7 +120,7 @@ def seat_of(live: Live, who: Who, round: int) -> Seat | None:
 
 def name_of(live: Live, key: str) -> str:
     """A person as they stand on the wall, or nothing."""
-    return next((p.short_name for p in live.workshop.people if p.key == key), "")
+    return next((p.short_name for p in live.people if p.key == key), "")
 
 
 def names(people: tuple[Person, ...]) -> tuple[tuple[str, str], ...]:

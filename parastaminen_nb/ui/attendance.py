@@ -47,7 +47,14 @@ class Attendance(anywidget.AnyWidget):
                 "heading": _("Here {here} / {all}", here=here, all=len(people)),
                 "mark": _("Mark who is here"),
                 "everyone": _("Everyone came"),
-                "said": self._said([p.short_name for p in absent], here, len(people)),
+                "said": " ".join(
+                    (
+                        self._said([p.short_name for p in absent], here, len(people)),
+                        _("Besides the list: {people}.", people=[g.name for g in live.guests])
+                        if live.guests
+                        else "",
+                    )
+                ).strip(),
             }
 
     def mark(self, *people: str, here: bool = True) -> None:

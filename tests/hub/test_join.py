@@ -161,3 +161,43 @@ def test_two_people_with_one_short_name_are_told_apart(tmp_path):
         page = hub.phone().get("/j/KUUSI42").text
         assert "Aino Koski" in page
         assert "Aino Kivi" in page
+
+
+def test_somebody_who_is_not_on_the_list_joins_by_a_name_of_their_own(hub):
+    phone = hub.phone()
+    assert "Nimeni ei ole listalla" in phone.get("/j/KUUSI42").text
+    assert phone.post("/j/KUUSI42", {"nick": "  Ulla<b> "}).status == 303
+    assert "Ulla&lt;b&gt;" in phone.get("/me").text
+    hub.desk.catch_up()
+    (guest,) = hub.desk.state.guests
+    assert (guest.name, guest.key in hub.desk.state.present) == ("Ulla<b>", True)
+
+
+@pytest.mark.parametrize("nick", ["aino koski", "Bertel L.", "x" * 41])
+def test_a_name_that_is_taken_or_too_long_is_said_so_and_kept(hub, nick):
+    answer = hub.phone().post("/j/KUUSI42", {"nick": nick})
+    assert answer.status == 400
+    assert f'value="{nick}"' in answer.text
+    assert 'id="nick-error"' in answer.text
+
+
+def test_an_anonymous_workshop_asks_for_no_name_of_ones_own(tmp_path):
+    path = make_workshop(tmp_path / "a.workshop", anonymity=Anonymity.ANONYMOUS)
+    with running(path) as hub:
+        assert 'name="nick"' not in hub.phone().get("/j/KUUSI42").text
+        assert hub.phone().post("/j/KUUSI42", {"nick": "Ulla"}).status == 400
+        hub.desk.catch_up()
+        assert hub.desk.state.guests == ()
+
+
+def test_a_guest_writes_by_their_name_where_names_are_kept(tmp_path):
+    path = make_workshop(tmp_path / "a.workshop", anonymity=Anonymity.NAMED)
+    with running(path) as hub:
+        phone = hub.phone()
+        phone.post("/j/KUUSI42", {"nick": "Ulla"})
+        hub.start("round-1")
+        phone.post("/table", {"table": "A1"})
+        assert phone.write("Hyvä.").status == 200
+        hub.desk.catch_up()
+        (comment,), (guest,) = hub.desk.state.comments, hub.desk.state.guests
+        assert comment.author == guest.key
