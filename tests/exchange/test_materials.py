@@ -79,6 +79,11 @@ def made(live) -> dict[str, bytes]:
     return materials(live)
 
 
+def one(live: Live, name: str) -> bytes:
+    """One of the files; the others are not made."""
+    return next(file for file in Materials.of(live).files if file.name == name).make()
+
+
 def word(content: bytes):
     return docx.Document(io.BytesIO(content))
 
@@ -135,23 +140,22 @@ class TestRunSheet:
             materials=("Kello",),
         )  # fmt: skip
         live = replace(example, agenda=Agenda((own, *example.agenda.segments), 140))
-        made = materials(live)
-        row = [cell.text for cell in word(made["ajolista.docx"]).tables[0].rows[1].cells]
+        row = [cell.text for cell in word(one(live, "ajolista.docx")).tables[0].rows[1].cells]
         assert row == ["13.00", "10", "Avaus <b>", "Soita kelloa & istu.", "Kello", "Ilona"]
-        page = made["ajolista.html"].decode()
+        page = one(live, "ajolista.html").decode()
         assert "<td>Avaus &lt;b&gt;</td><td>Soita kelloa &amp; istu.</td>" in page
         assert '<html lang="fi">' in page
         assert not re.search(r"<script|https?://", page), "a page that fetches nothing"
 
     def test_without_a_day_time_is_told_from_the_beginning(self, example):
         live = replace(example, workshop=replace(example.workshop, starts_at=None))
-        table = word(materials(live)["ajolista.docx"]).tables[0]
+        table = word(one(live, "ajolista.docx")).tables[0]
         assert [row.cells[0].text for row in table.rows][:3] == ["Alusta", "0.00", "0.08"]
 
     def test_on_the_night_when_clocks_go_back_no_hour_is_lost(self, example):
         night = datetime(2027, 10, 31, 3, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
         live = replace(example, workshop=replace(example.workshop, starts_at=night))
-        table = word(materials(live)["ajolista.docx"]).tables[0]
+        table = word(one(live, "ajolista.docx")).tables[0]
         times = [row.cells[0].text for row in table.rows]
         assert times[1:3] == ["03.30", "03.38"]
         assert times[-1].startswith("Kaikki päättyy 04.26.")
@@ -217,8 +221,8 @@ class TestSeats:
         first, *others = crowd.workshop.people
         people = (replace(first, accepted=False), *others)
         live = replace(crowd, workshop=replace(crowd.workshop, people=people))
-        labels = next(f for f in Materials.of(live).files if f.name == "nimilaput.docx").make()
-        assert len([texts for texts in cells(word(labels)) if texts]) == len(others)
+        labels = cells(word(one(live, "nimilaput.docx")))
+        assert len([texts for texts in labels if texts]) == len(others)
 
     def test_a_rounds_slides_hold_the_rotations_tables(self, live, made):
         names = names_of(live.workshop.people)
@@ -253,7 +257,7 @@ class TestManyTables:
         people = tuple(Person(f"p{n}", f"Ihminen {n}") for n in range(120))
         workshop = Workshop("w", "Suuri", people=people, group_size=GroupSize(5, 6), starts_at=NOON)
         live = planned(workshop.with_cases(*[Case("", f"Tapaus {n}") for n in range(3)]), tables=8)
-        slides = show(materials(live)["diat.pptx"]).slides
+        slides = show(one(live, "diat.pptx")).slides
         first = [s for s in slides if s.shapes.title.text_frame.text.startswith("Kierros 1 ")]
         assert [s.shapes.title.text_frame.text[-5:] for s in first] == ["(1/3)", "(2/3)", "(3/3)"]
         said = [line for s in first for text in slide_texts(s) for line in text.split("\n")]
@@ -289,7 +293,7 @@ class TestSlides:
     def test_the_address_stands_with_its_code_only_where_it_is_known(self, example, files):
         welcome = "\n".join(slide_texts(show(files["diat.pptx"]).slides[0]))
         assert "tyopaja.kuusi.fi\nKoodi\nKUUSI 42" in welcome
-        alone = show(materials(example)["diat.pptx"]).slides[0]
+        alone = show(one(example, "diat.pptx")).slides[0]
         assert "KUUSI 42" in "\n".join(slide_texts(alone))
         assert not [shape for shape in alone.shapes if shape.shape_type == 13]
 
@@ -315,7 +319,8 @@ class TestCards:
         assert [FI.say(gap.title) for gap in found.left_out] == [
             "Tapauksen B kortti", "Kameralla luettava kuva (QR-koodi)",
         ]  # fmt: skip
-        assert "Soittorinki" not in paragraphs(word(found.made()["tapauskortit.docx"]).element.body)
+        cards = word(one(live, "tapauskortit.docx"))
+        assert "Soittorinki" not in paragraphs(cards.element.body)
 
 
 class TestJoining:
@@ -325,9 +330,8 @@ class TestJoining:
         assert "tyopaja.kuusi.fi" in paragraphs(word(files["liity.docx"]).element.body)
 
     def test_without_an_address_the_code_stands_alone(self, example):
-        made = materials(example)
-        assert not [name for name in made if name.startswith("qr-")]
-        texts = paragraphs(word(made["liity.docx"]).element.body)
+        assert not [f for f in Materials.of(example).files if f.name.startswith("qr-")]
+        texts = paragraphs(word(one(example, "liity.docx")).element.body)
         assert texts[-1] == "KUUSI 42"
         assert not [text for text in texts if "http" in text]
 
@@ -359,11 +363,10 @@ class TestOutline:
 
 class TestNet:
     def test_a_hybrid_workshop_has_rooms_for_every_round(self, crowd):
-        made = materials(crowd)
-        rooms = made["zoom-kierros-2.csv"].decode().splitlines()
+        rooms = one(crowd, "zoom-kierros-2.csv").decode().splitlines()
         assert rooms[0] == "Pre-assign Room Name,Email Address"
         assert len(rooms) == 31
-        assert "teams-lista.txt" in made
+        assert "Huone A1" in one(crowd, "teams-lista.txt").decode()
 
     def test_addresses_stand_nowhere_else(self, made):
         for name, content in made.items():
@@ -371,6 +374,12 @@ class TestNet:
                 with zipfile.ZipFile(io.BytesIO(content)) as parts:
                     text = b"".join(parts.read(part) for part in parts.namelist())
                 assert b"@kunta.fi" not in text, name
+
+    def test_a_remote_workshop_has_no_tables_walls_or_labels(self, crowd):
+        live = replace(crowd, workshop=replace(crowd.workshop, place=Place.REMOTE))
+        names = {file.name for file in Materials.of(live).files}
+        assert {"omat-laput.docx", "zoom-kierros-1.csv", "diat.pptx"} <= names
+        assert not names & {"poytakortit.docx", "seinalistat.docx", "nimilaput.docx"}
 
     def test_on_site_nobody_needs_them(self, files):
         assert not [name for name in files if name.startswith(("zoom", "teams"))]
@@ -396,11 +405,10 @@ class TestWhatIsMissing:
         found = Materials.of(live)
         why = {FI.say(gap.title): FI.say(gap.why) for gap in found.left_out}
         assert why["Pöytäkortit"].startswith("Osallistujat ovat muuttuneet")
-        made = found.made()
-        assert "poytakortit.docx" not in made
+        assert "poytakortit.docx" not in {file.name for file in found.files}
         assert not any(
             slide.shapes.title.text_frame.text.startswith("Kierros")
-            for slide in show(made["diat.pptx"]).slides
+            for slide in show(one(live, "diat.pptx")).slides
         )
 
     @pytest.mark.parametrize("part", ["agenda", "rotation", "cases", "people", "code", "title"])
@@ -444,8 +452,7 @@ class TestFiles:
 
     def test_a_document_is_in_the_workshops_language(self, example):
         live = replace(example, workshop=replace(example.workshop, language="sv"))
-        made = materials(live)
-        document = word(made["korschema.docx"])
+        document = word(one(live, "korschema.docx"))
         assert document.tables[0].rows[0].cells[0].text == "Tid"
         assert document.core_properties.language == "sv-FI"
 
@@ -459,7 +466,7 @@ class TestFiles:
     def test_rounds_that_are_called_otherwise_are_called_so(self, example):
         agenda = Agenda.template("cafe", rounds=3)
         live = replace(example, agenda=agenda)
-        titles = [s.shapes.title.text_frame.text for s in show(materials(live)["diat.pptx"]).slides]
+        titles = [s.shapes.title.text_frame.text for s in show(one(live, "diat.pptx")).slides]
         assert any(title.startswith("Kahvilakierros 2 ") for title in titles)
 
     def test_a_rotating_workshop_is_made_too(self, example):

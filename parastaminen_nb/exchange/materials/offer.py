@@ -165,7 +165,10 @@ def _seats(basis: Basis) -> Found:
             wall_lists,
         ),
     )
+    remote = basis.workshop.place is Place.REMOTE
     for name, title, about, make in kinds:
+        if remote and make is not move_slips:
+            continue  # there is neither a table nor a wall
         if basis.no_seats:
             yield LeftOut(title, basis.no_seats, (name,))
         else:
@@ -174,6 +177,8 @@ def _seats(basis: Basis) -> Found:
 
 def _people(basis: Basis) -> Found:
     _, title = basis.words, Sentence(N_("Name labels"))
+    if basis.workshop.place is Place.REMOTE:
+        return
     if not coming(basis.workshop):
         why = Sentence(N_("Nobody is on the list yet. Add the people first."))
         yield LeftOut(title, why, (_("name-labels.docx"),))

@@ -351,6 +351,9 @@ _NEEDED: Final = {
 }
 
 
+_UNUSED: Final = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+
+
 def _lighten(document: Any) -> None:
     """Leave out of the library's own document what ours have no use for: nine tenths of it."""
     from docx.oxml.ns import qn
@@ -358,7 +361,7 @@ def _lighten(document: Any) -> None:
     part = document.part
     for held in (part.package.rels, part.rels):
         for key, one in list(held.items()):
-            if one.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
+            if one.reltype.endswith(_UNUSED):
                 held.pop(key)
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
