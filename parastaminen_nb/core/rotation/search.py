@@ -81,7 +81,8 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
             best, same = (rank, ended, mixer.table), 0
         elif rank == best[0] and steps >= LONG:
             same += 1
-        if cost <= target or (target and same >= 2):
+        # The bound for the most pairs is always reached; the fair one may not be.
+        if cost <= target or (target and step and same >= 2):
             break
     assert best is not None
     return best[1], best[2], best[0][1]
