@@ -51,6 +51,27 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):
     page.get_by_role("button", name="Kumoa").click()
     expect(page.get_by_text("1 toive ei toteudu:")).to_have_count(0)
 
+    # A name is dragged onto another: the cost is said, and nothing has moved yet.
+    name = page.locator('[data-round="2"] [data-p]').first
+    onto = page.locator('[data-round="2"][data-place^="at c"] [data-p]').first
+    name.drag_to(onto)
+    expect(page.get_by_role("button", name="Vaihda kahden ihmisen paikat")).to_be_enabled()
+    page.get_by_role("button", name="Pidä ennallaan").click()
+    page.get_by_role("button", name=re.compile("^Kiinnitä pöytään .. kierroksella 2")).click()
+    expect(page.locator(".pa-pinned")).to_have_count(1)
+
+    # In the picture the arrows follow a person from round to round.
+    page.get_by_role("button", name="Kuvana").click()
+    thread = page.locator(".pa-flow [role=button][data-p]").first
+    thread.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pa-flow-p:focus")).to_have_attribute("data-c", "1")
+    expect(page.locator(".pa-flow-line.is-lit")).to_have_count(2)
+    # Alternatives are reckoned anew when somebody looks at them.
+    page.locator(".pa-rot-cards").scroll_into_view_if_needed()
+    expect(page.locator(".pa-rot-cards.is-waiting")).to_have_count(0)
+    assert accessibility_troubles(page) == []
+
     # The picture scrolls in a room of its own, which the keyboard reaches.
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     figure = page.get_by_role("region", name=re.compile("^Kuka tapaa kenet,"))
