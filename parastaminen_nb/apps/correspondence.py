@@ -15,7 +15,8 @@ from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.exchange.letters import Letters
 from parastaminen_nb.i18n import Translator, translator
-from parastaminen_nb.mailing import MailServer, deliver
+from parastaminen_nb.mail_server import MailServer
+from parastaminen_nb.mailing import deliver
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.case_card import FEW_IN_AN_ANSWER
 from parastaminen_nb.ui.download import Made

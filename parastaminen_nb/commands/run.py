@@ -13,8 +13,8 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.joining import join_link
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.mailing import FILE as MAIL_FILE
-from parastaminen_nb.mailing import MailServer
+from parastaminen_nb.mail_server import FILE as MAIL_FILE
+from parastaminen_nb.mail_server import MailServer
 from parastaminen_nb.network import HERE_ONLY, Reach, addresses, behind_a_proxy, in_the_room
 from parastaminen_nb.places import workshops
 from parastaminen_nb.serve import Addresses, serve

@@ -10,7 +10,8 @@ from parastaminen_nb.core.checklist import Task, checklist
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Case, Place, Workshop
-from parastaminen_nb.exchange.calendar import checklist_ics, workshop_ics, zone_of
+from parastaminen_nb.exchange.calendar import checklist_ics, workshop_ics
+from parastaminen_nb.exchange.zones import zone_of
 from parastaminen_nb.i18n import translator
 
 NOW = datetime(2027, 1, 15, 8, 30, 12, 999, tzinfo=UTC)
