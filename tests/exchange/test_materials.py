@@ -147,6 +147,12 @@ class TestRunSheet:
         assert '<html lang="fi">' in page
         assert not re.search(r"<script|https?://", page), "a page that fetches nothing"
 
+    def test_a_round_that_nobody_has_numbered_is_told_too(self, example):
+        agenda = Agenda((Segment("x", Kind.ROUND, 30, "Oma kierros"),), 60)
+        table = word(one(replace(example, agenda=agenda), "ajolista.docx")).tables[0]
+        assert table.rows[1].cells[2].text == "Oma kierros"
+        assert "Mitä kysyisit?" in table.rows[1].cells[3].text
+
     def test_without_a_day_time_is_told_from_the_beginning(self, example):
         live = replace(example, workshop=replace(example.workshop, starts_at=None))
         table = word(one(live, "ajolista.docx")).tables[0]

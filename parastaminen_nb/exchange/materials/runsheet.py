@@ -82,7 +82,8 @@ def _told(case: Case, basis: Basis) -> str:
 def _line(part: Part, basis: Basis) -> Line:
     _, segment = basis.words, part.segment
     said = [_.say(segment.to_do)]
-    if segment.kind is Kind.ROUND and segment.round == min(basis.rounds):
+    rounds = (one for one in basis.parts if one.segment.kind is Kind.ROUND)
+    if part is next(rounds, None):
         said += basis.prompts  # the same in every round
     return Line(
         part.starts,
