@@ -69,22 +69,19 @@ class Work:
     def settle(self, edits: Edits) -> None:
         """Keep what somebody settled, and show it everywhere."""
         self.store.keep(edits)
-        self._settled()
+        self.heard()
 
     def take_back(self) -> None:
         """What was settled last is as it was before."""
         self.store.take_back()
-        self._settled()
+        self.heard()
 
     def heard(self) -> None:
-        """Somebody else may have settled something."""
+        """Somebody may have settled something: here, or on another page of the same workshop."""
         if self._material is not None and self._material.edits != self.store.edits:
-            self._settled()
-
-    def _settled(self) -> None:
-        self.material.edits = self.store.edits
-        self._look()
-        self._changed()
+            self._material.edits = self.store.edits
+            self._look()
+            self._changed()
 
     def _look(self) -> None:
         if self._material is None:
