@@ -28,10 +28,11 @@ class Conductor(Protocol):
     def resume(self) -> None: ...
     def lengthen(self, by: timedelta) -> None: ...
     def take_back(self) -> None: ...
+    def reopen(self) -> None: ...
 
 
 class Controls(ipywidgets.VBox):
-    """`next`, `pause`, `two`, `plus`, `minus`, `back` and `shortcuts`.
+    """`next`, `pause`, `two`, `plus`, `minus`, `back`, `again` and `shortcuts`.
 
     Each button says what it does now; one that cannot do anything is not there. A button keeps
     its place, so that the focus stays where it was.
@@ -62,6 +63,12 @@ class Controls(ipywidgets.VBox):
             icon="undo",
             key="Z",
         )
+        self.again = button(
+            _("Open the workshop again"),
+            self._watched(lambda: session.reopen()),  # noqa: PLW0108 - looked up when pressed
+            kind="sec",
+            icon="repeat",
+        )
         self.shortcuts = Shortcuts(
             _,
             {
@@ -75,7 +82,10 @@ class Controls(ipywidgets.VBox):
             },
         )
         super().__init__(
-            [row(self.next, self.pause), row(self.two, self.plus, self.minus, self.back)]
+            [
+                row(self.next, self.pause),
+                row(self.two, self.plus, self.minus, self.back, self.again),
+            ]
         )
         self.add_class("pa-box")
         self.add_class("pa-controls")
@@ -96,6 +106,7 @@ class Controls(ipywidgets.VBox):
         for timing in (self.pause, self.two, self.plus, self.minus):
             _there(timing, running)
         _there(self.back, can_take_back(live))
+        _there(self.again, live.phase is Phase.ENDED and live.step.segment is not None)
 
     def _time(self, words: str, minutes: int, key: str) -> Button:
         def lengthen() -> None:

@@ -297,6 +297,18 @@ def test_trouble_in_a_press_is_a_sentence_and_the_traceback_goes_to_the_log(boar
     caplog.clear()  # told above, so not swallowed
 
 
+def test_an_ended_workshop_is_opened_again_with_time_on_its_clock(board, session):
+    session.open_doors()
+    session.start_next()
+    assert board.controls.again.layout.display == "none"
+    session.end()
+    assert board.controls.again.layout.display != "none"
+    board.controls.again.click()
+    assert session.state.phase is Phase.RUNNING
+    assert session.state.clock.remaining(session.now()) >= timedelta(minutes=5)
+    assert board.controls.again.layout.display == "none"
+
+
 def test_everything_leaves_with_one_press(board):
     board.export_all.click()
     assert board.export_all.made.name == "workshop 2027-03-11 Yhdessä.xlsx"
