@@ -30,6 +30,9 @@ from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.writing import ABOUT, LEFT, ROTATION
 from parastaminen_nb.exchange.table import Sheet, Skipped
 
+_MANY_TABLES: Final = 4
+"""At so many tables of one case somebody has to think of rooms."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRead:
@@ -107,6 +110,7 @@ class _Reading:
         if missing:
             blanks = {"n": len(missing), "sheets": tuple(missing)}
             self._note("", Sentence(_NO_SHEETS, blanks))
+        self._tell_crowd(workshop)
         order = [sheet.name for sheet in self.file.sheets]
         self.troubles.sort(key=lambda t: order.index(t.sheet) if t.sheet in order else -1)
         return PlanRead(workshop, agenda, tuple(self.troubles), tuple(sheets))
@@ -206,6 +210,20 @@ class _Reading:
         if isinstance(self.source, tuple):
             return unsaved_formulas(self.source[1])
         return unsaved_formulas(Path(self.source).read_bytes())
+
+    def _tell_crowd(self, workshop: Workshop) -> None:
+        """Say how many tables a crowd needs, before somebody books too few rooms."""
+        people, cases = len(workshop.participants), len(workshop.cases)
+        tables = -(-people // (workshop.group_size.most * cases)) if cases else 0
+        if tables < _MANY_TABLES:
+            return
+        message = N_(
+            "{people} participants and {cases} cases: each case needs {tables} tables of at most "
+            "{most} people. Book rooms for them, take more cases, or hold the workshop twice."
+        )
+        blanks = {"people": people, "cases": cases, "tables": tables}
+        blanks["most"] = workshop.group_size.most
+        self._note("", Sentence(message, blanks))
 
     def _people_only(self) -> PlanRead:
         """A list of people: it adds to those who are in the plan and takes nobody off."""
