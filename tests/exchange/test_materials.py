@@ -442,6 +442,19 @@ class TestWhatIsMissing:
             if name.endswith(".pptx"):
                 assert len(show(content).slides)
 
+    def test_what_is_far_too_long_is_told_all_the_same(self, example):
+        long = "Erittäinpitkäyhdyssanaotsikkojokaeikatkea" * 8
+        card = Card(*[long] * 7)
+        cases = [
+            replace(c, title=long, description=long, card=card) for c in example.workshop.cases
+        ]
+        people = tuple(replace(p, name=f"{long} {p.key}") for p in example.workshop.people)
+        workshop = replace(example.workshop, title=long, question=long, aim=long, people=people)
+        made = materials(replace(example, workshop=workshop.with_cases(*cases)))
+        assert word(made["ajolista.docx"]).paragraphs[0].text == f"Ajolista: {long}"
+        assert len(word(made["ajolista.docx"]).core_properties.title) <= 255
+        assert show(made["diat.pptx"]).slides[0].shapes.title.text_frame.text == long
+
 
 class TestFiles:
     def test_the_same_plan_gives_the_same_bytes(self, example, files):

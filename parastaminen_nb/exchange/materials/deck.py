@@ -10,7 +10,7 @@ from typing import Any, Final
 from parastaminen_nb.exchange.cells import xml_text
 from parastaminen_nb.exchange.materials.layouts import MARGIN, NUMBER, TALL, WIDE, dressed, rgb
 from parastaminen_nb.exchange.materials.marks import SHAPES
-from parastaminen_nb.exchange.materials.word import LOCALES, Text
+from parastaminen_nb.exchange.materials.word import LOCALES, LONGEST_PROPERTY, Text, cut_short
 from parastaminen_nb.exchange.settled import settled_package
 
 Box = tuple[float, float, float, float]
@@ -28,7 +28,8 @@ class Deck:
         self._language = LOCALES.get(language, language)
         self._show.slide_width, self._show.slide_height = Mm(WIDE), Mm(TALL)
         core = self._show.core_properties
-        core.title, core.author, core.last_modified_by = xml_text(title), "Parastaminen", ""
+        core.title = cut_short(xml_text(title), LONGEST_PROPERTY)
+        core.author, core.last_modified_by = "Parastaminen", ""
         core.language, core.revision = self._language, 1
         self._opening, self._page = dressed(self._show)
 

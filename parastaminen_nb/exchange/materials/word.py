@@ -22,6 +22,9 @@ FACE: Final = "Calibri"
 
 LOCALES: Final = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 
+LONGEST_PROPERTY: Final = 255
+"""The most letters that Office keeps of a document's title in its properties."""
+
 A4: Final = (210.0, 297.0)
 """Millimetres."""
 
@@ -282,7 +285,8 @@ class Word:
         from docx.oxml.ns import qn
 
         core = self._document.core_properties
-        core.title, core.author, core.last_modified_by = xml_text(title), "Parastaminen", ""
+        core.title = cut_short(xml_text(title), LONGEST_PROPERTY)
+        core.author, core.last_modified_by = "Parastaminen", ""
         core.comments, core.language, core.revision = "", LOCALES.get(language, language), 1
         # The library's own document asks Word to lay it out as in 2010.
         for setting in self._document.settings.element.iter(qn("w:compatSetting")):
