@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import random
 
+from parastaminen_nb.core.rotation.begun import Rows, groups_together, shifted
 from parastaminen_nb.core.rotation.fields import field_of
-from parastaminen_nb.core.rotation.layout import (
-    Crew,
-    Rows,
-    groups_together,
-    mixed_room,
-    same_case_room,
-    shifted,
-)
+from parastaminen_nb.core.rotation.layout import Crew, mixed_room, same_case_room
 from parastaminen_nb.core.rotation.mixing import FAIR_STEP
 from parastaminen_nb.core.rotation.pinning import bring_to_spots
 from parastaminen_nb.core.rotation.relabel import relabelled

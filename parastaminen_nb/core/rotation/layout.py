@@ -1,4 +1,4 @@
-"""Lay a plan out before it is searched: which case everyone hears, and perfect tables if any."""
+"""Lay a plan out before it is searched: which case everyone hears in which round."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 from parastaminen_nb.core.rotation.fit import fitted
 from parastaminen_nb.core.rotation.paths import Path, paths_for
 from parastaminen_nb.core.rotation.room import Room, Wanted
-from parastaminen_nb.core.rotation.shift import shift_tables
 from parastaminen_nb.core.rotation.sizing import Crowd, balanced, tables_for
 from parastaminen_nb.core.workshop import GroupSize
-
-Rows = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,37 +204,3 @@ def _shares(people: int, tables: int, size: GroupSize, *, uneven: bool = False) 
         shares[0] += 1
         shares[-1] -= 1
     return shares
-
-
-def shifted(room: Room) -> Rows | None:
-    """Perfect tables by the shift rule, when crowds go together and the rule is perfect."""
-    crowd: dict[Path, list[int]] = {}
-    for person in range(room.people):
-        crowd.setdefault(tuple(row[person] for row in room.at), []).append(person)
-    table = [[-1] * room.people for _ in range(room.rounds)]
-    for path, members in crowd.items():
-        if min(path) < 0:
-            return None
-        counts = {len(room.shares[r][case]) for r, case in enumerate(path)}
-        rows = shift_tables(len(members), max(counts), room.rounds) if len(counts) == 1 else None
-        if rows is None:
-            return None
-        for r, row in enumerate(rows):
-            first = room.first_table(r, path[r])
-            for person, number in zip(members, row, strict=True):
-                table[r][person] = first + number
-    return table
-
-
-def groups_together(room: Room) -> Rows:
-    """Tables that stay together: everyone of one crowd is dealt to its tables once."""
-    dealt: dict[Path, int] = {}
-    table: Rows = [[] for _ in range(room.rounds)]
-    for person in range(room.people):
-        path = tuple(row[person] for row in room.at)
-        number = dealt.get(path, 0)
-        dealt[path] = number + 1
-        for r, case in enumerate(path):
-            first = room.first_table(r, case)
-            table[r].append(first + number % len(room.shares[r][case]))
-    return table
