@@ -85,8 +85,8 @@ def _scales(answers: Sequence[Answers], _: Translator) -> SheetPlan:
     columns = [
         Column(_("Question"), width=48, wrap=True),
         *(Column(str(step), width=8) for step in STEPS),
-        Column(_("Answers"), width=12),
-        Column(_("Mean"), width=10, form="0.0"),
+        Column(_("Answers"), width=14),
+        Column(_("Mean"), width=14, form="0.0"),
     ]
     rows: list[list[Value]] = []
     for name, question in SCALES.items():
@@ -100,10 +100,10 @@ def _scales(answers: Sequence[Answers], _: Translator) -> SheetPlan:
 def _agenda(live: Live, now: datetime, _: Translator) -> SheetPlan:
     columns = [
         Column(_("Part"), width=34, wrap=True),
-        Column(_("Minutes"), width=10),
-        Column(_("Planned"), width=12, form="h:mm"),
-        Column(_("Real"), width=12, form="h:mm"),
-        Column(_("Minutes late"), width=14),
+        Column(_("Minutes"), width=13),
+        Column(_("Planned"), width=16, form="h:mm"),
+        Column(_("Real"), width=14, form="h:mm"),
+        Column(_("Minutes late"), width=18),
     ]
     rows: list[list[Value]] = []
     for line in timetable(live, now).lines:
@@ -126,7 +126,7 @@ def _seats(live: Live, _: Translator) -> SheetPlan:
     columns = [
         Column(_("Name"), width=28, bold=True),
         Column(_("Unit"), width=24),
-        *(Column(_("Round {round}", round=number), width=11) for number in rounds),
+        *(Column(_("Round {round}", round=number), width=13) for number in rounds),
     ]
     rows: list[list[Value]] = []
     for person in live.people:
@@ -140,8 +140,8 @@ def _seats(live: Live, _: Translator) -> SheetPlan:
 def _notes(live: Live, _: Translator) -> SheetPlan:
     columns = [
         Column(_("Note"), width=80, wrap=True),
-        Column(_("Case"), width=8),
-        Column(_("Round"), width=10),
+        Column(_("Case"), width=11),
+        Column(_("Round"), width=12),
     ]
     rows: Iterable[list[Value]] = (
         [note.text, note.case.upper() or None, note.round] for note in live.notes
