@@ -91,7 +91,7 @@ def segment_fields(_: Translator) -> tuple[Field, ...]:
         ),
         Field(
             "materials",
-            _("Materials"),
+            _("To have at hand"),
             "area",
             wide="half",
             rows=3,
