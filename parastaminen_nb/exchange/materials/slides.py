@@ -65,7 +65,7 @@ def _joining(deck: Deck, slide: Any, basis: Basis) -> None:
     if link:
         label = _("A picture that leads to the participants' page")
         deck.picture(slide, qr_png(link), (left, 24, wide, wide), label)
-        size = fitted(22, len(basis.typed_address), wide)
+        size = fitted(22, len(basis.typed_address), wide, least=_LEAST)
         address = [Text(basis.typed_address, size=size, bold=True, ink=white)]
         lines = [address, [Text(_("Code"), size=16, ink=white)]]
     else:
