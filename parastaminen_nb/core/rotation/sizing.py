@@ -129,20 +129,25 @@ def _told(people: int, cases: int, size: GroupSize, tables: int) -> tuple[Crowd,
             break
     trouble = Sentence(
         N_(
-            "{people} people at {groups} tables would make tables of {least} to {most}, "
-            "but {low} to {high} were asked for."
+            "{people} people at {groups} tables would make tables of {made}, "
+            "but {asked} were asked for."
         ),
         {
             "people": people,
             "groups": groups,
-            "least": least,
-            "most": most,
-            "low": size.least,
-            "high": size.most,
+            "made": _span(least, most),
+            "asked": _span(size.least, size.most),
         },
     )
     told = joined([trouble, *works])
     raise WorkshopError(told.message, **told.blanks)
+
+
+def _span(least: int, most: int) -> Sentence | int:
+    """ "4 to 7", or just "4" where the two are one."""
+    if least == most:
+        return least
+    return Sentence(N_("{least} to {most}"), {"least": least, "most": most})
 
 
 def joined(sentences: Sequence[Sentence]) -> Sentence:

@@ -33,7 +33,7 @@ def told(count=30, cases=3, **choices) -> str:
 def test_nine_people_in_three_groups_of_four():
     said = told(9, size=GroupSize(4, 4), tables_per_case=1)
     assert said == (
-        "9 people at 3 tables would make tables of 3 to 3, but 4 to 4 were asked for. "
+        "9 people at 3 tables would make tables of 3, but 4 were asked for. "
         "Tables of 3 to 4 would do."
     )
 
