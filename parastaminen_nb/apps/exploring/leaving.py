@@ -79,9 +79,22 @@ class LeavingPanel(Panel):
                     Option("wanted", _("Only those that fit the filters")),
                 ),
             ),
+            Field(
+                "tone",
+                _("A hint at the tone of each comment?"),
+                "choice",
+                options=(
+                    Option("no", _("No")),
+                    Option(
+                        "yes",
+                        _("Yes"),
+                        _("Positive, concern, question or proposal, with the words that say so."),
+                    ),
+                ),
+            ),
             watch=work.notice.watch,
         )
-        self.choice.show({"personal": "out", "groups": "together", "which": "all"})
+        self.choice.show({"personal": "out", "groups": "together", "which": "all", "tone": "no"})
         self.choice.on_write(lambda _field, _typed: None)
         self.go = Download(
             _("Download the workbook"),
@@ -100,8 +113,8 @@ class LeavingPanel(Panel):
         what = html(
             '<p class="pa-muted">{words}</p>',
             words=_(
-                "An Excel workbook: the comments with their themes and codes, quotes, counts, "
-                "words, what was said several times, and how all of it came about."
+                "An Excel workbook: the comments with their themes and codes, quotes, a summary, "
+                "counts, words, what was said several times, and how all of it came about."
             ),
         )
         return (self.seen, card(heading(_("Download")), Piece(what), self.choice, self.go))
@@ -155,6 +168,8 @@ class LeavingPanel(Panel):
         from parastaminen_nb.text.material import Material
         from parastaminen_nb.text.personal import MARKS
         from parastaminen_nb.text.redaction import personal_data
+        from parastaminen_nb.text.summary import summaries
+        from parastaminen_nb.text.tone import tones
 
         _, here = self._, self.work.material
         rows = list(self.work.rows) if wanted else list(range(len(here)))
@@ -180,4 +195,8 @@ class LeavingPanel(Panel):
             by_hand=bool(here.edits.themes),
             searched=query,
             context=tuple(context),
+            summaries=summaries(comments, themes, here.lemmas),
+            tones=tuple(tones(leaving.texts, leaving.languages))
+            if self.choice.value("tone") == "yes"
+            else (),
         )

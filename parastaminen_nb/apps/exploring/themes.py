@@ -50,6 +50,7 @@ class ThemesPanel(Panel):
         self.note = Piece()
         self.title, self.facts, self.spread = Piece(), Piece(), Piece()
         self.quotes = Quotes()
+        self.brief_title, self.brief = Piece(), Quotes()
         self.name = Form(
             _,
             Field(
@@ -79,7 +80,7 @@ class ThemesPanel(Panel):
         )
         self.members = card(heading(_("Comments of the theme")), self.settling.table)
         self.detail = stack(
-            card(self.title, self.facts, self.quotes, self.spread),
+            card(*(self.title, self.facts, self.quotes, self.brief_title, self.brief, self.spread)),
             card(heading(_("Change the theme")), self.hands),
             classes="pa-stack pa-theme-detail",
         )
@@ -176,6 +177,8 @@ class ThemesPanel(Panel):
         )
         self.facts.show(html('<p class="pa-muted">{words}</p>', words=words))
         self.quotes.show(())
+        self.brief_title.show(html(""))
+        self.brief.show(())
         self.spread.show(html(""))
 
     def _show_theme(self, here: Material, theme: Theme, key: str) -> None:
@@ -186,6 +189,7 @@ class ThemesPanel(Panel):
         self.quotes.show(
             [findings.quote_item(here, places[q.row], q.text, _) for q in theme.quotes]
         )
+        self._show_brief(here, theme)
         self.spread.show(theme_spread(here, theme.id, _))
         self.name.show({"name": theme.name})
         assert here.edited is not None
@@ -208,6 +212,24 @@ class ThemesPanel(Panel):
             self.join_with.children = (form,)
         there(self.join_with, bool(names))
         there(self.join, bool(names))
+
+    def _show_brief(self, here: Material, theme: Theme) -> None:
+        """The theme in the fewest sentences of its own, in the order in which they tell most."""
+        from parastaminen_nb.text.summary import summary
+
+        _ = self._
+        rows = [row for row, id in enumerate(here.find_themes().theme_of) if id == theme.id]
+        told = summary(
+            [here.texts[row] for row in rows], [here.languages[row] for row in rows], here.lemmas
+        )
+        share = _.number(round(100 * told.share))
+        words = _("In the fewest sentences: {share} % of what several say", share=share)
+        self.brief_title.show(
+            html('<h3 class="pa-h3">{words}</h3>', words=words) if told.sentences else html("")
+        )
+        self.brief.show(
+            [findings.quote_item(here, rows[one.place], one.text, _) for one in told.sentences]
+        )
 
     # What is done.
 
