@@ -27,6 +27,8 @@ import socket
 import sys
 import tempfile
 import time
+from array import array
+from bisect import bisect
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -128,15 +130,16 @@ def hub_of(program: psutil.Process) -> psutil.Process | None:
     return None
 
 
-async def fall(program: psutil.Process, kills: int) -> None:
-    """End the hub by force so often, at random moments."""
-    done = 0
-    while done < kills:
+async def fall(program: psutil.Process, kills: int) -> list[float]:
+    """End the hub by force so often, at random moments; returns when."""
+    falls: list[float] = []
+    while len(falls) < kills:
         await asyncio.sleep(random.uniform(*KILL_EVERY))
         hub = hub_of(program)
         if hub is not None:
             hub.kill()
-            done += 1
+            falls.append(time.perf_counter())
+    return falls
 
 
 async def measured_with_falls(
@@ -148,7 +151,16 @@ async def measured_with_falls(
     result = await measured(hub, code, told.people, seconds, told.per_second)
     if not falling.done():
         raise RuntimeError("people had finished before the hub had fallen so often")
-    return result
+    ledger, phones = result
+    ledger.returns = array("d", since_the_last_fall(ledger, falling.result()))
+    return ledger, phones
+
+
+def since_the_last_fall(ledger: Ledger, falls: list[float]) -> Iterator[float]:
+    """How long phones were cut off. Who had not come back when the hub fell anew begins anew."""
+    for took, at in zip(ledger.returns, ledger.returned_at, strict=True):
+        last = falls[bisect(falls, at) - 1] if falls and falls[0] <= at else at - took
+        yield min(took, at - last)
 
 
 def used(process: int) -> dict[str, float]:

@@ -32,6 +32,8 @@ class Ledger:
     presses: array[float] = field(default_factory=lambda: array("d"))
     joins: array[float] = field(default_factory=lambda: array("d"))
     returns: array[float] = field(default_factory=lambda: array("d"))
+    returned_at: array[float] = field(default_factory=lambda: array("d"))
+    """When each of the `returns` was over."""
     at_once: bool = True
     """Whether others see a comment at once; where it has to wait there is no delay to tell."""
     answers: int = 0

@@ -197,6 +197,7 @@ class Phone:
                     self.ready.set()
                     if cut:
                         self.ledger.returns.append(now - cut)
+                        self.ledger.returned_at.append(now)
         finally:
             writer.close()
 
