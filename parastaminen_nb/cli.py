@@ -77,7 +77,12 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
     lab.words = _
     lab.set_defaults(verb=_lab)
 
-    from parastaminen_nb.commands import comments, count, lemmas, plan, rehearse, rotate
+    from parastaminen_nb.commands import comments, count, lemmas, new, plan, rehearse, rotate
+
+    new_verb = verbs.add_parser("new", help=_("make a new workshop"))
+    new_verb.words = _
+    new.add_arguments(new_verb, _)
+    new_verb.set_defaults(verb=new.run)
 
     plan_verb = verbs.add_parser(
         "plan", help=_("tell what a plan lacks, and make its documents and slides")

@@ -84,7 +84,11 @@ class Log:
         self._refuse_unsafe_places()
         if not create and not self.path.is_file():
             raise WorkshopError(
-                N_("There is no workshop file {file}. Check its name and folder."),
+                N_(
+                    "There is no workshop file {file}. Check its name and folder, or make a new "
+                    "one: parastaminen new {name}"
+                ),
+                name=self.path.stem,
                 file=str(self.path),
             )
         with self._trouble_said():

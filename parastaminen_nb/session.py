@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,7 +35,9 @@ from parastaminen_nb.core.events import (
     StepTakenBack,
     WallHeld,
     WordsShown,
+    WorkshopPlanned,
 )
+from parastaminen_nb.core.joining import join_code
 from parastaminen_nb.core.live import Live, Phase, after
 from parastaminen_nb.core.said import EVERYONE, Announcement, Merge, Note
 from parastaminen_nb.core.workshop import Showing
@@ -88,7 +92,11 @@ class Session(HasTraits):
     # What a facilitator does. Each sentence reckons from what is decided and tells how things are.
 
     def open_doors(self) -> None:
-        self.tell(DoorsOpened(self.now()))
+        """Let people in. A workshop without a code, which nobody could join, gets one first."""
+        now, workshop = self.now(), self.state.workshop
+        coded = replace(workshop, code=workshop.code or join_code(secrets.choice))
+        first = [WorkshopPlanned(coded, now)] if coded != workshop else []
+        self.tell(*first, DoorsOpened(now))
 
     def start(self, segment: Segment) -> None:
         """Begin a segment of the agenda; it takes its planned minutes."""

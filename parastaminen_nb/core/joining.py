@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,30 @@ def join_link(site: str, code: str) -> str:
     'https://kuusi.fi/j/KUUSI42'
     """
     return f"{site.rstrip('/')}/j/{quote(code.replace(' ', '').upper())}"
+
+
+def join_code(choose: Callable[[Sequence[str]], str]) -> str:
+    """A code that is easy to read aloud and to type: a word without dots and two digits.
+
+    `choose` picks one of several; give `secrets.choice`, so that nobody guesses it.
+
+    >>> join_code(lambda several: several[0])
+    'AALTO 22'
+    """
+    return f"{choose(_WORDS.split())} {choose(_DIGITS)}{choose(_DIGITS)}"
+
+
+# Finnish words that no keyboard lacks a letter for; digits that no letter is taken for.
+_WORDS = """
+    AALTO AHVEN HALKO HANKI HARJU HAUKI HELMI HILLA HONKA ILMA JOKI JUOLUKKA KAISLA KALLIO
+    KANTO KARHU KARPALO KATAJA KEVAT KIELO KIVI KOIVU KORPI KOSKI KUKKO KUUSI KUUTAMO LAHTI
+    LAINE LAITURI LAMPI LEHTO LEIVO LINTU LUMI LUOTO LUMME MAININKI MAJAKKA MANSIKKA METSO
+    MUSTIKKA NIEMI NIITTY NUMMI OJA ORAVA PALOKKA PARSI PIHLAJA PILVI POHJOLA POLKU PORO
+    PUOLUKKA PUOMI PUTOUS RAITA RANTA RUSKA SAARI SALMI SAMPO SARKA SATAMA SILTA SIRPPI
+    SOUTU SUOPURSU TAIVAL TAMMI TIKKA TORPPA TUNTURI TUOMI TUULI ULAPPA VAAHTERA VARPU VESI
+    VILJA VIRTA VUOKKO
+"""
+_DIGITS = "23456789"
 
 
 def typed_address(site: str) -> str:

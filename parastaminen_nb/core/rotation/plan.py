@@ -56,6 +56,7 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
     162 of at most 162 possible pairs meet, and nobody meets anyone more than twice.
     >>> [len(table.people) for table in rotation.tables(1)]
     [5, 5, 5, 5, 5, 5]
+    >>> from parastaminen_nb.core.rotation.rules import Pin
     >>> rules = Rules(together=(("p1", "p2"),), pins=(Pin("p3", 1, "b", 2),))
     >>> ruled = plan_rotation(people, cases, rules=rules)
     >>> ruled.seat("p3", 1).label, ruled.conflicts()
