@@ -257,7 +257,9 @@ def on_dask(path: Path) -> Any:
 
     from parastaminen_nb.text.spread import tally_on
 
-    workers: Any = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+    workers: Any = LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    )
     with workers as cluster, Client(cluster) as client:
         return tally_on(client, (part for part, _taken in read_parts([path])), ["case"])
 
