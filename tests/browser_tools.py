@@ -29,11 +29,15 @@ def browser_path() -> str | None:
     return next((path for name in (named, *NAMES) if name and (path := shutil.which(name))), None)
 
 
-# A colour that is on its way to another one has no contrast that anybody would read.
+# A colour that is on its way to another one has no contrast that anybody would read. The way of
+# something that has left the page meanwhile has no end, so nobody waits for ever.
 _AT_REST = """
-Promise.all(document.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-  .map((one) => one.finished.catch(() => null)))
+Promise.race([
+  new Promise((over) => setTimeout(over, 1000)),
+  Promise.all(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished.catch(() => null))),
+])
 """
 
 

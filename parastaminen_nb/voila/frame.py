@@ -127,7 +127,7 @@ def _words(_: Translator) -> dict[str, str]:
         "failed": _("The page could not be opened. Your work is saved."),
         "again": _("Open the page again"),
         "lost": _("The connection was lost. The clock keeps running. We try again."),
-        "key": _("Key"),
+        "key": _("Key to the pages"),
         "open": _("Open the page"),
         "slider": _("{name}, value", name="{name}"),
         "progress": _("Progress"),
