@@ -147,3 +147,8 @@ class TestKeyness:
 )
 def test_a_finnish_word_is_said_as_a_reader_would_say_it(lemmas, word, base):
     assert lemmas.one(word, "fi") == base
+
+
+@pytest.mark.parametrize(("word", "base"), [("rahasta", "raha"), ("lounasta", "lounas")])
+def test_a_noun_is_not_the_command_of_a_rare_verb(lemmas, word, base):
+    assert lemmas.one(word, "fi") == base
