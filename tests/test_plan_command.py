@@ -47,7 +47,7 @@ def test_it_says_what_is_missing_and_that_is_no_failure(tmp_path, capsys):
     path = written(tmp_path / "new.workshop", WorkshopPlanned(Workshop("w", ""), NOON))
     assert main(["plan", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "5 asiaa puuttuu." in said
+    assert "6 asiaa puuttuu." in said
     assert "- Anna työpajalle nimi." in said
 
 

@@ -100,7 +100,7 @@ def _greet(addresses: Addresses, live: Live, _: Translator, *, browser: bool) ->
         (_("Join code"), addresses.code),
     ]
     wide = max(len(name) for name, _address in lines)
-    title = live.workshop.title
+    title = live.workshop.title or _("A workshop without a title yet")
     said = [
         _("{title} is ready. Open a page in your browser:", title=title),
         *(f"  {name:<{wide}}  {address}" for name, address in lines),

@@ -289,6 +289,8 @@ def _missing(workshop: Workshop) -> Iterator[Missing]:
             message = N_("Case {letter}: describe it in two or three sentences.")
             yield Missing(message, letter, Part.CASES, case.key)
     needed = workshop.group_size.least * len(workshop.cases)
+    if not workshop.cases and not workshop.people:
+        yield Missing(N_("List the people who are invited."), part=Part.PEOPLE)
     if workshop.cases and len(workshop.participants) < needed:
         yield Missing(
             NN_(

@@ -22,12 +22,13 @@ def planned() -> Live:
     return Live(workshop, Agenda.generated(Variant.COMMON, cases=2), rotation)
 
 
-def test_nothing_planned_lacks_everything_but_nothing_of_the_people():
+def test_nothing_planned_lacks_everything():
     lacking = readiness(Live())
     assert {gap.part for gap in lacking.missing} == {
         Part.BASICS,
         Part.CASES,
         Part.AGENDA,
+        Part.PEOPLE,
         Part.ROTATION,
     }
     assert lacking.begun == frozenset()
