@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import may_write, write_whole
+from parastaminen_nb.commands.results import add_files, check_targets, say
+from parastaminen_nb.exchange.cells import write_whole
 from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.comments_json import comments_json
 from parastaminen_nb.exchange.findings import Findings
@@ -30,33 +29,7 @@ HOW_MANY: Final = ("fewer", "normal", "more")
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     """The arguments of the verb, told in the reader's language."""
-    parser.add_argument(
-        "files",
-        nargs="+",
-        type=Path,
-        metavar=_("FILE"),
-        help=_("xlsx, xls, ods, csv or json, or a folder of them"),
-    )
-    parser.add_argument(
-        "--text",
-        metavar=_("COLUMN"),
-        action="append",
-        default=[],
-        help=_("the column that holds the comments; several where a form has several questions"),
-    )
-    parser.add_argument(
-        "--group",
-        metavar=_("COLUMN"),
-        action="append",
-        default=[],
-        help=_("a column by which comments are counted; may be given several times"),
-    )
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar=_("FILE"), help=_("the workbook to write, .xlsx")
-    )
-    parser.add_argument(
-        "--json", type=Path, metavar=_("FILE"), help=_("the same for programs, .json")
-    )
+    add_files(parser, _("xlsx, xls, ods, csv or json, or a folder of them"), _)
     parser.add_argument(
         "--themes",
         choices=HOW_MANY,
@@ -113,13 +86,13 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     from parastaminen_nb.text.themes import find_themes
     from parastaminen_nb.text.tone import tones
 
-    _check_targets(args)
+    check_targets(args)
     columns = columns_asked(args.text, args.group)
     reading = read_comments(args.files, columns)
     comments = reading.comments
-    _say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
+    say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
     if reading.skipped:
-        _say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
+        say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
     said = [args.language] * len(comments) if args.language else comment_languages(comments)
     comments["language"] = pd.array([language or None for language in said], dtype="str")
 
@@ -127,18 +100,18 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     people = read_people_file(args.participants).people if args.participants else ()
     comments, personal = personal_data(comments, [person.name for person in people], marks)
     for line in told_personal(personal, _):
-        _say(line)
+        say(line)
 
     lemmas = Lemmas()
     themes = find_themes(
         comments,
         how_many=args.themes,
         lemmas=lemmas,
-        tell=lambda sentence: _say(_.say(sentence)),
+        tell=lambda sentence: say(_.say(sentence)),
     )
-    _say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
+    say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
     alike = find_alike(comments["text"].tolist())
-    _say(
+    say(
         _.plural(
             "{n} statement was made several times.",
             "{n} statements were made several times.",
@@ -158,34 +131,5 @@ def run(args: argparse.Namespace, _: Translator) -> int:
         text = json.dumps(summary, ensure_ascii=False, indent=1)
         write_whole(args.json, text.encode("utf-8", errors="replace"))
     for path in filter(None, (args.out, args.json)):
-        _say(_("Written: {file}", file=path))
+        say(_("Written: {file}", file=path))
     return 0
-
-
-def _check_targets(args: argparse.Namespace) -> None:
-    """Say before the work begins that its result could not be written."""
-    if args.out.suffix.lower() != ".xlsx":
-        raise WorkshopError(
-            N_("{file} does not end in .xlsx. Give the workbook a name that does."),
-            file=str(args.out),
-        )
-    for target in filter(None, (args.out, args.json)):
-        if target.resolve() in {path.resolve() for path in args.files}:
-            raise WorkshopError(
-                N_("{file} is one of the files to read. Give the result another name."),
-                file=str(target),
-            )
-        if target.resolve().parent in {path.resolve() for path in args.files}:
-            raise WorkshopError(
-                N_("{file} would be in the folder that is read. Put the result elsewhere."),
-                file=str(target),
-            )
-        may_write(target)
-    if args.json and args.json.resolve() == args.out.resolve():
-        raise WorkshopError(
-            N_("{file} cannot be both results. Give them different names."), file=str(args.out)
-        )
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is what the verb tells meanwhile

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from parastaminen_nb.commands.results import add_files, check_targets, say
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import may_write, write_whole
+from parastaminen_nb.exchange.cells import write_whole
 from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.gathering import group_names
 from parastaminen_nb.exchange.parts import read_parts
@@ -32,27 +31,7 @@ _TELL_EVERY: Final = 2.0
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     """The arguments of the verb, told in the reader's language."""
-    parser.add_argument(
-        "files",
-        nargs="+",
-        type=Path,
-        metavar=_("FILE"),
-        help=_("csv or parquet of any size, or whatever comments are read from"),
-    )
-    parser.add_argument(
-        "--text",
-        metavar=_("COLUMN"),
-        action="append",
-        default=[],
-        help=_("the column that holds the comments; several where a form has several questions"),
-    )
-    parser.add_argument(
-        "--group",
-        metavar=_("COLUMN"),
-        action="append",
-        default=[],
-        help=_("a column by which comments are counted; may be given several times"),
-    )
+    add_files(parser, _("csv or parquet of any size, or whatever comments are read from"), _)
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
@@ -64,12 +43,6 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("ADDRESS"),
         help=_("the address of a dask scheduler, or so many workers on this machine"),
     )
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar=_("FILE"), help=_("the workbook to write, .xlsx")
-    )
-    parser.add_argument(
-        "--json", type=Path, metavar=_("FILE"), help=_("the same for programs, .json")
-    )
     parser.set_defaults(least=LEAST)
 
 
@@ -78,26 +51,15 @@ def run(args: argparse.Namespace, _: Translator) -> int:
 
     Raises `WorkshopError` where something has to be mended; then nothing has been written.
     """
-    if args.out.suffix.lower() != ".xlsx":
-        raise WorkshopError(
-            N_("{file} does not end in .xlsx. Give the workbook a name that does."),
-            file=str(args.out),
-        )
-    for target in filter(None, (args.out, args.json)):
-        if target.resolve() in {path.resolve() for path in args.files}:
-            raise WorkshopError(
-                N_("{file} is one of the files to read. Give the result another name."),
-                file=str(target),
-            )
-        may_write(target)
+    check_targets(args)
     total = _counted(args, _)
-    _say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
+    say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
     write_tally(args.out, total, args.least, _)
     if args.json:
         text = json.dumps(tally_json(total, args.least, _), ensure_ascii=False, indent=1)
         write_whole(args.json, text.encode("utf-8", errors="replace"))
     for path in filter(None, (args.out, args.json)):
-        _say(_("Written: {file}", file=path))
+        say(_("Written: {file}", file=path))
     return 0
 
 
@@ -143,10 +105,6 @@ def _told(parts: Iterator[pd.DataFrame], _: Translator) -> Iterator[pd.DataFrame
     for part in parts:
         count += len(part)
         if time.monotonic() - told > _TELL_EVERY:
-            _say(_.plural("{n} comment so far.", "{n} comments so far.", n=count))
+            say(_.plural("{n} comment so far.", "{n} comments so far.", n=count))
             told = time.monotonic()
         yield part
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is what the verb tells meanwhile
