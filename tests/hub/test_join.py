@@ -110,7 +110,7 @@ def test_whoever_has_not_joined_is_shown_the_door(hub):
     ("anonymity", "words"),
     [
         (Anonymity.NAMED, "Jos valitset nimesi, se tallentuu kommenttien mukana."),
-        (Anonymity.FACILITATORS, "vain vetäjät näkevät sen"),
+        (Anonymity.FACILITATORS, "vain ohjaajat näkevät sen"),
         (Anonymity.UNNAMED, "Nimeäsi ei tallenneta kommentteihin."),
     ],
 )

@@ -73,7 +73,7 @@ def test_it_says_what_how_and_what_follows_and_is_accepted_by_one_press(shown, p
 
 def test_several_changes_are_listed_and_a_title_stays_words(shown):
     shown.show(proposed(14))
-    assert shown.accept.description == "Lyhennä näitä osia"
+    assert shown.accept.description == "Lyhennä näitä vaiheita"
     assert "<li>Lyhennä taukoa 5 min.</li>" in shown.told.value
     assert "<b>Yhteenveto" not in shown.told.value
     assert "&lt;b&gt;Yhteenveto" in shown.told.value
