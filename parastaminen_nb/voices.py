@@ -34,6 +34,7 @@ from parastaminen_nb.core.events import (
     CommentThanked,
     CommentWritten,
     Event,
+    SecretaryTook,
 )
 
 SCHEMA: Final = """
@@ -58,7 +59,11 @@ class Heard:
 
 
 def about_comment(event: Event) -> bool:
-    """Whether an event is about a comment, so that it is no event where all is anonymous."""
+    """Whether an event is about a comment, so that it is no event where all is anonymous.
+
+    Which phone writes for a table is about comments, too: a moment after somebody has come, it
+    would tell who writes there.
+    """
     return any(_told(event))
 
 
@@ -138,6 +143,8 @@ def _told(event: Event) -> Iterator[tuple[str, str, Event]]:
             yield agreement.comment, agreement.mark, replace(event, at=None)
         case CommentAnswered(answer):
             yield answer.comment, "", replace(event, at=TIMELESS)
+        case SecretaryTook(secretary):
+            yield "", "/".join(map(str, secretary.place)), replace(event, at=TIMELESS)
 
 
 def _key(kind: type[Event], comment: str, which: str = "") -> bytes:

@@ -16,9 +16,10 @@ from parastaminen_nb.core.events import (
     CommentTakenBack,
     CommentWritten,
     DoorsOpened,
+    SecretaryTook,
     WorkshopPlanned,
 )
-from parastaminen_nb.core.said import Agreement
+from parastaminen_nb.core.said import Agreement, Secretary
 from parastaminen_nb.core.workshop import Anonymity, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -102,6 +103,19 @@ def test_what_is_told_about_a_comment_says_no_time(log):
     assert len(told) == 5
     assert not any(getattr(event, "at", None) == LATER for event in told)
     assert len(list(log.since(0))) == 2
+
+
+def test_which_phone_writes_for_a_table_says_no_time_and_the_last_one_counts(log, path):
+    for holder in ("first", "second"):
+        log.append(SecretaryTook(Secretary(1, "a", 1, holder), at=LATER))
+    log.append(SecretaryTook(Secretary(1, "b", 1, "third"), at=LATER))
+    assert len(list(log.since(0))) == 2
+    told = log.unheard(Heard())
+    assert sorted(event.secretary.holder for event in told) == ["second", "third"]
+    assert not any(event.at == LATER for event in told)
+    session = Session.opened(path)
+    assert {one.holder for one in session.state.secretaries} == {"second", "third"}
+    session.close()
 
 
 def test_words_that_were_changed_or_taken_back_are_gone_from_the_disk(log, path):

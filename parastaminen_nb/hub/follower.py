@@ -221,7 +221,8 @@ class Follower:
             c for c in self.comments.values() if c.at is None and c.round >= max(begun[-1:] or [0])
         )
         keys = dict.fromkeys((*(c.key for c in bare), *(t.comment for t in told if t.comment)))
-        plan = any(one.comment is None for one in told)
+        # Who writes for a table is anonymous too, and was perhaps told in the other life.
+        plan = bool(self.live.secretaries) or any(one.comment is None for one in told)
         return [
             *([self._message("plan", {}, since)] if plan else []),
             *(self._comment_message(key, since) for key in keys),

@@ -6,12 +6,13 @@ import logging
 import re
 import shutil
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from parastaminen_nb.core.events import CommentHidden
+from parastaminen_nb.core.events import CommentHidden, WorkshopPlanned
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.hub.place import Place
 from parastaminen_nb.log import Log
@@ -115,6 +116,23 @@ def test_soon_after_nobody_writes_the_file_tells_no_order_though_the_hub_runs(pa
         assert wal.stat().st_size == 0
         places = [path.read_bytes().index(text.encode()) for text in SAID.values()]
         assert places not in (sorted(places), sorted(places, reverse=True))
+
+
+def test_who_writes_for_a_table_leaves_neither_a_moment_nor_a_place_in_the_log(path):
+    with running(path) as hub:
+        one_pen = replace(hub.desk.state.workshop, secretary=True)
+        hub.desk.tell(WorkshopPlanned(one_pen, hub.time.moment))
+        first, second = in_round_one(hub)
+        hub.desk.catch_up()
+        seq = hub.desk.seq
+        for phone in (first, second, first):
+            hub.time.moment += timedelta(minutes=3)
+            assert phone.post("/pen", {}).status == 303
+        assert "Sinä kirjoitat pöydällesi" in first.get("/me").text
+        assert first.write("Yhdessä.", **PLACE).status == 200
+        hub.desk.catch_up()
+        assert hub.desk.seq == seq
+        assert not re.search(rb"T12:0[3-9]", all_bytes(path))
 
 
 def test_a_phone_that_was_away_is_told_what_it_missed_and_nothing_twice(path):
