@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
+from types import EllipsisType
 from typing import NamedTuple
 
 from traitlets import Bool, HasTraits, Instance
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.events import AgendaPlanned, Event, RotationPlanned, WorkshopPlanned
+from parastaminen_nb.core.events import (
+    AgendaPlanned,
+    Event,
+    RotationAsked,
+    RotationPlanned,
+    WorkshopPlanned,
+)
 from parastaminen_nb.core.live import Live, after
 from parastaminen_nb.core.merging import merged, parts_changed
 from parastaminen_nb.core.rotation import Rotation
@@ -26,15 +34,16 @@ STROKES_BACK = 100
 
 
 class Plan(NamedTuple):
-    """What is planned before the day."""
+    """What is planned before the day. `asked` is what no rotation has been found for yet."""
 
     workshop: Workshop
     agenda: Agenda
     rotation: Rotation | None
+    asked: Choices | None
 
     @classmethod
     def of(cls, live: Live) -> Plan:
-        return cls(live.workshop, live.agenda, live.rotation)
+        return cls(live.workshop, live.agenda, live.rotation, live.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +94,18 @@ class Planning(HasTraits):
         workshop: Workshop | None = None,
         agenda: Agenda | None = None,
         rotation: Rotation | None = None,
+        asked: Choices | EllipsisType | None = ...,
         of: str = "",
     ) -> None:
         """Keep what is given and differs. `of` names what is changed, so that a word is one
         stroke and not its letters. Nothing is written where nothing differs."""
         base, now = Plan.of(self.session.state), self.session.now()
-        ours = Plan(workshop or base.workshop, agenda or base.agenda, rotation or base.rotation)
+        ours = Plan(
+            workshop or base.workshop,
+            agenda or base.agenda,
+            rotation or base.rotation,
+            base.asked if isinstance(asked, EllipsisType) else asked,
+        )
         if ours == base:
             return
         # What others have written since this page last looked is kept beside what is given.
@@ -130,6 +145,7 @@ class Planning(HasTraits):
             before.workshop if before.workshop != after.workshop else state.workshop,
             before.agenda if before.agenda != after.agenda else state.agenda,
             before.rotation if before.rotation != after.rotation else state.rotation,
+            before.asked if before.asked != after.asked else state.asked,
         )
         self._tell(state, back, now)
         self.saved_at, self.can_take_back = now, bool(self._strokes)
@@ -170,6 +186,7 @@ def _together(base: Plan, ours: Plan, theirs: Plan) -> Plan:
         merged(base.workshop, ours.workshop, theirs.workshop),
         merged(base.agenda, ours.agenda, theirs.agenda),
         merged(base.rotation, ours.rotation, theirs.rotation),
+        merged(base.asked, ours.asked, theirs.asked),
     )
 
 
@@ -181,3 +198,5 @@ def _events(before: Plan, wanted: Plan, now: datetime) -> Iterator[Event]:
     # Taking back the first rotation leaves it: a plan without seats helps nobody.
     if wanted.rotation is not None and wanted.rotation != before.rotation:
         yield RotationPlanned(wanted.rotation, now)
+    if wanted.asked != before.asked:
+        yield RotationAsked(wanted.asked, now)

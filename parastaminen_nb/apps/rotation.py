@@ -40,6 +40,7 @@ from parastaminen_nb.ui.rotation import (
 )
 from parastaminen_nb.ui.rotation_tables import people_by_round, tables_by_round
 from parastaminen_nb.ui.status import Status
+from parastaminen_nb.ui.times import TimesCard
 
 
 def rotation(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
@@ -81,6 +82,9 @@ class RotationPage(Page):
         self.moving.pin.on_click(self._pin)
         self.dropping = Dropping(notice, _)
         self.dropping.move.on_click(self._drop)
+        self.times = TimesCard(notice, _)
+        self.times.keep.on_click(self._keep_times)
+        self.times.anew.on_click(self._seat_anew)
         self.asking = Asking(notice, _)
         self.asking.find.on_click(self._find)
         self.comparing = Comparing(_, watch=notice.watch)
@@ -107,7 +111,7 @@ class RotationPage(Page):
 
     def render(self, live: Live) -> None:
         first = first_open_round(live)
-        shown = (live.workshop, live.agenda, live.rotation, live.phase, first)
+        shown = (live.workshop, live.agenda, live.rotation, live.asked, live.phase, first)
         if shown == self._shown:
             return  # a comment or somebody's arrival changes nothing here
         self._shown = shown
@@ -120,6 +124,7 @@ class RotationPage(Page):
         find.disabled, find.reason = bool(closed), closed
         self.moving.render(live, first)
         self.dropping.render(live, first)
+        self.times.render(live, first)
         there = live.rotation is not None
         self.empty.layout.display = "none" if there else ""
         for part in (self.view, self.moving, self.pictured, self.export, self.files):
@@ -200,9 +205,9 @@ class RotationPage(Page):
     def _closed(self, live: Live) -> str:
         return closed_words(live, self._words)
 
-    def _asked(self) -> None:
-        self.asking.find.description = self._find_words(self.planning.state)
-        self.comparing.forget()
+    def _asked(self, of: str) -> None:
+        choices, made = self.asking.choices, Choices.made(self.planning.state)
+        self.planning.write(asked=None if choices == made else choices, of=of)
 
     def _find_words(self, live: Live) -> str:
         _ = self._words
@@ -220,7 +225,8 @@ class RotationPage(Page):
             again = not self.asking.differs and not outdated(live)
             try:
                 seed = current.seed + 1 if current and again else 1
-                found = choices.planned(live.workshop, seed)
+                looked_at = None if again else self.asking.outcome.found(live.workshop, choices)
+                found = looked_at or choices.planned(live.workshop, seed)
                 self._write(live, choices, found)
             except WorkshopError as trouble:
                 ways = choices.ways_out(live.workshop)
@@ -243,7 +249,7 @@ class RotationPage(Page):
         agenda = live.agenda
         if agenda.segments:
             agenda = agenda_with_rounds(workshop, agenda, choices.rounds)
-        self.planning.write(workshop=workshop, agenda=agenda, rotation=found)
+        self.planning.write(workshop=workshop, agenda=agenda, rotation=found, asked=None)
         _, unmet = self._words, len(found.conflicts())
         if unmet:
             words = _.plural("{n} wish is not met:", "{n} wishes are not met:", n=unmet)
@@ -266,6 +272,21 @@ class RotationPage(Page):
             _ = self._words
             self.planning.write(rotation=self.dropping.accepted())
             self.notice.say(_("The tables have changed") + ".")
+
+    def _keep_times(self, _button: object) -> None:
+        with self.notice.watch():
+            after, outcome = self.times.accepted(), self.times.outcome
+            self.planning.write(rotation=after)
+            self.notice.say(outcome)
+
+    def _seat_anew(self, _button: object) -> None:
+        """Another rotation for the times that are ticked, where no round has begun."""
+        with self.notice.watch():
+            live = self.planning.state
+            self._refuse_closed(live)
+            choices = replace(Choices.of(live), rules=self.times.rules)
+            seed = live.rotation.seed if live.rotation else 1
+            self._write(live, choices, choices.planned(live.workshop, seed))
 
     def _pin(self, _button: object) -> None:
         with self.notice.watch():
@@ -330,5 +351,12 @@ class RotationPage(Page):
             row(self.rooms, self.document),
         )
         return stack(
-            seats, self.asking, self.dropping, others, self.pictured, self.files, classes="pa-rot"
+            seats,
+            self.asking,
+            self.times,
+            self.dropping,
+            others,
+            self.pictured,
+            self.files,
+            classes="pa-rot",
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
-from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import (
     Alternative,
     Mode,
+    Pin,
     Rotation,
     Rules,
     alternatives,
@@ -21,6 +21,9 @@ from parastaminen_nb.core.rotation import (
 )
 from parastaminen_nb.core.rule_lines import RuleLine, bounds_of, rule_lines
 from parastaminen_nb.core.workshop import GroupSize, Workshop
+
+if TYPE_CHECKING:
+    from parastaminen_nb.core.live import Live
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,20 @@ class Choices:
 
     @classmethod
     def of(cls, live: Live) -> Choices:
-        """What was asked of the rotation there is, for the people and the agenda of now.
+        """What is asked, for the people and the agenda of now: what somebody chose and nobody has
+        found a rotation for yet, else what was asked of the rotation there is.
 
         A rule about somebody who is no longer on the list says nothing any more and is left out.
         """
+        if live.asked is None:
+            return cls.made(live)
+        return replace(live.asked, rules=_for_these(live.asked.rules, live.workshop))
+
+    @classmethod
+    def made(cls, live: Live) -> Choices:
+        """What was asked of the rotation there is; the usual where there is none."""
+        from parastaminen_nb.core.readiness import outdated
+
         rotation, workshop = live.rotation, live.workshop
         rounds = live.agenda.rounds
         if rotation is None:
@@ -121,6 +134,12 @@ class Choices:
         named = {limit.name for limit in limits}
         kept = tuple(limit for limit in self.rules.limits if limit.name not in named)
         return self._with(limits=(*kept, *felt))
+
+    def with_pins_changed(self, before: Sequence[Pin], after: Sequence[Pin]) -> Choices:
+        """The same after pins were set or taken out on the plan itself."""
+        kept = tuple(pin for pin in self.rules.pins if pin not in before or pin in after)
+        new = tuple(pin for pin in after if pin not in before and pin not in kept)
+        return self._with(pins=(*kept, *new))
 
     def without(self, key: str) -> Choices:
         """The same without one rule, named as `lines` names it."""

@@ -17,6 +17,7 @@ from parastaminen_nb.core.before_events import (
     SignupOpened,
     TaskTicked,
 )
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.edits import CommentsSorted
 from parastaminen_nb.core.event import Event
 from parastaminen_nb.core.rotation import Rotation
@@ -64,6 +65,7 @@ __all__ = [
     "PersonLeft",
     "PhoneReached",
     "PromptOpened",
+    "RotationAsked",
     "RotationPlanned",
     "SecretaryTook",
     "SegmentStarted",
@@ -102,6 +104,14 @@ class RotationPlanned(Event):
     """Who sits where in which round is this."""
 
     rotation: Rotation
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RotationAsked(Event):
+    """This is asked of the next rotation; nothing but what the last was asked where it is None."""
+
+    choices: Choices | None
     at: datetime
 
 

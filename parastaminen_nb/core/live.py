@@ -20,6 +20,7 @@ from parastaminen_nb.core.events import (
     PersonArrived,
     PersonLeft,
     PhoneReached,
+    RotationAsked,
     RotationPlanned,
     SecretaryTook,
     SegmentStarted,
@@ -57,7 +58,16 @@ def _(event: AgendaPlanned, live: Live) -> Live:
 
 @after.register
 def _(event: RotationPlanned, live: Live) -> Live:
-    return replace(live, rotation=event.rotation)
+    asked = live.asked
+    if asked is not None and live.rotation is not None:
+        # Who is pinned on the plan by hand stays pinned in what is still asked.
+        asked = asked.with_pins_changed(live.rotation.rules.pins, event.rotation.rules.pins)
+    return replace(live, rotation=event.rotation, asked=asked)
+
+
+@after.register
+def _(event: RotationAsked, live: Live) -> Live:
+    return replace(live, asked=event.choices)
 
 
 @after.register

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import singledispatch
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.comments import Comment, Row
 from parastaminen_nb.core.edits import Edits
@@ -52,6 +53,8 @@ class Live:
     workshop: Workshop = Workshop(key="", title="")
     agenda: Agenda = Agenda()
     rotation: Rotation | None = None
+    asked: Choices | None = None
+    """What is asked of a rotation that nobody has found yet."""
     phase: Phase = Phase.PLANNED
     step: Step = Step()
     earlier: tuple[Step, ...] = ()

@@ -87,4 +87,5 @@ class RotationStep(PlanStep):
             current = live.rotation
             seed = current.seed + 1 if current and not outdated(live) else 1
             # The rules and the mode that were chosen hold for every try.
-            self._planning.write(rotation=Choices.of(live).planned(self._workshop, seed))
+            found = Choices.of(live).planned(self._workshop, seed)
+            self._planning.write(rotation=found, asked=None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import EllipsisType
 from typing import Protocol
 
 import ipywidgets
 
 from parastaminen_nb.core import agenda_editing
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Part, Workshop
@@ -29,6 +31,7 @@ class Writer(Protocol):
         workshop: Workshop | None = None,
         agenda: Agenda | None = None,
         rotation: Rotation | None = None,
+        asked: Choices | EllipsisType | None = ...,
         of: str = "",
     ) -> None: ...
 

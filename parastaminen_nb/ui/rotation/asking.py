@@ -18,9 +18,10 @@ from parastaminen_nb.core.workshop import GroupSize, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.form import Field, Form, Option
-from parastaminen_nb.ui.html import Markup, Piece, html
+from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.rotation.preview import Preview
 from parastaminen_nb.ui.rotation.quality import refused
 from parastaminen_nb.ui.rotation.rules import RuleList
 from parastaminen_nb.ui.size_fields import size_fields
@@ -35,13 +36,13 @@ HINTS: Final = {
 
 
 class Asking(ipywidgets.VBox):
-    """`form`, `rules` and `find`. `choices` is what stands in them; it is not written anywhere
-    before the rotation is found."""
+    """`form`, `rules` and `find`. `choices` is what stands in them, `outcome` what would come of
+    it; who is told by `on_change` keeps it."""
 
     def __init__(self, notice: Notice, _: Translator) -> None:
         self._words, self._notice = _, notice
         self.choices = Choices()
-        self._asked: Choices | None = None
+        self._made: Choices | None = None
         self._workshop = Workshop(key="", title="")
         self.form = Form(
             _, *_fields(_), label=_("What is asked of the rotation"), watch=notice.watch
@@ -51,34 +52,37 @@ class Asking(ipywidgets.VBox):
         self.rules.when("add", self._add)
         self.rules.when("remove", self._remove)
         self.changed = Status("pa-small", icon="info")
-        self.trouble = Piece()
+        self.outcome = Preview(_)
         self.find = button(_("Find a rotation"), icon="repeat")
         title = Piece(html("<h2>{words}</h2>", words=_("What is asked of the rotation")))
-        super().__init__([title, self.form, self.rules, self.changed, self.trouble, self.find])
+        super().__init__([title, self.form, self.rules, self.changed, self.outcome, self.find])
         for name in ("pa-box", "pa-card", "pa-stack", "pa-rot-asking"):
             self.add_class(name)
-        self._then: Callable[[], object] = lambda: None
+        self._then: Callable[[str], object] = lambda _of: None
 
-    def on_change(self, then: Callable[[], object]) -> None:
-        """Call `then()` when something else is asked than before."""
+    def on_change(self, then: Callable[[str], object]) -> None:
+        """Call `then(of)` when something else is asked than before; `of` names what it is, and
+        is empty for a rule."""
         self._then = then
 
     def render(self, live: Live) -> None:
-        """Show what was asked of the rotation there is; what is being typed now stays."""
+        """Show what is asked, and what would come of it where no rotation was found for it yet."""
         self._workshop = live.workshop
-        asked = Choices.of(live)
-        if asked != self._asked:
-            self._asked = self.choices = asked
+        self.choices, self._made = Choices.of(live), Choices.made(live)
         self._show()
+        if self.differs:
+            self.outcome.look(live, self.choices)
+        else:
+            self.outcome.forget()
 
     def show_refused(self, trouble: str, ways: Sequence[Sentence]) -> None:
         """Why nothing was found, and what would work."""
-        self.trouble.show(refused(trouble, ways, self._words))
+        self.outcome.show(refused(trouble, ways, self._words))
 
     @property
     def differs(self) -> bool:
         """Whether something else is asked now than of the rotation there is."""
-        return self.choices != self._asked
+        return self.choices != self._made
 
     def _show(self) -> None:
         _, choices = self._words, self.choices
@@ -115,7 +119,7 @@ class Asking(ipywidgets.VBox):
                 mode = Mode(typed["mode"])
                 same = (mode is Mode.SAME_CASE) == (choices.mode is Mode.SAME_CASE)
                 choices = replace(choices, mode=mode, tables=choices.tables if same else None)
-        self._change(choices)
+        self._change(choices, f"asked {field}")
 
     def _add(self, kind: str, people: list[str], most: str, trait: str) -> None:
         known = {person.key for person in self._workshop.participants}
@@ -135,11 +139,9 @@ class Asking(ipywidgets.VBox):
         if key in {rule["key"] for rule in self.rules.rules}:
             self._change(self.choices.without(key))
 
-    def _change(self, choices: Choices) -> None:
+    def _change(self, choices: Choices, of: str = "") -> None:
         self.choices = choices
-        self.trouble.show(Markup())
-        self._show()
-        self._then()
+        self._then(of)
 
 
 def _fields(_: Translator) -> tuple[Field, ...]:

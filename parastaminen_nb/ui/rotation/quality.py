@@ -27,7 +27,7 @@ def quality_told(
         told.append(_notice("warn", html("<p>{words}</p>", words=_.say(stale))))
     unmet = rotation.conflicts(names_of(live.workshop.people))
     if unmet:
-        told.append(_notice("danger", _unmet(unmet, ways, _)))
+        told.append(unmet_told(unmet, ways, _))
     quality = rotation.quality()
     first, *rest = (_.say(sentence) for sentence in quality.sentences())
     kind = "ok" if quality.best and not unmet and not stale else "info"
@@ -46,19 +46,21 @@ def refused(trouble: str, ways: Sequence[Sentence], _: Translator) -> Markup:
     return html('<div role="alert">{notice}</div>', notice=_notice("danger", words))
 
 
-def _unmet(unmet: Sequence[Sentence], ways: Sequence[Sentence], _: Translator) -> Markup:
+def unmet_told(unmet: Sequence[Sentence], ways: Sequence[Sentence], _: Translator) -> Markup:
+    """A notice: which wishes a rotation does not meet, and what would help."""
     told = [html("<li>{said}</li>", said=_.say(sentence)) for sentence in unmet[:MOST_TOLD]]
     more = len(unmet) - MOST_TOLD
     if more > 0:
         told.append(
             html("<li>{words}</li>", words=_.plural("and {n} more", "and {n} more", n=more))
         )
-    return html(
+    words = html(
         '<p><b>{title}</b></p><ul class="pa-rot-list">{told}</ul>{ways}',
         title=_.plural("{n} wish is not met:", "{n} wishes are not met:", n=len(unmet)),
         told=joined(told),
         ways=_ways(ways, _),
     )
+    return _notice("danger", words)
 
 
 def _ways(ways: Sequence[Sentence], _: Translator) -> Markup:

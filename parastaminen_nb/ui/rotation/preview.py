@@ -1,0 +1,75 @@
+"""What would come of the choices as they stand, seen before anything is changed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parastaminen_nb.core.choices import Choices
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
+from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.names import names_of
+from parastaminen_nb.ui.rotation.cost import cost_lines
+from parastaminen_nb.ui.rotation.quality import refused, unmet_told
+
+MOST_LOOKED_AT: Final = 400
+"""With more people a rotation takes a moment: it is found when it is asked for."""
+
+
+class Preview(Piece):
+    """A notice with the rotation that these choices give: what it does not keep first, then its
+    quality next to that of the rotation there is."""
+
+    def __init__(self, _: Translator) -> None:
+        self._words = _
+        self._looked: tuple[Workshop, Choices] | None = None
+        self._found: Rotation | None = None
+        super().__init__()
+
+    def look(self, live: Live, choices: Choices) -> None:
+        """Find it and tell of it; nothing where nobody is there to be seated, or too many are."""
+        workshop = live.workshop
+        people = len(workshop.participants)
+        if not workshop.cases or not 0 < people <= MOST_LOOKED_AT:
+            self.forget()
+            return
+        if self._looked == (workshop, choices):
+            return
+        self._looked, self._found = (workshop, choices), None
+        try:
+            self._found = choices.planned(workshop)
+        except WorkshopError as trouble:
+            ways = choices.ways_out(workshop)
+            self.show(refused(self._words.say(trouble), ways, self._words))
+        else:
+            self.show(self._told(live, choices, self._found))
+
+    def found(self, workshop: Workshop, choices: Choices) -> Rotation | None:
+        """The rotation that was looked at for these choices; None where none was found."""
+        return self._found if self._looked == (workshop, choices) else None
+
+    def forget(self) -> None:
+        """The choices are those of the rotation there is: nothing is to be told."""
+        self._looked, self._found = None, None
+        self.show(Markup())
+
+    def _told(self, live: Live, choices: Choices, found: Rotation) -> Markup:
+        _, names = self._words, names_of(live.workshop.people)
+        unmet = found.conflicts(names)
+        if unmet:
+            ways = choices.ways_out(live.workshop)
+            return html('<div role="status">{told}</div>', told=unmet_told(unmet, ways, _))
+        first, *_rest = (_.say(sentence) for sentence in found.quality().sentences())
+        lines = cost_lines(live.rotation, found, names, _) if live.rotation else []
+        return html(
+            '<div class="pa-notice pa-notice--info" role="status">{icon}<div>'
+            '<p><b>{title}</b></p><p>{first}</p><ul class="pa-rot-list">{lines}</ul></div></div>',
+            icon=icon("info"),
+            title=_("All of this can be had:"),
+            first=first,
+            lines=joined(html("<li>{said}</li>", said=said) for said in lines),
+        )
