@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 import ipywidgets
-from traitlets import List, Unicode
 
 from parastaminen_nb.core.choices import first_open_round
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -14,15 +13,14 @@ from parastaminen_nb.core.events import Event, RotationPlanned
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Proposal, Rotation, Seat
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.offers import Offers
 from parastaminen_nb.ui.repair_words import moving_words, proposed
 from parastaminen_nb.ui.situation import Situation
-from parastaminen_nb.ui.telling import Telling, Watch
 
 
 class Teller(Protocol):
@@ -35,17 +33,6 @@ class Teller(Protocol):
     def tell(self, *events: Event) -> None: ...
 
     def now(self) -> datetime: ...
-
-
-class Offers(Telling):
-    """Buttons for what else would do. Tells "take" (key)."""
-
-    _esm = script("offers.js")
-    offers: List[Any] = List().tag(sync=True)
-    label = Unicode().tag(sync=True)
-
-    def __init__(self, label: str, *, watch: Watch) -> None:
-        super().__init__(label=label, watch=watch)
 
 
 class Repair(ipywidgets.VBox):
@@ -62,7 +49,7 @@ class Repair(ipywidgets.VBox):
         self._closed: tuple[tuple[int, Seat], ...] = ()
         self._done: tuple[Rotation, Rotation, int] | None = None
         self.told, self.hint = Piece(), Piece()
-        self.offers = Offers(_("What else would do"), watch=notice.watch)
+        self.offers = Offers(_, watch=notice.watch)
         self.offers.when("take", self._take)
         self.move = button("", self._accept, icon="swap")
         self.move.once = True
@@ -116,35 +103,22 @@ class Repair(ipywidgets.VBox):
         self.layout.display = "" if proposal or undoable else "none"
         self.told.show(told)
         self.hint.show(hint)
-        self.offers.offers = [
-            {
-                "key": f"{number} {seat.case} {seat.table}",
-                "label": _("Close table {table} in round {round}", table=seat.label, round=number),
-            }
-            for number, seat in self._closable()
-        ]
+        self.offers.show(proposal)
         if moving:
             self.move.description = moving
         for part, there in (
             (self.move, moving),
             (self.keep, proposal),
             (self.back, undoable),
-            (self.offers, self.offers.offers),
         ):
             part.layout.display = "" if there else "none"
 
-    def _closable(self) -> list[tuple[int, Seat]]:
-        offers = self._proposal.offers if self._proposal else ()
-        return [offer.close for offer in offers if offer.close]
-
     def _take(self, key: str) -> None:
         """Close a table besides, in the proposal: nothing is told to anybody yet."""
-        for number, seat in self._closable():
-            if key == f"{number} {seat.case} {seat.table}":
-                self._closed = (*self._closed, (number, seat))
-                self._reckon()
-                self._show(self._session.state)
-                return
+        if closing := self.offers.place(key):
+            self._closed = (*self._closed, closing)
+            self._reckon()
+            self._show(self._session.state)
 
     def _keep(self, _button: object) -> None:
         with self._notice.watch():

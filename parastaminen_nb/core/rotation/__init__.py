@@ -19,6 +19,7 @@ from parastaminen_nb.core.rotation.rules import (
 )
 from parastaminen_nb.core.rotation.rules_file import rules_from
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat, Table
+from parastaminen_nb.core.rotation.times import Times, with_times
 from parastaminen_nb.core.rotation.ways_out import ways_out
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Rules",
     "Seat",
     "Table",
+    "Times",
     "Wish",
     "alternatives",
     "as_document",
@@ -49,4 +51,5 @@ __all__ = [
     "quality_of",
     "rules_from",
     "ways_out",
+    "with_times",
 ]

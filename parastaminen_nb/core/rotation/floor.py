@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.rotation.rules import Away
+from parastaminen_nb.core.rotation.times import Times
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.repair import Change
@@ -74,7 +75,12 @@ class Floor:
                 round=change.from_round,
                 rounds=self.rotation.rounds,
             )
-        named = (*change.absent, *change.pinned, *(person for person, _ in change.leaving))
+        named = (
+            *change.absent,
+            *change.pinned,
+            *(person for person, _ in change.leaving),
+            *(times.person for times in change.times),
+        )
         for person in named:
             if person not in self.place:
                 raise WorkshopError(N_("{person} is not among the participants."), person=person)
@@ -89,30 +95,65 @@ class Floor:
             found |= {(r, self.place[person]) for r in self.future if r + 1 < first}
         for person, last in self.change.leaving:
             found |= {(r, self.place[person]) for r in self.future if r + 1 > last}
+        for times in self.change.times:
+            found |= {(r, self.place[times.person]) for r in self.future if r + 1 in times.away}
         return found
+
+    @cached_property
+    def hosting(self) -> set[tuple[int, int]]:
+        """(round, person), both from 0, of those who host a case then."""
+        return {
+            (round - 1, self.place[host.person])
+            for host in self.rotation.rules.hosts
+            for round in host.rounds
+            if host.person in self.place
+        }
+
+    def unheard(self, name: str) -> set[str]:
+        """The cases at which this person does not sit: not to be heard, or hosted."""
+        told = {times.person: times for times in self.change.times}
+        known = told.get(name) or Times.of(self.rotation.rules, name)
+        own = {host.case for host in self.rotation.rules.hosts if host.person == name}
+        return own.union(known.unheard)
 
     def take_out(self) -> None:
         """Whoever is missing leaves a gap."""
         for r, person in sorted(self.gone):
             if self.seats[r][person] is not None:
                 self.put(r, person, None)
+        for times in self.change.times:
+            person = self.place[times.person]
+            for r in self.future:
+                seat = self.seats[r][person]
+                if seat is not None and seat.case in times.unheard:
+                    self.put(r, person, None)
 
     def away(self) -> tuple[Away, ...]:
         """The rules for who is away, with what is known now."""
         arriving = {person for person, _ in self.change.late}
-        kept = [away for away in self.rotation.rules.away if away.person not in arriving]
-        missing: dict[int, list[int]] = {}
+        told = {times.person: times for times in self.change.times}
+        kept = [
+            away
+            for away in self.rotation.rules.away
+            if away.person not in arriving and away.person not in told
+        ]
+        missing: dict[int, set[int]] = {self.place[person]: set() for person in told}
         for r, person in sorted(self.gone):
-            missing.setdefault(person, []).append(r + 1)
+            missing.setdefault(person, set()).add(r + 1)
         for name in arriving:
             place = self.place[name]
-            past = [r + 1 for r, row in enumerate(self.seats) if row[place] is None]
-            missing[place] = sorted({*missing.get(place, []), *past})
-        added = [
-            Away(self.people[person], tuple(rounds))
-            for person, rounds in sorted(missing.items())
-            if rounds
-        ]
+            past = {r + 1 for r, row in enumerate(self.seats) if row[place] is None}
+            missing[place] = missing.get(place, set()) | past
+        for name, times in told.items():
+            place = self.place[name]
+            begun = {r for r in times.away if r <= self.future.start}
+            missing[place] |= {r for r in begun if self.seats[r - 1][place] is None}
+        added: list[Away] = []
+        for place, rounds in sorted(missing.items()):
+            name = self.people[place]
+            known = told.get(name) or Times.of(self.rotation.rules, name)
+            unheard = known.unheard if name in told or name in arriving else ()
+            added += Times(name, tuple(sorted(rounds)), unheard).rules()
         return (*kept, *(away for away in added if away not in kept))
 
     def rank(self) -> tuple[int, int, int]:

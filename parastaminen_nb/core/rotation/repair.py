@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.floor import Floor
 from parastaminen_nb.core.rotation.steps import clear_closed, even_out, rest_cases, seat_late
+from parastaminen_nb.core.rotation.times import Times
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.seats import Rotation, Seat
@@ -36,6 +37,8 @@ class Change:
     from_round: int = 1
     resting: tuple[tuple[str, int], ...] = ()
     """(case, first round) of the cases that nobody presents any more."""
+    times: tuple[Times, ...] = ()
+    """What is so now of when these people are there, in place of what was known of each."""
 
 
 @dataclass(frozen=True, slots=True)

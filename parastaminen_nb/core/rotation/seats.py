@@ -14,6 +14,7 @@ from parastaminen_nb.core.workshop import GroupSize
 if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.quality import Quality
     from parastaminen_nb.core.rotation.repair import Proposal
+    from parastaminen_nb.core.rotation.times import Times
 
 
 class Mode(StrEnum):
@@ -141,6 +142,7 @@ class Rotation:
         leaving: Mapping[str, int] | None = None,
         closed: Iterable[Seat | tuple[int, Seat]] = (),
         resting: Iterable[str] | Mapping[str, int] = (),
+        times: Iterable[Times] = (),
         pinned: Iterable[str] = (),
         from_round: int = 1,
     ) -> Proposal:
@@ -151,6 +153,8 @@ class Rotation:
         `leaving` maps a person to their last round. `closed` tables are not used any more, or
         not in one round: (round, table). `resting` cases have nobody to present them from
         `from_round` on, or from the round that a mapping tells: others take their people.
+        `times` say anew when some people are there and what they hear: they leave their seats
+        and take others accordingly.
         `pinned` people are moved only if their table is closed. Earlier rounds stay as they are.
 
         >>> from parastaminen_nb.core.rotation import plan_rotation
@@ -186,6 +190,7 @@ class Rotation:
                 if isinstance(resting, Mapping)
                 else ((case, from_round) for case in resting)
             ),
+            times=tuple(times),
         )
         return proposal(self, change)
 

@@ -59,10 +59,18 @@ def rest_cases(floor: Floor) -> None:
 
 
 def seat_late(floor: Floor) -> None:
-    """Whoever is late hears the cases they have not heard, at the cheapest tables."""
-    for name, first in floor.change.late:
+    """Whoever comes hears the cases they have not heard, at the cheapest tables."""
+    told = ((times.person, 1) for times in floor.change.times)
+    for name, first in (*floor.change.late, *told):
         person = floor.place[name]
-        rounds = [r for r in floor.future if r + 1 >= first and floor.seats[r][person] is None]
+        rounds = [
+            r
+            for r in floor.future
+            if r + 1 >= first
+            and floor.seats[r][person] is None
+            and (r, person) not in floor.gone
+            and (r, person) not in floor.hosting
+        ]
         if not rounds:
             continue
         for r, seat in zip(rounds, _cheapest_path(floor, person, rounds), strict=True):
@@ -71,8 +79,9 @@ def seat_late(floor: Floor) -> None:
 
 def _cheapest_path(floor: Floor, person: int, rounds: list[int]) -> list[Seat | None]:
     chair: dict[tuple[int, str], tuple[Cost, Seat]] = {}
+    unheard = floor.unheard(floor.people[person])
     for r in rounds:
-        for case in floor.rotation.cases:
+        for case in (case for case in floor.rotation.cases if case not in unheard):
             options = floor.open_tables(r, case)
             if options:
                 chair[r, case] = min((floor.chair_cost(r, person, s), s) for s in options)

@@ -1,0 +1,302 @@
+"""Who comes late, leaves early or hears only some cases: told for each, shown before it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets
+from traitlets import Dict, List
+
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.rotation import Proposal, Rotation, Rules, Seat, Times, with_times
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.look import icon
+from parastaminen_nb.ui.browser import script, style
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import heading, row
+from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.names import names_of
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.offers import Offers
+from parastaminen_nb.ui.repair_words import moving_words, proposed
+from parastaminen_nb.ui.rotation.cost import cost_lines
+from parastaminen_nb.ui.situation import Situation
+from parastaminen_nb.ui.telling import Telling, Watch
+
+
+class TimesForm(Telling):
+    """A person, boxes for rounds and cases, and a list of those who are not there all the time.
+
+    Tells "choose" (person), "tick" (person, rounds, cases: those that are ticked) and "whole"
+    (person), who is there all the time after all.
+    """
+
+    _esm = script("times.js")
+    _css = style("times.css")
+    people: List[Any] = List().tag(sync=True)
+    chosen = Dict().tag(sync=True)
+    lines: List[Any] = List().tag(sync=True)
+    words = Dict().tag(sync=True)
+
+    def __init__(self, _: Translator, *, watch: Watch) -> None:
+        super().__init__(
+            watch=watch,
+            chosen={"person": "", "rounds": [], "cases": []},
+            words={
+                "who": _("Whose times?"),
+                "nobody": _("Nobody chosen"),
+                "rounds": _("Is there in"),
+                "cases": _("Hears"),
+                "change": _("Change: {line}", line="{line}"),
+                "remove": _("There all the time after all: {line}", line="{line}"),
+                "pending": _("not kept yet"),
+                "icons": {name: str(icon(name)) for name in ("delete", "edit")},
+            },
+        )
+
+
+class TimesCard(ipywidgets.VBox):
+    """`form`, `told`, `offers`, `keep`, `anew` and `forget`. Nothing is written here.
+
+    `draft` holds what was ticked and is not in the rotation yet, `proposal` what it would do.
+    """
+
+    def __init__(self, notice: Notice, _: Translator) -> None:
+        self._words, self._notice = _, notice
+        self._live, self._first = Live(), 0
+        self._person = ""
+        self._closed: tuple[tuple[int, Seat], ...] = ()
+        self.draft: dict[str, Times] = {}
+        self.proposal: Proposal | None = None
+        self.form = TimesForm(_, watch=notice.watch)
+        self.form.when("choose", self.choose)
+        self.form.when("tick", self._tick)
+        self.form.when("whole", self._whole)
+        self.told = Piece()
+        self.offers = Offers(_, watch=notice.watch)
+        self.offers.when("take", self._take)
+        self.keep = button("", icon="check")
+        self.keep.once = True
+        self.anew = button(_("Seat everyone anew with this"), kind="sec", icon="repeat")
+        self.anew.once = True
+        self.forget = button(_("Keep as it is"), self._forget, kind="quiet")
+        self.buttons = row(self.keep, self.anew, self.forget)
+        hint = Piece(
+            html(
+                '<p class="pa-muted">{words}</p>',
+                words=_(
+                    "Who comes late, leaves early or hears only some cases. You see who would "
+                    "move before anything changes."
+                ),
+            )
+        )
+        title = heading(_("Who is not there all the time"))
+        super().__init__([title, hint, self.form, self.told, self.offers, self.buttons])
+        for name in ("pa-box", "pa-card", "pa-stack"):
+            self.add_class(name)
+
+    def render(self, live: Live, first_open: int | None) -> None:
+        """`first_open` is the first round that may be changed; without one nothing is offered."""
+        changed = live.rotation != self._live.rotation or (first_open or 0) != self._first
+        self._live, self._first = live, first_open or 0
+        self.layout.display = "" if live.rotation and first_open else "none"
+        if live.rotation is None or not first_open:
+            return
+        if changed:
+            self.draft, self._closed = {}, ()
+        self._reckon()
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the rotation with what is ticked, to find another one with."""
+        rotation = self._live.rotation
+        rules = rotation.rules if rotation else Rules()
+        return replace(rules, away=with_times(rules, self.draft.values()))
+
+    def accepted(self) -> Rotation:
+        """The rotation as proposed. Raises `WorkshopError` where nothing is."""
+        if self.proposal is None:
+            raise WorkshopError(N_("Tick first when somebody is there."))
+        return self.proposal.rotation
+
+    @property
+    def outcome(self) -> str:
+        """What is so once it is kept, in words."""
+        _, names = self._words, self._names()
+        said = [self._said(times, names) for times in self.draft.values()]
+        if len(said) == 1:
+            return said[0] + "."
+        return _.plural(
+            "The times of {n} person are kept.", "The times of {n} people are kept.", n=len(said)
+        )
+
+    def choose(self, person: str) -> None:
+        """Show somebody's boxes; nobody's where there is no such person."""
+        rotation = self._live.rotation
+        self._person = person if rotation and person in rotation.people else ""
+        self._show()
+
+    def _tick(self, person: str, rounds: list[str], cases: list[str]) -> None:
+        rotation = self._live.rotation
+        if rotation is None or person not in rotation.people:
+            return
+        known, first = self._times(person), self._first
+        fixed = self._fixed_cases(rotation, person)
+        away = [n for n in known.away if n < first]
+        away += [n for n in range(first, rotation.rounds + 1) if str(n) not in rounds]
+        unheard = [case for case in rotation.cases if case not in cases and case not in fixed]
+        self._tell(Times(person, tuple(away), tuple(sorted(unheard))))
+
+    def _whole(self, person: str) -> None:
+        rotation = self._live.rotation
+        if rotation and person in rotation.people:
+            away = tuple(n for n in self._times(person).away if n < self._first)
+            self._tell(Times(person, away))
+
+    def _tell(self, times: Times) -> None:
+        rotation = self._live.rotation
+        assert rotation is not None  # both callers have looked
+        try:
+            name = self._names().get(times.person, times.person)
+            times.check(name, rotation.rounds, rotation.cases)
+            self._person = times.person
+            self.draft.pop(times.person, None)
+            if times != Times.of(rotation.rules, times.person):
+                self.draft[times.person] = times
+            self._closed = ()
+        finally:
+            self._reckon()
+
+    def _take(self, key: str) -> None:
+        """Close a table besides, in the proposal: nothing is written yet."""
+        if closing := self.offers.place(key):
+            self._closed = (*self._closed, closing)
+            self._reckon()
+
+    def _forget(self, _button: object) -> None:
+        with self._notice.watch():
+            self.draft, self._closed = {}, ()
+            self._reckon()
+
+    def _reckon(self) -> None:
+        rotation = self._live.rotation
+        self.proposal = None
+        try:
+            if rotation and self.draft:
+                self.proposal = rotation.repaired(
+                    times=self.draft.values(), closed=self._closed, from_round=self._first
+                )
+        finally:
+            self._show()
+
+    def _show(self) -> None:
+        rotation, names = self._live.rotation, self._names()
+        if rotation is None:
+            return
+        with self.form.hold_sync():
+            by_name = sorted(rotation.people, key=lambda key: names.get(key, key))
+            self.form.people = [{"key": key, "name": names.get(key, key)} for key in by_name]
+            self.form.lines = list(self._lines(rotation, by_name, names))
+            self.form.chosen = self._boxes(rotation)
+        self._show_proposal(names)
+
+    def _show_proposal(self, names: Mapping[str, str]) -> None:
+        _, proposal = self._words, self.proposal
+        told = Markup()
+        if proposal:
+            told = html(
+                '<div role="status">{told}</div>', told=_told(proposal, self._first, names, _)
+            )
+            self.keep.description = moving_words(proposal, _) or _("Keep these times")
+        self.told.show(told)
+        self.offers.show(proposal)
+        self.buttons.layout.display = "" if proposal else "none"
+        self.anew.layout.display = "" if self._first == 1 else "none"
+
+    def _boxes(self, rotation: Rotation) -> dict[str, object]:
+        """What stands in the boxes of the person who is chosen. What has been is fixed."""
+        _, person = self._words, self._person
+        if not person:
+            return {"person": "", "rounds": [], "cases": []}
+        times, fixed = self._times(person), self._fixed_cases(rotation, person)
+        titles = {case.key: case.title for case in self._live.workshop.cases}
+        return {
+            "person": person,
+            "rounds": [
+                {
+                    "key": str(number),
+                    "label": _("Round {round}", round=number),
+                    "on": number not in times.away,
+                    "fixed": number < self._first,
+                }
+                for number in range(1, rotation.rounds + 1)
+            ],
+            "cases": [
+                {
+                    "key": case,
+                    "label": f"{case.upper()} {titles.get(case, '')}".strip(),
+                    "on": case not in times.unheard,
+                    "fixed": case in fixed,
+                }
+                for case in rotation.cases
+            ],
+        }
+
+    def _lines(
+        self, rotation: Rotation, people: list[str], names: Mapping[str, str]
+    ) -> list[dict[str, object]]:
+        """A line for everyone whose times are other than all, or who had such and loses them."""
+        found = ((person, self._times(person)) for person in people)
+        return [
+            {
+                "key": person,
+                "text": self._said(times, names),
+                "pending": person in self.draft,
+                "whole": times.whole,
+            }
+            for person, times in found
+            if person in self.draft or not times.whole
+        ]
+
+    def _times(self, person: str) -> Times:
+        rotation = self._live.rotation
+        rules = rotation.rules if rotation else Rules()
+        return self.draft.get(person) or Times.of(rules, person)
+
+    def _fixed_cases(self, rotation: Rotation, person: str) -> set[str]:
+        """Cases that the person has heard: nothing takes them away."""
+        past = (rotation.seat(person, number) for number in range(1, self._first))
+        return {seat.case for seat in past if seat}
+
+    def _said(self, times: Times, names: Mapping[str, str]) -> str:
+        rotation = self._live.rotation
+        assert rotation is not None  # there are no times without one
+        name = names.get(times.person, times.person)
+        return self._words.say(times.said(name, rotation.rounds, rotation.cases))
+
+    def _names(self) -> dict[str, str]:
+        return names_of(self._live.workshop.people)
+
+
+def _told(proposal: Proposal, first: int, names: Mapping[str, str], _: Translator) -> Markup:
+    """Who would move; where nobody does, that and what it does to the pairs."""
+    rotation = proposal.rotation
+    wrong = any(
+        len(table.people) not in rotation.size
+        for number in range(first, rotation.rounds + 1)
+        for table in rotation.tables(number)
+    )
+    if proposal.moves or wrong:
+        situation = Situation(proposal.before, first)
+        return proposed(situation, proposal, names, _, why=_("Not kept yet"))
+    lines = cost_lines(proposal.before, rotation, names, _)
+    return html(
+        '<div class="pa-notice pa-notice--info">{icon}<div><p><b>{title}</b></p>'
+        '<ul class="pa-rot-list">{lines}</ul></div></div>',
+        icon=icon("info"),
+        title=_("Nobody else moves."),
+        lines=joined(html("<li>{said}</li>", said=said) for said in lines),
+    )

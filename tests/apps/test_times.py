@@ -1,0 +1,124 @@
+"""Who comes late, leaves early or hears only some cases, told on the rotation's page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parastaminen_nb.apps.rotation import RotationPage, rotation
+from parastaminen_nb.core.rotation import Times
+from parastaminen_nb.example import create_example
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+
+NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
+ALL = ["1", "2", "3"]
+ABC = ["a", "b", "c"]
+
+
+@pytest.fixture
+def session(tmp_path):
+    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
+    session = Session(Log(path), now=lambda: NOON)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(session) -> RotationPage:
+    return rotation(session, "en")
+
+
+@pytest.fixture
+def person(session) -> str:
+    return session.state.rotation.people[0]
+
+
+def tick(page, person, rounds=ALL, cases=ABC):
+    page.times.form.do("tick", person=person, rounds=rounds, cases=cases)
+
+
+def lines(page):
+    return [line["text"] for line in page.times.form.lines]
+
+
+def test_times_are_shown_kept_and_taken_back(page, session, person):
+    before = session.state.rotation
+    tick(page, person, rounds=["2", "3"])
+    assert session.state.rotation == before, "nothing is written by a tick"
+    assert page.times.form.lines[0]["pending"]
+    # Tables of four: whoever comes late leaves a table of three, and it says so.
+    assert "3 people, but 4 to 7 were asked" in page.times.told.value
+    page.times.keep.click()
+    after = session.state.rotation
+    assert after.itinerary(person) == (None, *before.itinerary(person)[1:])
+    assert Times.of(after.rules, person) == Times(person, (1,))
+    assert len(lines(page)) == 1
+    assert lines(page)[0].endswith("comes for round 2")
+    assert not page.times.form.lines[0]["pending"]
+    assert "comes for round 2" in page.notice.text
+    page.undo.click()
+    assert session.state.rotation == before
+    assert lines(page) == []
+
+
+def test_a_table_is_closed_with_it_when_asked(page, session, person):
+    tick(page, person, rounds=["2", "3"])
+    page.times.offers.do("take", key=page.times.offers.offers[0]["key"])
+    assert page.times.keep.description == "Move 3 people"
+    page.times.keep.click()
+    assert not session.state.rotation.conflicts()
+    assert sorted(len(table.people) for table in session.state.rotation.tables(1))[-1] == 7
+
+
+def test_everyone_is_seated_anew_with_it(page, session, person):
+    tick(page, person, cases=["a", "b"])
+    page.times.anew.click()
+    after = session.state.rotation
+    assert "c" not in {seat.case for seat in after.itinerary(person) if seat}
+    assert not after.conflicts()
+    assert lines(page)[0].endswith("hears cases A and B only")
+    page.times.form.do("whole", person=person)
+    assert lines(page)[0].endswith("is there all the time")
+    page.times.keep.click()
+    assert lines(page) == []
+    assert {seat.case for seat in session.state.rotation.itinerary(person)} == {"a", "b", "c"}
+
+
+def test_several_are_told_before_they_are_kept_and_all_can_be_forgotten(page, session):
+    before = session.state.rotation
+    for person in before.people[:3]:
+        tick(page, person, rounds=["1", "2"])
+    assert len(lines(page)) == 3
+    page.times.forget.click()
+    assert lines(page) == []
+    assert page.times.proposal is None
+    for person in before.people[:3]:
+        tick(page, person, rounds=["1", "2"])
+    page.times.keep.click()
+    assert page.notice.text == "The times of 3 people are kept."
+    assert all(session.state.rotation.seat(p, 3) is None for p in before.people[:3])
+
+
+def test_somebody_who_would_sit_nowhere_is_a_sentence_and_stays_as_they_were(page, person):
+    tick(page, person, rounds=[])
+    assert "would sit at no table" in page.notice.text
+    assert page.times.proposal is None
+    tick(page, "nobody", rounds=["1"])
+    assert lines(page) == []
+
+
+def test_rounds_that_have_begun_are_fixed(page, session, person):
+    session.open_doors()
+    session.start(session.state.agenda.segment("move-1"))
+    page.times.form.do("choose", person=person)
+    boxes = page.times.form.chosen
+    assert [box["fixed"] for box in boxes["rounds"]] == [True, False, False]
+    heard = session.state.rotation.seat(person, 1).case
+    assert [box["key"] for box in boxes["cases"] if box["fixed"]] == [heard]
+    tick(page, person, rounds=["1", "2"])
+    assert page.times.anew.layout.display != ""
+    page.times.keep.click()
+    assert session.state.rotation.seat(person, 3) is None
+    assert session.state.rotation.seat(person, 1) is not None
