@@ -19,6 +19,7 @@ from parastaminen_nb.ui.page import Page
 from parastaminen_nb.ui.ribbon import ribbon
 from parastaminen_nb.ui.surface import Surface
 from parastaminen_nb.ui.wall_board import WallBoard
+from parastaminen_nb.ui.wall_joining import joining_aside, phones_join
 from parastaminen_nb.ui.wall_picture import words_picture
 from parastaminen_nb.ui.wall_words import (
     Scene,
@@ -26,7 +27,6 @@ from parastaminen_nb.ui.wall_words import (
     coming,
     headline,
     here_words,
-    joining_aside,
     scene_of,
     task,
 )
@@ -85,13 +85,14 @@ class Wall(Page):
         running = live.phase is Phase.RUNNING
         name = part_name(live, live.segment, _) if live.segment else ""
         # What stands large beside the clock is not said twice.
-        title = "" if name == task(live, table, _)[0] else name
+        address, code = self.hub.join(workshop.code), workshop.code
+        phones = phones_join(address, code)
+        title = "" if name == task(live, table, _, phones=phones)[0] else name
         self.clock.show(live.clock if running else _STANDS, title=title)
         here = html('<p class="pa-wall-here">{words}</p>', words=here_words(live, _))
         door = scene_of(live) is Scene.DOOR
-        self.what.show(joined([headline(live, table, _), here if door else ""]))
-        code = workshop.code
-        self.join.show(joining_aside(self.hub.join(code), self.hub.short, code, _))
+        self.what.show(joined([headline(live, table, _, phones=phones), here if door else ""]))
+        self.join.show(joining_aside(address, self.hub.short, workshop, _, door=door))
         key = live.segment.key if live.segment else None
         self.ribbon.show(ribbon(live.agenda, _, here=key, ended=live.phase is Phase.ENDED))
         self.coming.show(coming(live, table, _))

@@ -11,7 +11,6 @@ from parastaminen_nb.core.timetable import Standing, Timetable
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
-from parastaminen_nb.ui.qr import qr
 
 LONG: Final = 48
 """Characters of a question that still fit into two large lines."""
@@ -48,9 +47,9 @@ def scene_of(live: Live) -> Scene:
     return _SCENES.get(live.segment.kind, Scene.POSTER)
 
 
-def headline(live: Live, table: Timetable, _: Translator) -> Markup:
+def headline(live: Live, table: Timetable, _: Translator, *, phones: bool) -> Markup:
     """The largest words on the wall, and up to three short lines under them."""
-    title, lines = task(live, table, _)
+    title, lines = task(live, table, _, phones=phones)
     return html(
         "<h1{size}>{title}</h1>{lines}",
         size=html(' class="is-long"') if len(title) > LONG else "",
@@ -61,8 +60,13 @@ def headline(live: Live, table: Timetable, _: Translator) -> Markup:
     )
 
 
-def task(live: Live, table: Timetable, _: Translator) -> tuple[str, list[str]]:  # noqa: PLR0911
-    """What people do now: a few large words, and up to three lines."""
+def task(  # noqa: PLR0911
+    live: Live, table: Timetable, _: Translator, *, phones: bool
+) -> tuple[str, list[str]]:
+    """What people do now: a few large words, and up to three lines.
+
+    Without `phones` people write on paper or elsewhere, and nothing sends them to their phones.
+    """
     workshop, segment = live.workshop, live.segment
     if live.phase is Phase.ENDED:
         return _("Thank you"), [_("What you wrote is kept. Try one thing at home.")]
@@ -74,7 +78,9 @@ def task(live: Live, table: Timetable, _: Translator) -> tuple[str, list[str]]: 
             return workshop.question or _.say(segment.name), [
                 _("Read the card."),
                 _("Talk. Everyone may speak."),
-                _("Write one comment with your phone."),
+                _("Write one comment with your phone.")
+                if phones
+                else _("Write one comment. The facilitator tells where."),
             ]
         case Kind.MOVE:
             return _("Find your name and go to that table"), go_on
@@ -89,6 +95,8 @@ def task(live: Live, table: Timetable, _: Translator) -> tuple[str, list[str]]: 
         case Kind.FEEDBACK:
             return _("Tell how it went"), [
                 _("Answer with your phone. It takes a minute, and nobody sees who answered.")
+                if phones
+                else _("The facilitator tells where to answer. It takes a minute.")
             ]
     return workshop.title if not segment.title else segment.title, (
         [workshop.aim] if workshop.aim else go_on
@@ -131,18 +139,6 @@ def coming(live: Live, table: Timetable, _: Translator) -> Markup:
         '<p><span class="pa-muted">{when}</span> <b>{name}</b></p>',
         when=_("Next at {time}", time=_.time(line.real)),
         name=name,
-    )
-
-
-def joining_aside(address: str, short: str, code: str, _: Translator) -> Markup:
-    """Picture, address and code; nothing where no hub runs."""
-    if not address or not code:
-        return Markup()
-    return html(
-        '{qr}<p>{short}<br><b class="pa-join-code">{code}</b></p>',
-        qr=qr(address, _("A picture that leads to the participants' page")),
-        short=short,
-        code=code,
     )
 
 

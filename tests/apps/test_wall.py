@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.rotation import plan_rotation
 from parastaminen_nb.core.said import Agreement
-from parastaminen_nb.core.workshop import Case, Person, Showing, Variant, Workshop
+from parastaminen_nb.core.workshop import Case, Person, Place, Showing, Variant, Workshop
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -85,6 +86,28 @@ def test_before_the_beginning_it_welcomes_and_tells_how_to_join(page, session):
     assert "parastaminen.example" in page.join.value
     session.tell(PersonArrived("p1", NOON))
     assert "Here 1 / 24" in page.what.value
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "unsaid"),
+    [
+        (Place.ON_SITE, "run --lan", "--public-url"),
+        (Place.REMOTE, "--public-url", "run --lan"),
+        (Place.HYBRID, "--public-url", "nothing"),
+    ],
+)
+def test_where_no_phone_gets_in_the_wall_says_so_and_shows_no_picture(session, place, said, unsaid):
+    session.tell(WorkshopPlanned(replace(session.state.workshop, place=place), NOON))
+    page = Wall(session, translator("en"), Hub("http://127.0.0.1:8420", "http://127.0.0.1:8420"))
+    assert "Phones cannot join yet" in page.join.value
+    assert "127.0.0.1:8420" in page.join.value
+    assert "pa-qr" not in page.join.value
+    assert said in page.join.value
+    assert unsaid not in page.join.value
+    begin(session, "round-1")
+    assert page.join.value == ""
+    assert "The facilitator tells where" in page.what.value
+    assert "your phone" not in page.what.value
 
 
 def test_a_round_shows_question_instructions_tables_and_names(page, session):

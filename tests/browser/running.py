@@ -86,13 +86,16 @@ def free_ports() -> tuple[int, int]:
         return sockets[0].getsockname()[1], sockets[1].getsockname()[1]
 
 
-def started(folder: Path, workshop: str = "example", **environment: str) -> Running:
+def started(
+    folder: Path, workshop: str = "example", *, public_url: str = "", **environment: str
+) -> Running:
     """Start the product and wait for the addresses that it prints."""
     port, pages_port = free_ports()
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "parastaminen_nb.cli", "run", workshop, "--no-browser"),
             *("--folder", str(folder), "--port", str(port), "--pages-port", str(pages_port)),
+            *(("--public-url", public_url) if public_url else ()),
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -109,6 +112,8 @@ def started(folder: Path, workshop: str = "example", **environment: str) -> Runn
             printed[next(names)] = told[1].strip()
         if "Ctrl-C" in line:
             path = folder / "example.workshop" if workshop == "example" else Path(workshop)
+            if public_url:  # no proxy stands there: a browser of this machine goes straight
+                printed["participants"] = f"http://127.0.0.1:{port}/"
             return Running(process, printed, path)
     raise AssertionError("it did not start:\n" + "".join(lines))
 

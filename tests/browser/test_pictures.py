@@ -35,7 +35,7 @@ def running(tmp_path_factory):
     at = now - timedelta(minutes=10)
     session.tell(SegmentStarted("round-2", now + timedelta(minutes=11, seconds=44), at))
     session.close()
-    running = started(folder)
+    running = started(folder, public_url="https://tyopaja.kuusela.fi")
     yield running
     running.end()
 
