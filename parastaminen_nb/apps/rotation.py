@@ -276,7 +276,10 @@ class RotationPage(Page):
     def _keep_times(self, _button: object) -> None:
         with self.notice.watch():
             after, outcome = self.times.accepted(), self.times.outcome
-            self.planning.write(rotation=after)
+            asked = self.planning.state.asked
+            if asked:  # what was chosen and not found yet knows of it, too
+                asked = replace(asked, rules=self.times.told_in(asked.rules))
+            self.planning.write(rotation=after, asked=asked)
             self.notice.say(outcome)
 
     def _seat_anew(self, _button: object) -> None:
@@ -284,7 +287,8 @@ class RotationPage(Page):
         with self.notice.watch():
             live = self.planning.state
             self._refuse_closed(live)
-            choices = replace(Choices.of(live), rules=self.times.rules)
+            asked = Choices.of(live)
+            choices = replace(asked, rules=self.times.told_in(asked.rules))
             seed = live.rotation.seed if live.rotation else 1
             self._write(live, choices, choices.planned(live.workshop, seed))
 

@@ -109,11 +109,8 @@ class TimesCard(ipywidgets.VBox):
             self.draft, self._closed = {}, ()
         self._reckon()
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of the rotation with what is ticked, to find another one with."""
-        rotation = self._live.rotation
-        rules = rotation.rules if rotation else Rules()
+    def told_in(self, rules: Rules) -> Rules:
+        """These rules with what is ticked in place of what they said of each person."""
         return replace(rules, away=with_times(rules, self.draft.values()))
 
     def accepted(self) -> Rotation:

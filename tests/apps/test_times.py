@@ -122,3 +122,15 @@ def test_rounds_that_have_begun_are_fixed(page, session, person):
     page.times.keep.click()
     assert session.state.rotation.seat(person, 3) is None
     assert session.state.rotation.seat(person, 1) is not None
+
+
+def test_times_are_told_to_what_was_asked_and_not_found_yet(page, session, person):
+    page.asking.form.write("most", "6")
+    assert session.state.asked is not None
+    tick(page, person, rounds=["2", "3"])
+    page.times.keep.click()
+    assert Times.of(session.state.asked.rules, person) == Times(person, (1,))
+    page.asking.find.click()
+    assert session.state.asked is None
+    assert session.state.rotation.seat(person, 1) is None
+    assert Times.of(session.state.rotation.rules, person) == Times(person, (1,))
