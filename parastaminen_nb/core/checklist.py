@@ -8,39 +8,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from parastaminen_nb.core.errors import N_
+from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.letters import Letter, addressees, is_full, written
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.readiness import outdated
-from parastaminen_nb.core.workshop import Part, Place
-
-
-class Task(StrEnum):
-    """Something to do before the day, in the order in which it is due."""
-
-    CASES = "cases"
-    INVITATIONS = "invitations"
-    CARDS = "cards"
-    PEOPLE = "people"
-    ROTATION = "rotation"
-    ROOMS = "rooms"
-    TEST = "test"
-    PRINTED = "printed"
-    REMINDER = "reminder"
-
-
-DAYS_BEFORE: Final = {
-    Task.CASES: 42,
-    Task.INVITATIONS: 28,
-    Task.CARDS: 14,
-    Task.PEOPLE: 10,
-    Task.ROTATION: 7,
-    Task.ROOMS: 7,
-    Task.TEST: 3,
-    Task.PRINTED: 2,
-    Task.REMINDER: 1,
-}
-"""Days before the workshop. Presenters need two weeks for a card, people four for their diaries."""
+from parastaminen_nb.core.todos import DAYS_BEFORE, Task, Todo
+from parastaminen_nb.core.workshop import Part, Place, Workshop
 
 PART_OF: Final = {
     Task.CASES: Part.CASES,
@@ -68,18 +41,22 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One task: its day on the workshop's wall (None without a day), and whether it is done.
+    """One thing to do: its day on the workshop's wall (None without a day), and whether it is done.
 
     `count` is how much of it is done, of how much, where the plan can tell.
     """
 
-    task: Task
-    days_before: int
+    todo: Todo
     day: date | None
     by_plan: bool
     by_hand: bool
     standing: Standing
     count: tuple[int, int] | None = None
+
+    @property
+    def task(self) -> Task | None:
+        """What of the usual it is; None for something of the plan's own."""
+        return self.todo.task
 
     @property
     def done(self) -> bool:
@@ -88,9 +65,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """All tasks, first due first.
+    """All that is to be done, first due first.
 
-    >>> [due.task.value for due in checklist(Live(), datetime(2027, 3, 1)).due][:3]
+    >>> [due.todo.key for due in checklist(Live(), datetime(2027, 3, 1)).due][:3]
     ['cases', 'invitations', 'cards']
     """
 
@@ -106,33 +83,47 @@ class Checklist:
 
 
 def checklist(live: Live, now: datetime) -> Checklist:
-    """The tasks of a workshop as they stand at `now` (aware). Once it is over nothing is late."""
+    """What is to be done before a workshop, as it stands at `now` (aware). Once it is over nothing
+    is late."""
     return Checklist(tuple(_due(live, now)))
 
 
-def task_name(task: Task, place: Place) -> str:
-    """What a task is called: a marked sentence, which for the rooms depends on the place."""
-    return _ROOMS[place] if task is Task.ROOMS else _NAMES[task]
+def todo_name(todo: Todo, place: Place) -> Sentence | str:
+    """What it is called: somebody's own words, or the usual ones, which for the rooms depend on
+    the place.
+
+    >>> str(todo_name(Todo("rooms", 7), Place.REMOTE))
+    'The meeting link and its small rooms are ready'
+    """
+    if todo.title or todo.task is None:
+        return todo.title
+    return Sentence(_ROOMS[place] if todo.task is Task.ROOMS else _NAMES[todo.task])
+
+
+def days_before(workshop: Workshop, task: Task) -> int:
+    """How many days before the workshop something is due; as usual where it is not on its list."""
+    found = (todo.days for todo in workshop.todos if todo.task is task)
+    return next(found, DAYS_BEFORE[task])
 
 
 def _due(live: Live, now: datetime) -> Iterator[Due]:
     workshop = live.workshop
     today = workshop.local(now).date() if workshop.day else None
     over = live.phase is Phase.ENDED or (today and workshop.day and today > workshop.day)
-    for task, days in DAYS_BEFORE.items():
-        day = workshop.day - timedelta(days=days) if workshop.day else None
-        count = _count(live, task)
+    for todo in sorted(workshop.todos, key=lambda todo: -todo.days):
+        day = workshop.day - timedelta(days=todo.days) if workshop.day else None
+        count = _count(live, todo.task)
         by_plan = bool(count and count[1] and count[0] >= count[1])
-        by_hand = task.value in live.ticked and task not in SHOWN_BY_PLAN
+        by_hand = todo.key in live.ticked and todo.key not in SHOWN_BY_PLAN
         standing = Standing.AHEAD
         if by_plan or by_hand:
             standing = Standing.DONE
         elif day and today and today >= day and not over:
             standing = Standing.TODAY if today == day else Standing.LATE
-        yield Due(task, days, day, by_plan, by_hand, standing, count)
+        yield Due(todo, day, by_plan, by_hand, standing, count)
 
 
-def _count(live: Live, task: Task) -> tuple[int, int] | None:
+def _count(live: Live, task: Task | None) -> tuple[int, int] | None:
     """How much of a task the plan shows to be done, of how much."""
     workshop = live.workshop
     match task:

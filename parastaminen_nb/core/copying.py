@@ -22,7 +22,8 @@ class Piece(StrEnum):
     PROMPTS = "prompts"
     """With the question of the tables."""
     WAYS = "ways"
-    """Who holds it and what for, where, in which language, table sizes, how people write."""
+    """Who holds it and what for, where, in which language, table sizes, how people write, by when
+    what is done before."""
     PEOPLE = "people"
     """As they are on the list; what they answered then says nothing about now."""
 
@@ -39,6 +40,7 @@ _WAYS: Final = (
     "group_size",
     "showing",
     "secretary",
+    "todos",
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.checklist import todo_name
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.segment import Kind, Segment
 from parastaminen_nb.core.workshop import Card, Case, GroupSize, Person, Workshop
@@ -28,6 +29,7 @@ class Portion(StrEnum):
     PROMPTS = "prompts"
     AGENDA = "agenda"
     PEOPLE = "people"
+    CHECKLIST = "checklist"
 
 
 PORTIONS: Final = {
@@ -36,6 +38,7 @@ PORTIONS: Final = {
     Portion.PROMPTS: N_("Prompts"),
     Portion.AGENDA: N_("Agenda"),
     Portion.PEOPLE: N_("People"),
+    Portion.CHECKLIST: N_("Checklist"),
 }
 
 
@@ -98,6 +101,14 @@ class Difference:
 
 NOTHING: Final = Sentence(N_("nothing"))
 
+_APART: Final = {
+    "cases": Portion.CASES,
+    "people": Portion.PEOPLE,
+    "prompts": Portion.PROMPTS,
+    "todos": Portion.CHECKLIST,
+}
+"""Fields of a workshop that are no basics."""
+
 
 def differences(before: Planned, after: Planned) -> tuple[Difference, ...]:
     """What is otherwise in the later plan, in the order of its parts; nothing where all is equal.
@@ -131,11 +142,10 @@ def with_portions(before: Planned, after: Planned, chosen: Collection[Portion]) 
     True
     """
     workshop, agenda = before.workshop, before.agenda
-    apart = {"cases": Portion.CASES, "people": Portion.PEOPLE, "prompts": Portion.PROMPTS}
     taken: dict[str, Any] = {
         field.name: getattr(after.workshop, field.name)
         for field in fields(Workshop)
-        if apart.get(field.name, Portion.BASICS) in chosen
+        if _APART.get(field.name, Portion.BASICS) in chosen
     }
     if Portion.BASICS in chosen:
         agenda = replace(agenda, minutes=after.agenda.minutes)
@@ -165,10 +175,18 @@ def _differences(before: Planned, after: Planned) -> Iterator[Difference]:
     yield from _Rows(
         Portion.PEOPLE, old.people, new.people, words.PERSON, lambda p: p.name or p.key
     ).differences()
+    # They follow their days: what stands elsewhere because it is due then has not been moved.
+    at = {todo.key: place for place, todo in enumerate(old.todos)}
+    yield from _Rows(
+        Portion.CHECKLIST,
+        old.todos,
+        tuple(sorted(new.todos, key=lambda todo: at.get(todo.key, len(at)))),
+        words.TODO,
+        lambda todo: todo_name(todo, old.place),
+    ).differences()
 
 
 def _basics(before: Planned, after: Planned) -> Iterator[Difference]:
-    apart = {"cases", "people", "prompts"}
 
     def differs(field: Said, was: Said, now: Said) -> Difference:
         return Difference(Portion.BASICS, Change.CHANGED, "", field, was, now)
@@ -176,7 +194,7 @@ def _basics(before: Planned, after: Planned) -> Iterator[Difference]:
     old, new = before.workshop, after.workshop
     for field in fields(Workshop):
         was, now = getattr(old, field.name), getattr(new, field.name)
-        if field.name not in apart and was != now:
+        if field.name not in _APART and was != now:
             label = Sentence(words.BASICS[field.name]) if field.name in words.BASICS else OTHER
             if isinstance(was, datetime):
                 was = old.local(was)

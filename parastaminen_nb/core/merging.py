@@ -14,14 +14,20 @@ from typing import Any, TypeVar
 from parastaminen_nb.core.agenda import Agenda, Segment
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.state import Live
+from parastaminen_nb.core.todos import Todo
 from parastaminen_nb.core.workshop import Case, Part, Person, Workshop
 
 _Thing = TypeVar("_Thing")
 _Name = int | tuple[str, int]
 """The place of a thing in what both began with; of something new, whose it is and where."""
 
-_LISTS = (Case, Person, Prompt, Segment)
-_OF_PART = {"cases": Part.CASES, "prompts": Part.CASES, "people": Part.PEOPLE}
+_LISTS = (Case, Person, Prompt, Segment, Todo)
+_OF_PART = {
+    "cases": Part.CASES,
+    "prompts": Part.CASES,
+    "people": Part.PEOPLE,
+    "todos": Part.CHECKLIST,
+}
 
 
 def merged(base: _Thing, ours: _Thing, theirs: _Thing) -> _Thing:

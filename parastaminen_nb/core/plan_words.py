@@ -48,6 +48,11 @@ CASE: Final = {
 
 PROMPT: Final = {"fi": N_("In Finnish"), "sv": N_("In Swedish"), "en": N_("In English")}
 
+TODO: Final = {
+    "title": N_("What has to be done"),
+    "days": N_("Days before the workshop"),
+}
+
 SEGMENT: Final = {
     "kind": N_("Kind"),
     "title": N_("Name"),

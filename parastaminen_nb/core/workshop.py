@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.core.prompts import USUAL_PROMPTS, Prompt
+from parastaminen_nb.core.todos import USUAL_TODOS, Todo
 
 LETTERS = "ABCDEFGH"
 MOST_CASES = len(LETTERS)
@@ -173,6 +174,10 @@ class Person:
     """Keys of the cases that they would rather hear, the dearest first."""
     accepted: bool | None = None
     """Whether they come; None while they have not answered."""
+    position: str = ""
+    """What they do at work or are to the matter: supervisor, planner, resident."""
+    remote: bool = False
+    """Whether they take part from elsewhere while others are in the room."""
 
     @property
     def short_name(self) -> str:
@@ -219,6 +224,8 @@ class Workshop:
     """Whether one person writes for each table."""
     code: str = ""
     """The join code that stands on the wall: a word and two digits, "KUUSI 42"."""
+    todos: tuple[Todo, ...] = USUAL_TODOS
+    """What has to be done before the day, by when."""
 
     def __post_init__(self) -> None:
         if self.starts_at is not None and self.starts_at.tzinfo is None:

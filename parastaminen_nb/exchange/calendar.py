@@ -12,7 +12,7 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
-from parastaminen_nb.core.checklist import Checklist, Due, task_name
+from parastaminen_nb.core.checklist import Checklist, Due, todo_name
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.exchange.letters import where
@@ -76,7 +76,7 @@ def checklist_ics(
     found = _calendar()
     for due in todo.open:
         assert due.day is not None, "a workshop with a day has a day for every task"
-        event = _event(f"{uid}-{due.task.value}", now, sequence)
+        event = _event(f"{uid}-{due.todo.key}", now, sequence)
         found.add_component(_task(due, due.day, workshop, _, event))
     return bytes(found.to_ical())
 
@@ -100,14 +100,15 @@ def _event(uid: str, now: datetime, sequence: int) -> Event:
 
 
 def _task(due: Due, day: date, workshop: Workshop, _: Translator, event: Event) -> Event:
-    name = _(task_name(due.task, workshop.place))
+    name = _plain(_.say(todo_name(due.todo, workshop.place)))
     event.add("summary", f"{name}: {_plain(workshop.title)}" if workshop.title else name)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    said = _.plural(
-        "Due {n} day before the workshop.", "Due {n} days before the workshop.", n=due.days_before
-    )
+    n = due.todo.days
+    said = _.plural("Due {n} day before the workshop.", "Due {n} days before the workshop.", n=n)
+    if not n:
+        said = _("Due on the day of the workshop.")
     event.add("description", said)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

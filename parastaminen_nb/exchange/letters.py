@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from parastaminen_nb.core.agenda import Kind
-from parastaminen_nb.core.checklist import DAYS_BEFORE, Task
+from parastaminen_nb.core.checklist import days_before
 from parastaminen_nb.core.errors import N_
 from parastaminen_nb.core.letters import Addressee, Letter, presenters
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import (
     CARD_QUESTIONS,
     Anonymity,
@@ -216,7 +217,7 @@ class Letters:
         workshop = self._workshop
         if workshop.day is None:
             return None
-        due = workshop.day - timedelta(days=DAYS_BEFORE[Task.CARDS])
+        due = workshop.day - timedelta(days=days_before(workshop, Task.CARDS))
         return due if due > workshop.local(self.now).date() else None
 
     def _reminder(self, person: Person, _: Translator) -> Iterator[str]:

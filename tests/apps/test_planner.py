@@ -54,6 +54,29 @@ def test_a_whole_plan_is_told_to_be_ready(page):
     assert page.checklist.summary == "Everything is ready."
 
 
+def test_the_checklist_is_changed_and_taken_back(page, session):
+    editor = page.todo.editor
+    assert editor.layout.display == "none"
+    page.todo.change.click()
+    assert editor.layout.display == "" and page.todo.tasks.layout.display == "none"
+    editor.do("write", key="test", field="days", value="5")
+    assert {line["key"]: line["when"] for line in editor.items}["test"] == "Sat, Mar 6, 2027"
+    editor.do("write", key="test", field="days", value="many")
+    assert "0–365" in editor.errors["test"]["said"]
+    editor.do("add", title="", days="3")
+    assert editor.errors[""]["field"] == "title" and not editor.added
+    editor.do("add", title="Order the coffee", days="3")
+    assert editor.added and "" not in editor.errors
+    assert "Order the coffee" in [item["name"] for item in page.todo.tasks.items]
+    editor.do("remove", key="printed")
+    assert "printed" not in [item["key"] for item in page.todo.tasks.items]
+    page.undo.click()
+    assert "printed" in [item["key"] for item in page.todo.tasks.items]
+    page.todo.usual.click()
+    assert {todo.key: todo.days for todo in session.state.workshop.todos}["test"] == 3
+    assert page.todo.usual.disabled and not editor.errors
+
+
 def test_what_is_typed_is_kept_at_once_and_said_so(page, session):
     form = page.parts[Part.BASICS].form
     form.write("title", "Lunch together")

@@ -11,6 +11,7 @@ from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.differences import Draft
 from parastaminen_nb.core.prompts import USUAL, Prompt
 from parastaminen_nb.core.segment import Kind, Segment
+from parastaminen_nb.core.todos import Task, Todo
 from parastaminen_nb.core.usual import PARTS
 from parastaminen_nb.core.workshop import (
     Anonymity,
@@ -66,6 +67,7 @@ def segments(draw, key):
         materials=tuple(draw(st.lists(some_words, max_size=3))),
         instructions=draw(lines),
         part=draw(st.sampled_from(["", "", "cafe", "sector"]) if PARTS else st.just("")),
+        track=draw(st.sampled_from(["", "", "A", "Yläsali"])),
     )
 
 
@@ -108,6 +110,7 @@ def workshops(draw, key="w1"):
     starts_at = starts_at.replace(fold=0)
     own = [f"own-{n}" for n in range(3)]
     prompts = draw(st.lists(st.sampled_from([*USUAL, *own]), unique=True, max_size=4))
+    todos = draw(st.lists(st.sampled_from([*map(str, Task), *own]), unique=True, max_size=4))
     least = draw(st.integers(1, 6))
     texts = {name: draw(words) for name in ("organisation", "question", "venue", "contact", "code")}
     known = {name: text for name, text in texts.items() if name in Workshop.__dataclass_fields__}
@@ -124,6 +127,10 @@ def workshops(draw, key="w1"):
         group_size=GroupSize(least, draw(st.integers(least, 9))),
         people=tuple(people),
         prompts=tuple(Prompt(one, draw(words), draw(words), draw(words)) for one in prompts),
+        todos=tuple(
+            Todo(one, draw(st.integers(0, 365)), draw(some_words if one in own else words))
+            for one in todos
+        ),
         showing=draw(st.sampled_from(Showing)),
         secretary=draw(st.booleans()),
         **known,

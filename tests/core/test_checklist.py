@@ -3,10 +3,20 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from parastaminen_nb.core.checklist import DAYS_BEFORE, Standing, Task, checklist, task_name
+from parastaminen_nb.core.checklist import Standing, checklist, days_before, todo_name
+from parastaminen_nb.core.checklist_editing import (
+    is_usual,
+    own_key,
+    with_todo_added,
+    with_todo_written,
+    with_usual_todos,
+    without_todo,
+)
+from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import LetterSent, TaskTicked
 from parastaminen_nb.core.letters import Letter, Outcome, Sending
 from parastaminen_nb.core.live import Live, Phase, after
+from parastaminen_nb.core.todos import DAYS_BEFORE, Task, Todo
 from parastaminen_nb.core.workshop import Card, Case, Person, Place, Workshop
 
 DAY = datetime.fromisoformat("2027-03-29T00:30+03:00")  # the night after clocks went forward
@@ -95,4 +105,54 @@ def test_an_empty_plan_has_nothing_done():
 
 
 def test_rooms_are_called_after_the_place():
-    assert len({task_name(Task.ROOMS, place) for place in Place}) == 3
+    assert len({str(todo_name(Todo("rooms", 7), place)) for place in Place}) == 3
+
+
+def test_a_thing_moves_to_its_new_day_and_keeps_its_tick():
+    later = with_todo_written(workshop(), "test", "days", " 5 ")
+    live = after(TaskTicked("test", True, DAY), Live(workshop=later))
+    due = of(live, DAY, Task.TEST)
+    assert (due.day, due.by_hand) == (date(2027, 3, 24), True)
+    assert days_before(later, Task.TEST) == 5
+    assert [todo.key for todo in later.todos][4:7] == ["rotation", "rooms", "test"]
+    earlier = with_todo_written(later, "test", "days", "60")
+    assert checklist(Live(workshop=earlier), DAY).due[0].task is Task.TEST
+
+
+@pytest.mark.parametrize("days", ["", "soon", "-1", "366", "2.5"])
+def test_days_that_cannot_be_are_refused(days):
+    with pytest.raises(WorkshopError, match="0–365"):
+        with_todo_written(workshop(), "test", "days", days)
+
+
+def test_something_of_ones_own_is_ticked_by_hand_and_taken_away():
+    planned = with_todo_added(workshop(), "  Order  the coffee", "3")
+    key = own_key("Order the coffee", ())
+    assert Todo(key, 3, "Order the coffee") in planned.todos
+    live = after(TaskTicked(key, True, DAY), Live(workshop=planned))
+    assert [due.todo.key for due in checklist(live, DAY).due if due.by_hand] == [key]
+    twice = with_todo_added(planned, "Order the coffee", "1")
+    assert len({todo.key for todo in twice.todos}) == len(twice.todos)
+    assert without_todo(planned, key) == workshop()
+    with pytest.raises(WorkshopError, match="what has to be done"):
+        with_todo_added(planned, "  ", "3")
+    with pytest.raises(WorkshopError, match="what has to be done"):
+        with_todo_written(planned, key, "title", "")
+
+
+def test_the_usual_comes_back_and_what_is_own_stays():
+    changed = with_todo_written(without_todo(workshop(), "printed"), "cards", "title", "Cards!")
+    changed = with_todo_added(changed, "Coffee", "3")
+    assert not is_usual(changed.todos)
+    assert days_before(changed, Task.PRINTED) == DAYS_BEFORE[Task.PRINTED]
+    back = with_usual_todos(changed)
+    assert is_usual(back.todos) and back.todos[-3].title == "Coffee"
+    assert with_todo_written(changed, "cards", "title", "").todos[2] == Todo("cards", 14)
+
+
+def test_a_checklist_holds_no_hundred_things():
+    full = workshop()
+    for n in range(31):
+        full = with_todo_added(full, f"Thing {n}", "3")
+    with pytest.raises(WorkshopError, match="40"):
+        with_todo_added(full, "One more", "3")

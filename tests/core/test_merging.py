@@ -13,6 +13,11 @@ from parastaminen_nb.core.agenda_editing import (
     with_segment_written,
     without_segments,
 )
+from parastaminen_nb.core.checklist_editing import (
+    with_todo_added,
+    with_todo_written,
+    without_todo,
+)
 from parastaminen_nb.core.editing import (
     with_case_added,
     with_case_moved,
@@ -49,6 +54,16 @@ def test_different_fields_of_one_thing_are_both_kept():
 def test_the_later_writer_holds_where_both_wrote_the_same():
     ours, theirs = replace(BASE, title="Ours"), replace(BASE, title="Theirs", aim="Try")
     assert (merged(BASE, ours, theirs).title, merged(BASE, ours, theirs).aim) == ("Ours", "Try")
+
+
+def test_the_checklists_of_two_planners_are_put_together():
+    ours = with_todo_added(with_todo_written(BASE, "test", "days", "5"), "Coffee", "3")
+    theirs = with_todo_added(without_todo(BASE, "printed"), "Coffee", "2")
+    both = merged(BASE, ours, theirs)
+    assert sorted(todo.days for todo in both.todos if todo.title == "Coffee") == [2, 3]
+    assert len({todo.key for todo in both.todos}) == len(both.todos) == 10
+    assert {todo.key: todo.days for todo in both.todos}["test"] == 5
+    assert parts_changed(Live(workshop=BASE), Live(workshop=both)) == (Part.CHECKLIST,)
 
 
 def test_a_title_goes_to_its_case_though_the_other_moved_it():

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import vobject
 
-from parastaminen_nb.core.checklist import Task, checklist
+from parastaminen_nb.core.checklist import checklist
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Case, Place, Workshop
 from parastaminen_nb.exchange.calendar import checklist_ics, workshop_ics
 from parastaminen_nb.exchange.zones import zone_of

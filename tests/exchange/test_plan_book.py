@@ -20,7 +20,8 @@ from parastaminen_nb.core.differences import Draft, Portion, differences, portio
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import plan_rotation
-from parastaminen_nb.core.workshop import Card, Case, Person, Role, Variant, Workshop
+from parastaminen_nb.core.todos import Todo
+from parastaminen_nb.core.workshop import Card, Case, Person, Place, Role, Variant, Workshop
 from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.plan_book import (
     MOST_BYTES,
@@ -32,6 +33,7 @@ from parastaminen_nb.exchange.plan_book import (
     prompts,
     read_plan_book,
     size,
+    todos,
     values,
     write_plan_book,
 )
@@ -266,6 +268,41 @@ def test_an_own_prompt_and_a_new_one():
     assert portions(differences(PLAN, read)) == (Portion.PROMPTS,)
 
 
+def test_the_checklist_comes_back_in_any_language_with_other_days_and_something_new():
+    plan = PLAN._replace(workshop=replace(WORKSHOP, place=Place.REMOTE))
+    for language in ("fi", "sv", "en"):
+        content = write_plan_book(plan.workshop, plan.agenda, None, translator(language))
+        assert read_plan_book(content, plan).workshop.todos == plan.workshop.todos
+
+    def edit(workbook):
+        sheet = workbook["Checklist"]
+        assert [cell.value for cell in sheet[7]][1:] == [
+            "The meeting link and its small rooms are ready",
+            7,
+            "rooms",
+        ]
+        sheet["C7"].value = "12"
+        sheet["B8"].value, sheet["C8"].value = "Try the sound", "often"
+        sheet["B11"].value, sheet["C11"].value = "Order coffee", 3
+        sheet["B12"].value = "Thank them"
+        sheet["C13"].value = 4
+
+    read = read_plan_book(edited(edit, plan), plan)
+    assert [(todo.title, todo.days) for todo in read.workshop.todos if todo.title] == [
+        ("Try the sound", 3),
+        ("Order coffee", 3),
+        ("Thank them", 7),
+    ]
+    assert str(differences(plan, read)[0].said).endswith(
+        "are ready, Days before the workshop: 7 → 12"
+    )
+    assert [words.split(":")[0] for words in said(read)] == [
+        "Sheet Checklist, row 8, Days before the workshop",
+        "Sheet Checklist, row 12, Days before the workshop",
+        "Sheet Checklist, row 13, What has to be done",
+    ]
+
+
 def test_a_day_and_an_hour_typed_as_text():
     def edit(workbook):
         wrote("Basics", "Day", "11.4.2027")(workbook)
@@ -478,8 +515,9 @@ def test_every_field_of_a_plan_is_in_the_workbook():
         Segment: {one.name for one in agenda.FIELDS} | {"key"},
         Person: {one.name for one in people.FIELDS} | {"key"},
         Prompt: {one.name for one in prompts.FIELDS} | {"key"},
+        Todo: {one.name for one in todos.FIELDS} | {"key"},
     }
-    inside[Workshop] |= {"starts_at", "cases", "people", "prompts"}
+    inside[Workshop] |= {"starts_at", "cases", "people", "prompts", "todos"}
     for kind, names in inside.items():
         assert {field.name for field in fields(kind)} - names == set(), kind
 

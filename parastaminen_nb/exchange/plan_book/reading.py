@@ -21,6 +21,7 @@ from parastaminen_nb.exchange.plan_book import basics as basics_sheet
 from parastaminen_nb.exchange.plan_book import cases as cases_sheet
 from parastaminen_nb.exchange.plan_book import people as people_sheet
 from parastaminen_nb.exchange.plan_book import prompts as prompts_sheet
+from parastaminen_nb.exchange.plan_book import todos as todos_sheet
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.basics import Basics
 from parastaminen_nb.exchange.plan_book.fields import Rows
@@ -29,6 +30,7 @@ from parastaminen_nb.exchange.plan_book.size import refuse_large
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.writing import ABOUT, LEFT, ROTATION
 from parastaminen_nb.exchange.table import Sheet, Skipped
+from parastaminen_nb.i18n import translator
 
 _MANY_TABLES: Final = 4
 """At so many tables of one case somebody has to think of rooms."""
@@ -106,6 +108,10 @@ class _Reading:
             workshop = replace(workshop, people=people)
         else:
             workshop = replace(workshop, people=_relettered(workshop.people, letters))
+        named = todos_sheet.named(workshop.todos, workshop.place, translator("en"))
+        rows = self._rows(sheets, todos_sheet.NAME, named)
+        if rows:
+            workshop = replace(workshop, todos=todos_sheet.read_todos(rows, workshop.todos))
         missing = [Sentence(name) for name in PARTS if name not in sheets]
         if missing:
             blanks = {"n": len(missing), "sheets": tuple(missing)}
@@ -136,7 +142,7 @@ class _Reading:
             return None
         known = {thing.key: thing for thing in things}
         sheet = sheets[name]
-        ignored = (agenda_sheet.STARTS,) if name == agenda_sheet.NAME else ()
+        ignored = _RECKONED.get(name, ())
         more = {"key_label": key} if key else {}
         rows = Rows(sheet, FIELDS[name], known, ignored=ignored, troubles=self.troubles, **more)
         needed = NEEDED[name]
@@ -259,6 +265,11 @@ class _Reading:
         )
 
 
+_RECKONED: Final = {
+    agenda_sheet.NAME: (agenda_sheet.STARTS,),
+    todos_sheet.NAME: (todos_sheet.DAY,),
+}
+"""Columns that are only shown."""
 _NO_SHEETS: Final = NN_(
     "There is no sheet {sheets} in the workbook. That part stays as it is in the plan.",
     "There are no sheets {sheets} in the workbook. Those parts stay as they are in the plan.",

@@ -10,6 +10,7 @@ from parastaminen_nb.exchange.plan_book import basics as basics_sheet
 from parastaminen_nb.exchange.plan_book import cases as cases_sheet
 from parastaminen_nb.exchange.plan_book import people as people_sheet
 from parastaminen_nb.exchange.plan_book import prompts as prompts_sheet
+from parastaminen_nb.exchange.plan_book import todos as todos_sheet
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.fields import Field
 from parastaminen_nb.exchange.table import Sheet
@@ -21,12 +22,14 @@ FIELDS: Final[dict[str, Sequence[Field]]] = {
     prompts_sheet.NAME: prompts_sheet.FIELDS,
     agenda_sheet.NAME: agenda_sheet.FIELDS,
     people_sheet.NAME: people_sheet.FIELDS,
+    todos_sheet.NAME: todos_sheet.FIELDS,
 }
 NEEDED: Final = {
     cases_sheet.NAME: "title",
     prompts_sheet.NAME: "fi",
     agenda_sheet.NAME: "minutes",
     people_sheet.NAME: "name",
+    todos_sheet.NAME: "title",
 }
 PARTS: Final = (basics_sheet.NAME, *FIELDS)
 """The sheets that are read, by their marked names."""

@@ -1,4 +1,4 @@
-"""Writing the workbook of a plan: eight sheets that people understand and can fill in."""
+"""Writing the workbook of a plan: nine sheets that people understand and can fill in."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from parastaminen_nb.exchange.plan_book import basics as basics_sheet
 from parastaminen_nb.exchange.plan_book import cases as cases_sheet
 from parastaminen_nb.exchange.plan_book import people as people_sheet
 from parastaminen_nb.exchange.plan_book import prompts as prompts_sheet
+from parastaminen_nb.exchange.plan_book import todos as todos_sheet
 from parastaminen_nb.exchange.plan_book.basics import USUAL_START, Basics
 from parastaminen_nb.exchange.plan_book.fields import Field
 from parastaminen_nb.exchange.plan_book.shown import about_sheet, rotation_sheet
@@ -30,6 +31,8 @@ LAST_ROW: Final = 500
 """Formulas look at the agenda down to here."""
 _ANY_DAY: Final = date(2001, 1, 15)
 """A day on which no clock changes."""
+_DAY_ZERO: Final = date(1899, 12, 30)
+"""Where Excel begins to count."""
 
 
 def write_plan_book(
@@ -68,6 +71,7 @@ class _Book:
         agenda_fields = self._agenda(basics_sheet_name=self.words(basics_sheet.NAME))
         self._basics(basics, agenda_fields)
         self._people()
+        self._todos(basics_sheet_name=self.words(basics_sheet.NAME))
         if self.rotation is not None:
             rotation_sheet(self._sheet(ROTATION), self.rotation, self.workshop, self.words)
         self.workbook.properties.title = self.workshop.title or self.words("Workshop")
@@ -218,6 +222,45 @@ class _Book:
         rows = tables.Rows(people_sheet.FIELDS, self.workshop.people, lambda p: p.key)
         tables.fill(paper, rows, "People", self.words)
         paper.sheet.freeze_panes = "B2"
+
+    def _todos(self, basics_sheet_name: str) -> None:
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.table import TableFormula
+
+        from parastaminen_nb.exchange.plan_book import tables
+
+        _, workshop = self.words, self.workshop
+        paper = self._sheet(todos_sheet.NAME)
+        todos = todos_sheet.named(workshop.todos, workshop.place, _)
+        rows = tables.Rows(
+            todos_sheet.FIELDS, todos, lambda todo: todo.key, grey=todos_sheet.is_usual
+        )
+        fields = tables.fill(paper, rows, "Checklist", _, before=1)
+        tables.put(paper, 1, 1, _(todos_sheet.DAY), tables.HEAD)
+        paper.sheet.column_dimensions["A"].width = 14
+        days = get_column_letter(2 + [one.name for one in fields].index("days"))
+        day_row = 2 + [one.name for one in basics_sheet.FIELDS].index("day")
+        day = f"'{basics_sheet_name}'!$B${day_row}"
+        for row, todo in enumerate(todos, start=2):
+            cell = tables.put(paper, row, 1, None, tables.MIDDLE, tables.day_form(_))
+            cell.value = _due_formula(row, days, day)
+            tables.faint(cell)
+            if workshop.day is not None:
+                due = workshop.day - timedelta(days=todo.days)
+                self._value(paper, cell.coordinate, (due - _DAY_ZERO).days)
+        table = paper.sheet.tables["Checklist"]
+        table._initialise_columns()  # else they have names only when it saves
+        for place, head in enumerate(table.tableColumns, start=1):
+            head.name = paper.sheet.cell(1, place).value
+        if todos:
+            formula = TableFormula(attr_text=_due_formula(2, days, day)[1:])
+            table.tableColumns[0].calculatedColumnFormula = formula
+        paper.sheet.freeze_panes = "C2"
+
+
+def _due_formula(row: int, days: str, day: str) -> str:
+    """When something is due; nothing while the workshop has no day."""
+    return f'=IF(OR({day}="",{days}{row}=""),"",{day}-{days}{row})'
 
 
 def _left() -> Any:

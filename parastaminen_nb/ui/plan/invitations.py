@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parastaminen_nb.core.checklist import Task
 from parastaminen_nb.core.errors import N_
 from parastaminen_nb.core.letters import Addressee, Letter, Outcome, addressees, answers, written
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.card import card, heading, row
