@@ -27,11 +27,21 @@ def seating(live: Live, round: int | None, _: Translator) -> Markup:
 def missing_people(live: Live) -> frozenset[str]:
     """The keys of participants who are not here, once half of the people are.
 
-    Before that people are still coming, or join without a name: nobody is missing yet.
+    Before that people are still coming, or join without a name: nobody is missing yet. Nor is
+    anyone missing in a round in which they were to be away.
     """
-    people = frozenset(person.key for person in live.workshop.participants)
+    people = frozenset(person.key for person in live.workshop.participants) - _away(live)
     absent = people - live.present
     return absent if 2 * len(absent) <= len(people) else frozenset()
+
+
+def _away(live: Live) -> frozenset[str]:
+    """Who was to be away in the round that has begun last, or in the first."""
+    rotation = live.rotation
+    if rotation is None:
+        return frozenset()
+    now = live.round or (live.next_round or 1) - 1 or 1
+    return frozenset(away.person for away in rotation.rules.away if now in away.rounds)
 
 
 def short_names(people: Iterable[Person]) -> list[str]:

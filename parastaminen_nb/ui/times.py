@@ -286,14 +286,21 @@ def _told(proposal: Proposal, first: int, names: Mapping[str, str], _: Translato
         for number in range(first, rotation.rounds + 1)
         for table in rotation.tables(number)
     )
+    lines = html(
+        '<ul class="pa-rot-list">{lines}</ul>',
+        lines=joined(
+            html("<li>{said}</li>", said=said)
+            for said in cost_lines(proposal.before, rotation, names, _)
+        ),
+    )
     if proposal.moves or wrong:
         situation = Situation(proposal.before, first)
-        return proposed(situation, proposal, names, _, why=_("Not kept yet"))
-    lines = cost_lines(proposal.before, rotation, names, _)
+        told = proposed(situation, proposal, names, _, why=_("Not kept yet"))
+        return told if proposal.moves else told + html("<div>{lines}</div>", lines=lines)
     return html(
-        '<div class="pa-notice pa-notice--info">{icon}<div><p><b>{title}</b></p>'
-        '<ul class="pa-rot-list">{lines}</ul></div></div>',
+        '<div class="pa-notice pa-notice--info">{icon}'
+        "<div><p><b>{title}</b></p>{lines}</div></div>",
         icon=icon("info"),
         title=_("Nobody else moves."),
-        lines=joined(html("<li>{said}</li>", said=said) for said in lines),
+        lines=lines,
     )

@@ -228,3 +228,15 @@ def test_a_comment_or_a_minute_reckons_nothing_anew(repair, session):
     repair.render(session.state)
     session.start(session.state.agenda.segment("welcome"))
     assert repair.proposal is shown
+
+
+def test_whoever_is_to_come_late_is_not_missing_before_that(tmp_path):
+    """Eight of sixteen are to come for the second round: nobody has to move for that."""
+    late = [f"p{n:02}" for n in range(4)]
+    rules = Rules(away=tuple(Away(person, rounds=(1,)) for person in late))
+    session = opened(tmp_path, 20, rules)
+    leave(session, *late)
+    assert Situation.of(session.state).absent == ()
+    session.start(session.state.agenda.segment("round-1"))
+    assert Situation.of(session.state).absent == ()
+    session.close()
