@@ -11,6 +11,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.before_events import TaskTicked
+from parastaminen_nb.core.checklist import SHOWN_BY_PLAN
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import (
     AgendaPlanned,
@@ -20,6 +22,7 @@ from parastaminen_nb.core.events import (
     WorkshopPlanned,
 )
 from parastaminen_nb.core.rotation import plan_rotation
+from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Card, Case, Person, Place, Role, Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.places import shipped
@@ -84,10 +87,19 @@ def example_comments(starts_at: datetime | None = None) -> Iterator[Comment]:
 def create_example(
     path: Path, *, starts_at: datetime | None = None, with_comments: bool = False
 ) -> Path:
-    """Write the example workshop to a new file. It starts in some minutes unless told."""
-    starts_at = starts_at or _next_five_minutes()
+    """Write the example workshop to a new file. Unless told it starts in some minutes, and what had
+    to be done before is done."""
+    ready, starts_at = starts_at is None, starts_at or _next_five_minutes()
     with Log(path, create=True) as log:
         log.append(*example_events(starts_at))
+        if ready:
+            log.append(
+                *(
+                    TaskTicked(task.value, True, starts_at)
+                    for task in Task
+                    if task not in SHOWN_BY_PLAN
+                )
+            )
         if with_comments:
             log.append(*(CommentWritten(comment) for comment in example_comments(starts_at)))
     return path
