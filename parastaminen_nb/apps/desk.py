@@ -27,6 +27,7 @@ from parastaminen_nb.ui.clock import ClockFace
 from parastaminen_nb.ui.comments import CommentList
 from parastaminen_nb.ui.controls import Controls
 from parastaminen_nb.ui.desk.approving import Approving
+from parastaminen_nb.ui.desk.sound import Sound
 from parastaminen_nb.ui.desk.toolbox import Toolbox
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Piece, html, joined
@@ -42,6 +43,20 @@ from parastaminen_nb.ui.ribbon import ribbon
 from parastaminen_nb.ui.seating import seating
 
 _STANDS = Clock()
+
+
+def key_meanings(_: Translator) -> dict[str, str]:
+    """What the keys of the buttons beside the clock do, by the key as its reader sees it."""
+    return {
+        "N": _("The next step: the large button"),
+        _("Space"): _("Stop the clock, or let it run"),
+        "2": _("Two minutes more"),
+        "+": _("A minute more"),
+        "−": _("A minute less"),
+        "Z": _("Take back the last step"),
+        "Q": _("Sound on or off"),
+        "?": _("Show or hide this list"),
+    }
 
 
 def desk(session: Session | None = None, language: str | None = None) -> ipywidgets.Widget:
@@ -62,7 +77,9 @@ class Desk(Page):
         self.news = News(session, self.notice, _, hub=self.hub.address)
         self.clock = ClockFace(_, counts_past=True, on_minute=self._minute)
         self.tools = Toolbox(session, self.notice, _)
-        self.controls = Controls(session, self.notice, _, self.tools.presses)
+        self.sound = Sound(session, self.notice, _)
+        presses = {"q": self.sound.turn.click, **self.tools.presses}
+        self.controls = Controls(session, self.notice, _, presses)
         self.next, self.pause, self.back = (
             self.controls.next,
             self.controls.pause,
@@ -99,6 +116,8 @@ class Desk(Page):
     def render(self, live: Live) -> None:
         self.controls.render(live)
         self.tools.render(live)
+        self.sound.render(live)
+        self.controls.shortcuts.explain({**key_meanings(self._), **self.tools.meanings})
         self._render_time(live)
         self.people.render(live)
         self.repair.render(live)
@@ -179,10 +198,14 @@ class Desk(Page):
             self.repair.hint,
             self.controls,
             self.ribbon,
-            self.controls.shortcuts,
+            row(self.controls.shortcuts, self.sound, classes="pa-between pa-keysrow"),
             classes="pa-card pa-live",
         )
-        tables = card(row(heading(_("Tables")), self.rounds, classes="pa-between"), self.tables)
+        tables = card(
+            row(heading(_("Tables")), self.rounds, classes="pa-between"),
+            self.tables,
+            classes="pa-desk-tables",
+        )
         comments = card(
             row(
                 self.comments_heading,
@@ -191,14 +214,15 @@ class Desk(Page):
             ),
             self.approving,
             self.comments,
+            classes="pa-desk-comments",
         )
         side = stack(
             self.reflow,
             self.repair,
             self.tools,
-            card(heading(_("Joining")), self.joining),
-            card(self.people),
-            card(heading(_("Planned and real")), self.plan),
+            card(heading(_("Joining")), self.joining, classes="pa-desk-joining"),
+            card(self.people, classes="pa-desk-people"),
+            card(heading(_("Planned and real")), self.plan, classes="pa-desk-plan"),
         )
         grid = ipywidgets.Box([stack(now, tables, comments), side])
         for name in ("pa-box", "pa-grid", "pa-desk"):

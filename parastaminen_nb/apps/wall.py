@@ -29,6 +29,7 @@ from parastaminen_nb.ui.wall_words import (
     here_words,
     scene_of,
     task,
+    wall_hint,
 )
 
 _STANDS = Clock()
@@ -91,7 +92,8 @@ class Wall(Page):
         self.clock.show(live.clock if running else _STANDS, title=title)
         here = html('<p class="pa-wall-here">{words}</p>', words=here_words(live, _))
         door = scene_of(live) is Scene.DOOR
-        self.what.show(joined([headline(live, table, _, phones=phones), here if door else ""]))
+        beginning = (here, wall_hint(live, _)) if door else ()
+        self.what.show(joined([headline(live, table, _, phones=phones), *beginning]))
         self.join.show(joining_aside(address, self.hub.short, workshop, _, door=door))
         key = live.segment.key if live.segment else None
         self.ribbon.show(ribbon(live.agenda, _, here=key, ended=live.phase is Phase.ENDED))

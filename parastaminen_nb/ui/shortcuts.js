@@ -13,7 +13,29 @@ export default {
   render({ model, el }) {
     const box = h("input", { type: "checkbox" });
     const words = h("span");
-    el.append(h("label", { class: "pa-check pa-small pa-check--flat" }, box, words));
+    const all = h("span");
+    const open = h(
+      "button",
+      { type: "button", class: "pa-btn pa-btn--quiet pa-btn--sm", "aria-expanded": "false" },
+      all,
+      h("kbd", {}, "?"),
+    );
+    const list = h("dl", { class: "pa-keys", hidden: "" });
+    el.append(
+      h(
+        "div",
+        { class: "pa-row pa-shortcuts" },
+        h("label", { class: "pa-check pa-small pa-check--flat" }, box, words),
+        open,
+      ),
+      list,
+    );
+    const toggle = () => {
+      list.hidden = !list.hidden;
+      put(open, "aria-expanded", String(!list.hidden));
+      if (!list.hidden) list.scrollIntoView({ block: "nearest" });
+    };
+    open.onclick = toggle;
 
     const set = (on) => {
       model.set("on", on);
@@ -39,6 +61,11 @@ export default {
       if (!alone() && !el.closest(".pa-app")?.contains(target)) return;
       // The space bar on a button, a link or a box belongs to that.
       if (event.key === " " && target.closest("button, a, summary, label, input, [tabindex]:not(main)")) return;
+      if (event.key === "?" && model.get("meanings").length) {
+        event.preventDefault();
+        toggle();
+        return;
+      }
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if (!model.get("letters").includes(key)) return;
       event.preventDefault();
@@ -46,9 +73,16 @@ export default {
     };
     document.addEventListener("keydown", pressed);
     if (kept()) set(kept() === "on");
-    const unfollow = follow(model, ["on", "words"], () => {
+    const unfollow = follow(model, ["on", "words", "all_words", "meanings"], () => {
       box.checked = model.get("on");
       say(words, model.get("words"));
+      say(all, model.get("all_words"));
+      const meanings = model.get("meanings");
+      put(open, "hidden", meanings.length ? null : "");
+      keyed(list, meanings, () => h("div", {}, h("dt", {}, h("kbd")), h("dd")), (line, { key, words }) => {
+        say(line.querySelector("kbd"), key);
+        say(line.lastChild, words);
+      });
     });
     return () => {
       unfollow();

@@ -6,7 +6,9 @@ export default {
   render({ model, el }) {
     const board = h("div", { class: "pa-columns" });
     el.classList.add("pa-board-room");
-    el.append(board);
+    const still = h("p", { class: "pa-wall-still", role: "status", hidden: "" });
+    el.append(board, still);
+    let held = null; // the keys of the comments that stood when somebody pressed the space bar
 
     const column = ({ key }) =>
       h(
@@ -31,7 +33,8 @@ export default {
         say(row.firstChild, label);
         say(row.lastChild, people);
       });
-      keyed(part("comments"), comments, () => h("li", {}, h("span"), h("small")), (item, { text, pinned, about }) => {
+      const standing = comments.filter((comment) => !held || held.has(comment.key));
+      keyed(part("comments"), standing, () => h("li", {}, h("span"), h("small")), (item, { text, pinned, about }) => {
         say(item.firstChild, text);
         say(item.lastChild, about ?? "");
         put(item.lastChild, "hidden", about ? null : "");
@@ -39,7 +42,7 @@ export default {
       });
       const nothing = model.get("board").nothing;
       say(part("nothing"), nothing);
-      put(part("nothing"), "hidden", comments.length || !nothing ? "" : null);
+      put(part("nothing"), "hidden", standing.length || !nothing ? "" : null);
     };
 
     const overflows = (made) => made.scrollHeight > made.clientHeight + 1;
@@ -69,15 +72,29 @@ export default {
     const resized = new ResizeObserver(fit);
     resized.observe(el);
     document.fonts?.ready.then(fit);
-    const unfollow = follow(model, ["board"], () => {
+    const show = () => {
       const { columns = [], big } = model.get("board");
       board.dataset.count = columns.length;
       board.style.setProperty("--columns", columns.length > 4 ? Math.ceil(columns.length / 2) : columns.length || 1);
       board.classList.toggle("is-big", Boolean(big));
       keyed(board, columns, column, filled);
       fit();
-    });
+    };
+    const unfollow = follow(model, ["board"], show);
+
+    const pressed = (event) => {
+      document.documentElement.dataset.paTouched = ""; // from now on a browser lets it sound
+      if (event.key !== " " || event.repeat || !alone()) return;
+      event.preventDefault();
+      const keys = model.get("board").columns.flatMap(({ comments }) => comments.map(({ key }) => key));
+      held = held ? null : new Set(keys);
+      say(still, held ? model.get("words").held : "");
+      put(still, "hidden", held ? null : "");
+      show();
+    };
+    for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, pressed);
     return () => {
+      for (const kind of ["keydown", "pointerdown"]) document.removeEventListener(kind, pressed);
       unfollow();
       resized.disconnect();
     };

@@ -22,14 +22,17 @@ MOST = 8
 
 class WallBoard(anywidget.AnyWidget):
     """One column a case, one to eight. Words stay words, and nothing scrolls: what has no room
-    is made smaller, and of the comments the newest are shown, pinned ones first.
+    is made smaller, and of the comments the newest are shown, pinned ones first. Whoever stands
+    at the wall holds the comments by the space bar and lets them go on by it; `words` tell so.
     """
 
     _esm = script("wall.js")
     board = Dict().tag(sync=True)
+    words = Dict().tag(sync=True)
 
     def __init__(self, _: Translator) -> None:
-        super().__init__()
+        held = _("The comments stand still. The space bar lets them go on.")
+        super().__init__(words={"held": held})
         self._ = _
         self._seen = Live()
         self._held: frozenset[str] | None = None

@@ -142,6 +142,15 @@ def coming(live: Live, table: Timetable, _: Translator) -> Markup:
     )
 
 
+def wall_hint(live: Live, _: Translator) -> Markup:
+    """What the keyboard of the wall's own machine is good for; gone once somebody has used it."""
+    if live.muted:
+        words = _("The space bar holds the comments still.")
+    else:
+        words = _("Click here once, and the wall sounds. The space bar holds the comments still.")
+    return html('<p class="pa-wall-hint">{words}</p>', words=words)
+
+
 def here_words(live: Live, _: Translator) -> str:
     """How many have come; empty before anybody has."""
     if not live.present:

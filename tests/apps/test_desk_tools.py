@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -155,19 +156,40 @@ def test_paper_notes_are_entered_a_line_each_and_taken_back(board, session):  # 
     assert len(session.state.comments) == 0
 
 
-def test_the_wall_is_told_to_show_words_to_hold_comments_and_to_be_silent(board, session):  # noqa: F811
+def test_the_wall_is_told_to_show_words_and_to_hold_comments(board, session):  # noqa: F811
     wall = opened(board.tools.wall)
     wall.words.value = "b"
     wall.hold.click()
-    wall.sound.click()
     live = session.state
-    assert (live.words_of, live.wall_held, live.muted) == ("b", True, True)
-    assert board.tools.wall.head.note == "words of case B, new comments held back, muted"
+    assert (live.words_of, live.wall_held) == ("b", True)
+    assert board.tools.wall.head.note == "words of case B, new comments held back"
+
+
+def test_sound_is_said_all_the_time_and_muted_by_one_press(board, session):  # noqa: F811
+    session.start(AGENDA.segment("welcome"))
+    assert (board.sound.turn.description, board.clock.rings) == ("Sound is on", True)
+    board.controls.shortcuts.press("q")
+    assert (session.state.muted, board.clock.rings) == (True, False)
+    assert board.sound.turn.description == "Sound is off"
+    assert board.sound.turn.label.startswith(board.sound.turn.description)
+    board.sound.turn.click()
+    assert board.clock.rings
+
+
+def test_every_key_of_the_desk_stands_in_the_list_of_keys(board, session):  # noqa: F811
+    keys = board.controls.shortcuts
+    assert "R" not in {line["key"] for line in keys.meanings}
+    keys.press("r")
+    assert board.tools.remote.part is None
+    session.tell(WorkshopPlanned(replace(WORKSHOP, place=Place.REMOTE), NOON))
+    board.next.click()
+    listed = {line["key"].lower() for line in keys.meanings}
+    named = {"space" if key == " " else key for key in keys.letters}
+    assert listed - {"?"} == {"−" if key == "-" else key for key in named}
+    assert all(line["words"] for line in keys.meanings)
 
 
 def test_a_remote_workshop_says_what_to_do_in_the_meeting(board, session):  # noqa: F811
-    from dataclasses import replace
-
     assert board.tools.remote.layout.display == "none"
     session.tell(WorkshopPlanned(replace(WORKSHOP, place=Place.REMOTE), NOON))
     session.start(AGENDA.segment("move-1"))

@@ -86,6 +86,11 @@ def test_before_the_beginning_it_welcomes_and_tells_how_to_join(page, session):
     assert "parastaminen.example" in page.join.value
     session.tell(PersonArrived("p1", NOON))
     assert "Here 1 / 24" in page.what.value
+    assert "Click here once, and the wall sounds." in page.what.value
+    session.mute(True)
+    assert "the wall sounds" not in page.what.value
+    begin(session, "cases")
+    assert "space bar" not in page.what.value
 
 
 @pytest.mark.parametrize(

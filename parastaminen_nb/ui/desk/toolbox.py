@@ -51,10 +51,15 @@ class Toolbox(ipywidgets.VBox):
             self.paper,
             self.remote,
         )
-        self.presses = {fold.head.key.lower(): fold.turn for fold in self.folds if fold.head.key}
+        self.presses = {fold.head.key.lower(): self._turner(fold) for fold in self.folds}
         super().__init__(list(self.folds))
         for name in ("pa-box", "pa-card", "pa-toolbox"):
             self.add_class(name)
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What each key opens now, by the key as its reader sees it."""
+        return {fold.head.key: fold.head.words for fold in self.folds if _is_there(fold)}
 
     def render(self, live: Live) -> None:
         _ = self._words
@@ -70,3 +75,11 @@ class Toolbox(ipywidgets.VBox):
         for fold in self.folds:
             if fold.part is not None:
                 fold.part.render(live)
+
+    @staticmethod
+    def _turner(fold: Fold) -> Callable[[], object]:
+        return lambda: fold.turn() if _is_there(fold) else None
+
+
+def _is_there(fold: Fold) -> bool:
+    return bool(fold.layout.display != "none")

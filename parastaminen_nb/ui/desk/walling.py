@@ -1,4 +1,4 @@
-"""What the wall shows besides: the words about a case, new comments or none, sound."""
+"""What the wall shows besides: the words about a case, new comments or none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from parastaminen_nb.ui.notice import Notice
 
 
 class Walling(ipywidgets.VBox):
-    """`words` (chips), `hold` and `sound` (buttons that stay pressed)."""
+    """`words` (chips) and `hold` (a button that stays pressed)."""
 
     def __init__(self, session: Conductor, notice: Notice, _: Translator) -> None:
         self._session, self._notice, self._words = session, notice, _
@@ -24,10 +24,12 @@ class Walling(ipywidgets.VBox):
         self.words = Chips(_("Words on the wall"), [("none", _("None")), *cases], "none")
         self.words.observe(self._choose, "value")
         self.hold = button(_("Hold new comments back"), self._hold, kind="sec", icon="pause")
-        self.sound = button(_("Sound at 2 minutes and at the end"), self._sound, kind="sec")
         told = html(
             '<p class="pa-small pa-muted">{words}</p>',
-            words=_("A browser sounds only after somebody has pressed something on that page."),
+            words=_(
+                "At the wall itself the space bar holds comments too. The wall sounds once "
+                "somebody has clicked it."
+            ),
         )
         super().__init__(
             [
@@ -38,7 +40,7 @@ class Walling(ipywidgets.VBox):
                     self.words,
                     classes="pa-stack-s",
                 ),
-                row(self.hold, self.sound),
+                row(self.hold),
                 Piece(told),
             ]
         )
@@ -49,7 +51,6 @@ class Walling(ipywidgets.VBox):
     def render(self, live: Live) -> None:
         self.words.value = live.words_of or "none"
         self.hold.pressed = "true" if live.wall_held else "false"
-        self.sound.pressed = "false" if live.muted else "true"
 
     def _choose(self, change: dict[str, str]) -> None:
         with self._notice.watch():
@@ -61,10 +62,6 @@ class Walling(ipywidgets.VBox):
         with self._notice.watch():
             self._session.hold_wall(not self._session.state.wall_held)
 
-    def _sound(self, _button: object) -> None:
-        with self._notice.watch():
-            self._session.mute(not self._session.state.muted)
-
 
 def wall_words(live: Live, _: Translator) -> str:
     """How the wall is, in one short line; empty while it is as usual."""
@@ -73,6 +70,4 @@ def wall_words(live: Live, _: Translator) -> str:
         said.append(_("words of case {letter}", letter=live.words_of.upper()))
     if live.wall_held:
         said.append(_("new comments held back"))
-    if live.muted:
-        said.append(_("muted"))
     return ", ".join(said)
