@@ -12,6 +12,7 @@ from parastaminen_nb.core.catching_up import Proposal, proposal
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import (
+    AgendaKept,
     AgendaPlanned,
     PersonArrived,
     PersonLeft,
@@ -90,7 +91,7 @@ class Desk(Page):
         self.rounds = Chips(_("Show the round"))
         self.people = Attendance(_, self._mark)
         self.repair = Repair(session, self.notice, _)
-        self.reflow = ReflowCard(self._replan, None, self.notice, _)
+        self.reflow = ReflowCard(self._replan, self._keep_agenda, self.notice, _)
         self.comments = CommentList(session, self.notice, _)
         self.approving = Approving(session, self.notice, _)
         self.comments_heading = Piece()
@@ -133,7 +134,7 @@ class Desk(Page):
 
     def _render_time(self, live: Live) -> None:
         _, table = self._, timetable(live, self._session.now())
-        self.reflow.show(proposal(live, self._session.now()))
+        self.reflow.show(proposal(live, self._session.now()), live.agenda_kept)
         caption, idle = clock_words(live, _)
         self.clock.state = state_words(live, _)
         self.clock.rings = live.phase is Phase.RUNNING and not live.muted
@@ -180,6 +181,9 @@ class Desk(Page):
                 N_("The situation has changed meanwhile. Look at the proposal again.")
             )
         self._session.tell(AgendaPlanned(fresh.agenda, now))
+
+    def _keep_agenda(self, declined: Proposal, kept: bool) -> None:
+        self._session.tell(AgendaKept(declined.slack_before, kept, self._session.now()))
 
     def _workbook(self) -> Made:
         live = self._session.state

@@ -41,6 +41,7 @@ from parastaminen_nb.core.workshop import Person, Workshop
 
 __all__ = [
     "KINDS",
+    "AgendaKept",
     "AgendaPlanned",
     "Announced",
     "ClockPaused",
@@ -76,6 +77,7 @@ __all__ = [
     "SignupOpened",
     "SoundMuted",
     "StepTakenBack",
+    "TablesKept",
     "TaskTicked",
     "WallHeld",
     "WordsShown",
@@ -112,6 +114,26 @@ class RotationAsked(Event):
     """This is asked of the next rotation; nothing but what the last was asked where it is None."""
 
     choices: Choices | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaKept(Event):
+    """The agenda stays as it is though only `slack` minutes are to spare (below zero: too few);
+    or, with kept=False, what is proposed for it is looked at again."""
+
+    slack: int
+    kept: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TablesKept(Event):
+    """The tables stay as they are though these people are missing or have no seat; or, with
+    kept=False, what is proposed for them is looked at again."""
+
+    people: tuple[str, ...]
+    kept: bool
     at: datetime
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from parastaminen_nb.core import talk
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.events import (
+    AgendaKept,
     AgendaPlanned,
     Announced,
     ClockPaused,
@@ -30,6 +31,7 @@ from parastaminen_nb.core.events import (
     SignupOpened,
     SoundMuted,
     StepTakenBack,
+    TablesKept,
     TaskTicked,
     WallHeld,
     WordsShown,
@@ -53,7 +55,7 @@ def _(event: WorkshopPlanned, live: Live) -> Live:
 
 @after.register
 def _(event: AgendaPlanned, live: Live) -> Live:
-    return replace(live, agenda=event.agenda)
+    return replace(live, agenda=event.agenda, agenda_kept=None)
 
 
 @after.register
@@ -62,7 +64,17 @@ def _(event: RotationPlanned, live: Live) -> Live:
     if asked is not None and live.rotation is not None:
         # Who is pinned on the plan by hand stays pinned in what is still asked.
         asked = asked.with_pins_changed(live.rotation.rules.pins, event.rotation.rules.pins)
-    return replace(live, rotation=event.rotation, asked=asked)
+    return replace(live, rotation=event.rotation, asked=asked, tables_kept=None)
+
+
+@after.register
+def _(event: AgendaKept, live: Live) -> Live:
+    return replace(live, agenda_kept=event.slack if event.kept else None)
+
+
+@after.register
+def _(event: TablesKept, live: Live) -> Live:
+    return replace(live, tables_kept=frozenset(event.people) if event.kept else None)
 
 
 @after.register

@@ -78,6 +78,11 @@ class Live:
     notes: tuple[Note, ...] = ()
     guests: tuple[Person, ...] = ()
     words_of: str = ""
+    tables_kept: frozenset[str] | None = None
+    """Who may be missing, or without a seat, and the tables stay as they are all the same; None
+    where nobody has said so of the rotation there is."""
+    agenda_kept: int | None = None
+    """With how many minutes to spare the agenda stays as it is; None where nobody has said so."""
     wall_held: bool = False
     muted: bool = False
     edits: Edits = field(default_factory=Edits)

@@ -16,6 +16,7 @@ from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
 
 Act = Callable[[Proposal], object]
+Keep = Callable[[Proposal, bool], object]
 
 WORSE: Final = 2
 """Minutes that have to be lost besides before what was declined is proposed again."""
@@ -24,20 +25,23 @@ FEW_OFFERS: Final = 3
 
 
 class ReflowCard(ipywidgets.VBox):
-    """`told`, `accept` and `keep`; seen only while `show` has been given something to decide.
+    """`told`, `accept`, `keep` and `again`; seen only while there is something to decide.
 
-    What is declined stays away until it has got worse, or until nothing was proposed in between.
+    What is declined stays away until it has got worse, or until nothing was proposed in between;
+    `on_keep(proposal, kept)` is called to decline it, or to look at it again (kept=False).
     """
 
-    def __init__(self, on_accept: Act, on_keep: Act | None, notice: Notice, _: Translator) -> None:
+    def __init__(self, on_accept: Act, on_keep: Keep, notice: Notice, _: Translator) -> None:
         self._on_accept, self._on_keep, self._notice, self._words = on_accept, on_keep, notice, _
         self._proposal: Proposal | None = None
-        self._declined: Proposal | None = None
+        self._held: Proposal | None = None
+        self._lapsed: int | None = None
         self.told = Piece()
         self.accept = button("", self._accept, icon="clock")
         self.accept.once = True
         self.keep = button(_("Keep as it is"), self._keep, kind="quiet")
-        super().__init__([self.told, row(self.accept, self.keep)])
+        self.again = button(_("Show the proposal again"), self._look_again, kind="sec", icon="show")
+        super().__init__([self.told, row(self.accept, self.keep, self.again)])
         for name in ("pa-box", "pa-card", "pa-stack", "pa-repair"):
             self.add_class(name)
         self.show(None)
@@ -47,20 +51,33 @@ class ReflowCard(ipywidgets.VBox):
         """What can be accepted now; None where nothing is proposed, or it was declined."""
         return self._proposal
 
-    def show(self, proposal: Proposal | None) -> None:
-        """Show what is proposed now; None takes the card away."""
+    def show(self, proposal: Proposal | None, kept: int | None = None) -> None:
+        """Show what is proposed now; None takes the card away. `kept` is with how many minutes to
+        spare a proposal was declined, here or elsewhere; None where none was."""
         if proposal is None:
-            self._declined = None
-        elif self._declined and proposal.slack_before > self._declined.slack_before - WORSE:
-            proposal = None
+            self._lapsed = kept
+        elif kept != self._lapsed:
+            self._lapsed = None
+        declined = (
+            proposal is not None
+            and kept is not None
+            and kept != self._lapsed
+            and proposal.slack_before > kept - WORSE
+        )
+        self._held, proposal = proposal, None if declined else proposal
         self._proposal = proposal
-        self.layout.display = "" if proposal else "none"
+        self.layout.display = "" if self._held else "none"
+        self.keep.layout.display = "none" if declined else ""
+        self.again.layout.display = "" if declined else "none"
         act = proposal.act() if proposal else None
         self.accept.layout.display = "" if act else "none"
         if act:
             self.accept.description = self._words.say(act)
         if proposal:
             self.told.show(_told(proposal, self._words))
+        elif declined:
+            _ = self._words
+            self.told.show(html("<p>{words}</p>", words=_("The agenda stays as it is for now.")))
 
     def _accept(self, _button: object) -> None:
         with self._notice.watch():
@@ -69,13 +86,14 @@ class ReflowCard(ipywidgets.VBox):
 
     def _keep(self, _button: object) -> None:
         with self._notice.watch():
-            declined = self._proposal
-            if declined is None:
-                return
-            self._declined = declined
-            self.show(declined)
-            if self._on_keep:
-                self._on_keep(declined)
+            if self._proposal:
+                self._lapsed = None
+                self._on_keep(self._proposal, True)
+
+    def _look_again(self, _button: object) -> None:
+        with self._notice.watch():
+            if self._held:
+                self._on_keep(self._held, False)
 
 
 def _told(proposal: Proposal, _: Translator) -> Markup:

@@ -9,7 +9,7 @@ import ipywidgets
 
 from parastaminen_nb.core.choices import first_open_round
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.events import Event, RotationPlanned
+from parastaminen_nb.core.events import Event, RotationPlanned, TablesKept
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Proposal, Rotation, Seat
 from parastaminen_nb.i18n import Translator
@@ -36,9 +36,11 @@ class Teller(Protocol):
 
 
 class Repair(ipywidgets.VBox):
-    """`told`, `offers`, `move`, `keep` and `back`; seen only while there is something to decide.
+    """`told`, `offers`, `move`, `keep`, `again` and `back`; seen only while there is something to
+    decide, or to take back.
 
-    The proposal is reckoned when people, rounds or the rotation change, and not otherwise.
+    The proposal is reckoned when people, rounds or the rotation change, and not otherwise. What is
+    declined stays away on every desk until somebody else is missing or the tables change.
     `hint` is a line for where the proposal itself is out of sight.
     """
 
@@ -54,15 +56,21 @@ class Repair(ipywidgets.VBox):
         self.move = button("", self._accept, icon="swap")
         self.move.once = True
         self.keep = button(_("Keep as it is"), self._keep, kind="quiet")
+        self.again = button(_("Show the proposal again"), self._look_again, kind="sec", icon="show")
         self.back = button(_("Take the moves back"), self._take_back, kind="sec", icon="undo")
-        super().__init__([self.told, self.offers, row(self.move, self.keep, self.back)])
+        super().__init__([self.told, self.offers, row(self.move, self.keep, self.again, self.back)])
         for name in ("pa-box", "pa-card", "pa-stack", "pa-repair"):
             self.add_class(name)
 
     @property
     def proposal(self) -> Proposal | None:
         """What is proposed now; None where nothing is, or it was declined."""
-        return self._proposal
+        return None if self._declined(self._session.state) else self._proposal
+
+    def _declined(self, live: Live) -> bool:
+        """Whether the tables were kept as they are for all who are missing or have no seat."""
+        situation, kept = self._situation, live.tables_kept
+        return bool(situation and kept is not None and situation.people <= kept)
 
     def render(self, live: Live) -> None:
         situation = Situation.of(live)
@@ -84,7 +92,9 @@ class Repair(ipywidgets.VBox):
             self._proposal = found
 
     def _show(self, live: Live) -> None:
-        _, situation, proposal = self._words, self._situation, self._proposal
+        _, situation, declined = self._words, self._situation, self._declined(live)
+        proposal = None if declined else self._proposal
+        declined = declined and self._proposal is not None
         names = names_of(live.workshop.people)
         told, hint, moving = Markup(), Markup(), ""
         undoable = self._can_take_back(live)
@@ -94,13 +104,15 @@ class Repair(ipywidgets.VBox):
                 '<p class="pa-repair-hint" role="status"><a href="#pa-repair">{words}</a></p>',
                 words=_("A proposal for the tables waits for you"),
             )
+        elif declined:
+            told = html("<p>{words}</p>", words=_("The tables stay as they are for now."))
         elif undoable:
             told = html(
                 '<div class="pa-stack-s"><h2>{title}</h2><p>{words}</p></div>',
                 title=_("The tables have changed"),
                 words=_("Wall and phones show the new tables now."),
             )
-        self.layout.display = "" if proposal or undoable else "none"
+        self.layout.display = "" if proposal or declined or undoable else "none"
         self.told.show(told)
         self.hint.show(hint)
         self.offers.show(proposal)
@@ -109,6 +121,7 @@ class Repair(ipywidgets.VBox):
         for part, there in (
             (self.move, moving),
             (self.keep, proposal),
+            (self.again, declined),
             (self.back, undoable),
         ):
             part.layout.display = "" if there else "none"
@@ -122,9 +135,17 @@ class Repair(ipywidgets.VBox):
 
     def _keep(self, _button: object) -> None:
         with self._notice.watch():
-            # It comes again when something else happens.
-            self._proposal = None
-            self._show(self._session.state)
+            self._tell_kept(kept=True)
+
+    def _look_again(self, _button: object) -> None:
+        with self._notice.watch():
+            self._tell_kept(kept=False)
+
+    def _tell_kept(self, *, kept: bool) -> None:
+        """It is kept in the workshop, for every desk and after a new start."""
+        if self._situation:
+            people = tuple(sorted(self._situation.people))
+            self._session.tell(TablesKept(people, kept, self._session.now()))
 
     def _accept(self, _button: object) -> None:
         with self._notice.watch():
@@ -135,10 +156,14 @@ class Repair(ipywidgets.VBox):
                 raise WorkshopError(
                     N_("The situation has changed meanwhile. Look at the proposal again.")
                 )
-            words = self._said(proposal)
-            self._done = (proposal.before, proposal.rotation, situation.from_round)
-            self._session.tell(RotationPlanned(proposal.rotation, self._session.now()))
-            self._notice.say(words)
+            self.carry_out(proposal, situation.from_round)
+
+    def carry_out(self, proposal: Proposal, from_round: int) -> None:
+        """Tell the tables as proposed. They can be taken back until that round begins."""
+        words = self._said(proposal)
+        self._done = (proposal.before, proposal.rotation, from_round)
+        self._session.tell(RotationPlanned(proposal.rotation, self._session.now()))
+        self._notice.say(words)
 
     def _said(self, proposal: Proposal) -> str:
         _, moved = self._words, len({move.person for move in proposal.moves})

@@ -49,6 +49,11 @@ class Situation:
             ),
         )
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Everyone whom it is about."""
+        return frozenset((*self.absent, *self.late))
+
     def proposal(self, closed: Iterable[tuple[int, Seat]] = ()) -> Proposal | None:
         """What could be done, with these tables closed besides (round, table). None where the
         tables work as they are. Raises `WorkshopError` where it cannot be done."""

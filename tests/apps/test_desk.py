@@ -392,6 +392,19 @@ def test_a_late_workshop_is_shortened_only_when_the_facilitator_says_so(board, s
     assert board.reflow.proposal is None
 
 
+def test_what_is_declined_stays_so_at_a_second_desk(board, session, hands, path):
+    late(board, hands)
+    board.reflow.keep.click()
+    assert board.reflow.proposal is None
+    with Log(path) as log:
+        second = desk(Session(log, now=hands), "en")
+        assert second.reflow.proposal is None
+        assert "stays as it is" in second.reflow.told.value
+        second.reflow.again.click()
+    session.catch_up()
+    assert board.reflow.proposal is not None
+
+
 def test_a_proposal_that_no_longer_fits_is_not_carried_out(board, session, hands, path):
     late(board, hands)
     shown = board.reflow.proposal

@@ -48,7 +48,7 @@ def shown(pressed):
     _ = translator("fi")
     return ReflowCard(
         lambda found: pressed.append(("accept", found)),
-        lambda found: pressed.append(("keep", found)),
+        lambda found, kept: pressed.append(("keep" if kept else "again", found)),
         Notice(_),
         _,
     )
@@ -82,12 +82,28 @@ def test_several_changes_are_listed_and_a_title_stays_words(shown):
 def test_what_is_declined_stays_away_until_it_has_got_worse(shown, pressed):
     shown.show(proposed(4))
     shown.keep.click()
-    assert [what for what, _found in pressed] == ["keep"]
+    kept = pressed[0][1].slack_before
+    shown.show(proposed(4), kept)
+    assert shown.proposal is None
+    assert "pysyy toistaiseksi ennallaan" in shown.told.value
+    shown.show(proposed(5), kept)
+    assert shown.proposal is None
+    shown.show(proposed(6), kept)
+    assert shown.proposal is not None
+    shown.show(proposed(5), kept)
+    shown.again.click()
+    assert [what for what, _found in pressed] == ["keep", "again"]
+    shown.show(proposed(5), None)
+    assert shown.proposal is not None
+
+
+def test_what_was_declined_comes_again_once_nothing_was_proposed_in_between(shown):
+    kept = proposed(4).slack_before
+    shown.show(proposed(4), kept)
+    shown.show(None, kept)
     assert shown.layout.display == "none"
-    shown.show(proposed(5))
-    assert shown.layout.display == "none"
-    shown.show(proposed(6))
-    assert shown.layout.display == ""
+    shown.show(proposed(4), kept)
+    assert shown.proposal is not None
 
 
 def test_what_cannot_fit_offers_what_can_be_left_out_and_no_button(shown):

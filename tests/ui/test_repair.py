@@ -134,11 +134,33 @@ def test_what_is_kept_as_it_is_comes_again_only_with_something_new(repair, sessi
     people = session.state.rotation.tables(1)[0].people
     leave(session, *people[:2])
     repair.keep.click()
-    assert not seen(repair)
+    assert not seen(repair.move)
+    assert repair.proposal is None
     session.tell(PersonArrived(people[4], NOON))
-    assert not seen(repair)
-    leave(session, people[2])
-    assert seen(repair)
+    assert not seen(repair.move)
+    session.start(session.state.agenda.segment("round-1"))
+    assert not seen(repair.move), "a round that begins is nothing new about those who are missing"
+    leave(session, *two_of_a_table(session, round=2))
+    assert seen(repair.move)
+
+
+def test_what_is_kept_as_it_is_stays_so_after_a_new_start_and_is_looked_at_again(repair, session):
+    leave(session, *two_of_a_table(session))
+    repair.keep.click()
+    other = Session(Log(session.log.path), now=lambda: NOON)
+    second = Repair(other, Notice(_), _)
+    second.render(other.state)
+    assert not seen(second.move)
+    assert "stay as they are" in second.told.value
+    assert second.hint.value == ""
+    second.again.click()
+    session.catch_up()
+    assert seen(repair.move), "every desk looks again"
+    repair.keep.click()
+    repair.again.click()
+    repair.move.click()
+    assert session.state.tables_kept is None
+    other.close()
 
 
 def test_rounds_that_have_begun_stay_as_they_are(repair, session):
