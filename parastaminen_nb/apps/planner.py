@@ -10,6 +10,7 @@ from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.materials import Making
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.apps.plan_files import PlanFiles
+from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.events import TaskTicked
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
@@ -152,6 +153,9 @@ class Planner(Page):
         _ = self._words
         number = len(lacking.missing)
         items = [Item(_.say(gap), gap.part.value) for gap in lacking.missing]
+        found = crowd_of(self.planning.state.workshop)
+        if found and found.presenters:
+            items.append(Item(_.say(found.presenters), Part.BASICS.value))
         late = self.todo.late(self.planning.state)
         items += [Item(words, Part.CHECKLIST.value) for words in late]
         items += [Item(done) for part, done in self._done().items() if not lacking.of(part)]

@@ -22,6 +22,7 @@ from parastaminen_nb.core.workshop import (
 
 USUAL_START: Final = time(9, 0)
 MOST_EXPECTED: Final = 2000
+MOST_ROOMS: Final = 500
 
 
 def basics_of(workshop: Workshop) -> dict[str, str]:
@@ -40,6 +41,7 @@ def basics_of(workshop: Workshop) -> dict[str, str]:
         "contact": workshop.contact,
         "language": workshop.language,
         "expected": str(workshop.expected or ""),
+        "rooms": str(workshop.rooms or ""),
         "variant": workshop.variant.value,
         "least": str(workshop.group_size.least),
         "most": str(workshop.group_size.most),
@@ -86,6 +88,9 @@ def _changes(workshop: Workshop, typed: Mapping[str, str], changed: str) -> dict
         case "expected":
             message = N_("Enter the number of people, {least}–{most}.")
             new = whole(value, 0, MOST_EXPECTED, message) if value.strip() else 0
+        case "rooms":
+            message = N_("Enter the number of tables, {least}–{most}.")
+            new = whole(value, 0, MOST_ROOMS, message) if value.strip() else 0
         case "day" | "start":
             return {"starts_at": _moment(workshop.zone, typed)}
         case "least" | "most":

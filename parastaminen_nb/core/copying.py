@@ -35,6 +35,7 @@ _WAYS: Final = (
     "aim",
     "place",
     "venue",
+    "rooms",
     "contact",
     "language",
     "group_size",

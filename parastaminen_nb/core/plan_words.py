@@ -30,6 +30,7 @@ BASICS: Final = {
     "variant": N_("How the cases are heard"),
     "place": N_("Where people are"),
     "expected": N_("How many are expected"),
+    "rooms": N_("Tables or small rooms"),
     "group_size": N_("People at a table"),
     "anonymity": N_("Who knows the writers"),
     "showing": N_("When comments are shown"),
@@ -82,6 +83,8 @@ PERSON: Final = {
     "language": N_("Language"),
     "needs": N_("Needs"),
     "wishes": N_("Wishes"),
+    "position": N_("Position"),
+    "remote": N_("Takes part from elsewhere"),
     "accepted": N_("Is coming"),
     "key": N_("Key"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.errors import N_, NN_
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Missing, Part
@@ -45,7 +46,7 @@ def readiness(live: Live) -> Readiness:
         Part.PEOPLE: bool(workshop.people),
         Part.ROTATION: live.rotation is not None,
     }
-    gaps = (*workshop.missing(), *_agenda(live), *_rotation(live))
+    gaps = (*workshop.missing(), *_crowd(live), *_agenda(live), *_rotation(live))
     return Readiness(gaps, frozenset(part for part, begun in has.items() if begun))
 
 
@@ -65,6 +66,12 @@ def outdated(live: Live) -> Missing | None:
     else:
         return None
     return Missing(message, part=Part.ROTATION)
+
+
+def _crowd(live: Live) -> Iterator[Missing]:
+    found = crowd_of(live.workshop)
+    if found and found.rooms:
+        yield Missing(found.rooms.message, found.rooms.blanks, Part.BASICS)
 
 
 def _agenda(live: Live) -> Iterator[Missing]:

@@ -216,6 +216,8 @@ class Workshop:
     people: tuple[Person, ...] = ()
     expected: int = 0
     """How many participants are expected; 0 while nobody has said."""
+    rooms: int = 0
+    """How many tables, or small rooms on the net, there are; 0 while nobody has said."""
     question: str = ""
     """The question that the tables discuss."""
     prompts: tuple[Prompt, ...] = USUAL_PROMPTS

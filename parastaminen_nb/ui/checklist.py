@@ -39,7 +39,13 @@ class Checklist(Telling):
     def show(self, summary: str, more: str, items: Sequence[Item]) -> None:
         with self.hold_sync():
             self.summary, self.more = summary, more
+            # Two of them may say the same; each keeps an element of its own.
+            said = [f"{item.part} {item.words}" for item in items]
             self.items = [
-                {"key": f"{item.part} {item.words}", "words": item.words, "part": item.part}
-                for item in items
+                {
+                    "key": f"{said[:place].count(said[place])} {said[place]}",
+                    "words": item.words,
+                    "part": item.part,
+                }
+                for place, item in enumerate(items)
             ]

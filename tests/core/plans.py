@@ -127,6 +127,7 @@ def workshops(draw, key="w1"):
         group_size=GroupSize(least, draw(st.integers(least, 9))),
         people=tuple(people),
         prompts=tuple(Prompt(one, draw(words), draw(words), draw(words)) for one in prompts),
+        rooms=draw(st.integers(0, 20)),
         todos=tuple(
             Todo(one, draw(st.integers(0, 365)), draw(some_words if one in own else words))
             for one in todos

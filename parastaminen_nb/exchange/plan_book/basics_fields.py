@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.basics import MOST_ROOMS
 from parastaminen_nb.core.editing import LONGEST_DAY
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.workshop import (
@@ -163,6 +164,13 @@ _ALL: Final = (
         N_("About how many people, {least}–{most}. Empty: not known yet."),
         shown=lambda basics, _: basics.workshop.expected or None,
         **number(0, 5000) | {"empty": 0},
+    ),
+    Field(
+        "workshop.rooms",
+        words.BASICS["rooms"],
+        N_("How many there are, {least}–{most}. Empty: not known yet."),
+        shown=lambda basics, _: basics.workshop.rooms or None,
+        **number(0, MOST_ROOMS) | {"empty": 0},
     ),
     _choice("place", words.CHOICES[Place], N_("Choose from the list.")),
     _choice("language", words.LANGUAGES, N_("The language of the wall and of what is printed.")),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.differences import Draft, Planned
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.core.people import Listed
@@ -31,9 +32,6 @@ from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.writing import ABOUT, LEFT, ROTATION
 from parastaminen_nb.exchange.table import Sheet, Skipped
 from parastaminen_nb.i18n import translator
-
-_MANY_TABLES: Final = 4
-"""At so many tables of one case somebody has to think of rooms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,18 +216,12 @@ class _Reading:
         return unsaved_formulas(Path(self.source).read_bytes())
 
     def _tell_crowd(self, workshop: Workshop) -> None:
-        """Say how many tables a crowd needs, before somebody books too few rooms."""
-        people, cases = len(workshop.participants), len(workshop.cases)
-        tables = -(-people // (workshop.group_size.most * cases)) if cases else 0
-        if tables < _MANY_TABLES:
+        """Say what a crowd asks of rooms and presenters, before somebody books too few."""
+        found = crowd_of(workshop)
+        if found is None or found.said is None or not found.wrong:
             return
-        message = N_(
-            "{people} participants and {cases} cases: each case needs {tables} tables of at most "
-            "{most} people. Book rooms for them, take more cases, or hold the workshop twice."
-        )
-        blanks = {"people": people, "cases": cases, "tables": tables}
-        blanks["most"] = workshop.group_size.most
-        self._note("", Sentence(message, blanks))
+        for said in (found.said, *found.wrong, *found.offers):
+            self._note("", said)
 
     def _people_only(self) -> PlanRead:
         """A list of people: it adds to those who are in the plan and takes nobody off."""
@@ -328,6 +320,8 @@ def _joined(known: tuple[Person, ...], read: tuple[Person, ...]) -> tuple[Person
             language=person.language or old.language,
             needs=person.needs or old.needs,
             wishes=person.wishes or old.wishes,
+            position=person.position or old.position,
+            remote=person.remote or old.remote,
             accepted=old.accepted if person.accepted is None else person.accepted,
             role=person.role if person.role is not Role.PARTICIPANT else old.role,
         )

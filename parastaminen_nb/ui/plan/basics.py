@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from parastaminen_nb.core.basics import MOST_EXPECTED, basics_of, with_basics
+from parastaminen_nb.core.basics import MOST_EXPECTED, MOST_ROOMS, basics_of, with_basics
 from parastaminen_nb.core.copying import Earlier, Piece, copied
+from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.workshop import Anonymity, Part, Place, Showing, Variant
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui import html as markup
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.earlier import Archive, EarlierCard
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.people_table import LANGUAGE_NAMES
+from parastaminen_nb.ui.plan.crowd import crowd_told
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
 from parastaminen_nb.ui.size_fields import size_fields
 from parastaminen_nb.ui.variant_picture import variant_picture
 
 
 class BasicsStep(PlanStep):
-    """`form` has what the workshop is and how it is held, `comments` how people write; `earlier`
-    begins with another workshop."""
+    """`form` has what the workshop is and how it is held, `crowd` what that asks of tables,
+    `comments` how people write; `earlier` begins with another workshop."""
 
     part = Part.BASICS
 
@@ -34,10 +37,11 @@ class BasicsStep(PlanStep):
         self.form.on_write(self._write)
         self.comments = Form(_, *_comments(_), label=_("Comments"), watch=notice.watch)
         self.comments.on_write(self._write)
+        self.crowd = markup.Piece()
         self.children = (
             row(self._heading(_("Basics")), self.begin, classes="pa-between"),
             self.earlier,
-            card(self.form),
+            card(self.form, self.crowd),
             card(heading(_("Comments")), self.comments),
         )
 
@@ -46,7 +50,7 @@ class BasicsStep(PlanStep):
         written = {field["key"] for field in self.comments.fields}
         self.form.show({key: value for key, value in values.items() if key not in written})
         self.comments.show({key: value for key, value in values.items() if key in written})
-
+        self.crowd.show(crowd_told(crowd_of(live.workshop), self._words))
         self.earlier.render(live)
 
     def _unfold(self, _button: object) -> None:
@@ -102,14 +106,6 @@ def _basics(_: Translator) -> tuple[Field, ...]:
         ),
         Field("contact", _("Who answers questions?"), wide="half", hint=_("Name and telephone.")),
         Field(
-            "language",
-            _("Language"),
-            "select",
-            wide="half",
-            options=tuple(Option(code, _(name)) for code, name in LANGUAGE_NAMES.items()),
-            hint=_("Materials are written in it. On a phone everyone chooses their own."),
-        ),
-        Field(
             "expected",
             _("How many are expected?"),
             "number",
@@ -118,6 +114,23 @@ def _basics(_: Translator) -> tuple[Field, ...]:
             min=0,
             max=MOST_EXPECTED,
             hint=_("Those who go from table to table. A guess will do."),
+        ),
+        Field(
+            "rooms",
+            _("How many tables or small rooms are there?"),
+            "number",
+            wide="half",
+            min=0,
+            max=MOST_ROOMS,
+            hint=_("For groups that talk at the same time. Empty: not known yet."),
+        ),
+        Field(
+            "language",
+            _("Language"),
+            "select",
+            wide="half",
+            options=tuple(Option(code, _(name)) for code, name in LANGUAGE_NAMES.items()),
+            hint=_("Materials are written in it. On a phone everyone chooses their own."),
         ),
         Field(
             "variant",

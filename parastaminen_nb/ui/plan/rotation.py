@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parastaminen_nb.core.choices import Choices
+from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.readiness import outdated
@@ -12,6 +13,7 @@ from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.plan.crowd import crowd_told
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
 from parastaminen_nb.ui.rotation.closed import closed_words
 from parastaminen_nb.ui.rotation.quality import quality_told
@@ -25,6 +27,7 @@ class RotationStep(PlanStep):
 
     def __init__(self, planning: Writer, notice: Notice, _: Translator) -> None:
         super().__init__(planning, notice, _)
+        self.crowd = Piece()
         self.told = Piece()
         self.find = button(_("Find a rotation"), self._find, icon="repeat")
         self.tables = Piece()
@@ -43,6 +46,7 @@ class RotationStep(PlanStep):
         )
         self.children = (
             self._heading(_("Rotation")),
+            self.crowd,
             self.told,
             self.empty,
             row(self.find, self.more),
@@ -52,6 +56,9 @@ class RotationStep(PlanStep):
     def render(self, live: Live) -> None:
         _, rotation = self._words, live.rotation
         self.empty.layout.display = "none" if rotation else ""
+        found = crowd_of(live.workshop)
+        # Once there is a rotation, that says the numbers itself.
+        self.crowd.show(crowd_told(None if found and rotation and not found.wrong else found, _))
         self.find.description = _("Find another rotation") if rotation else _("Find a rotation")
         closed = closed_words(live, _)
         self.find.disabled, self.find.reason = bool(closed), closed

@@ -16,8 +16,10 @@ from parastaminen_nb.core.checklist import (
     checklist,
     todo_name,
 )
+from parastaminen_nb.core.crowd import Crowd
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
@@ -209,7 +211,10 @@ class TodoStep(PlanStep):
         _ = self._words
         if due.standing is Standing.DONE:
             return _("Done")
-        if due.count and due.count[0]:
+        found = Crowd.of(self._workshop) if due.task is Task.ROOMS else None
+        if found:
+            so_far = _.plural("{n} table", "{n} tables", n=found.tables)
+        elif due.count and due.count[0]:
             done, of_all = due.count
             so_far = _("{done} of {all} done", done=done, all=of_all)
         else:
