@@ -99,17 +99,18 @@ class Session(HasTraits):
         self.tell(*first, DoorsOpened(now))
 
     def start(self, segment: Segment) -> None:
-        """Begin a segment of the agenda; it takes its planned minutes."""
-        now = self.now()
-        self.tell(SegmentStarted(segment.key, now + timedelta(minutes=segment.minutes), now))
+        """Begin a segment of the agenda, with all that is held at the same time; it takes its
+        planned minutes."""
+        now, leg = self.now(), self.state.agenda.leg(segment.key)
+        self.tell(SegmentStarted(leg.key, now + timedelta(minutes=leg.minutes), now))
 
     def start_next(self) -> None:
         """Begin what comes next in the agenda, or end the workshop after the last segment."""
-        following = self.state.next_segment
+        following = self.state.next_leg
         if following is None:
             self.end()
         else:
-            self.start(following)
+            self.start(following.first)
 
     def pause(self) -> None:
         now = self.now()

@@ -219,7 +219,7 @@ def test_steps_are_taken_back_to_the_open_doors(session):
 def test_after_the_last_segment_the_workshop_ends(session):
     for _ in AGENDA.segments:
         session.start_next()
-    assert session.state.next_segment is None
+    assert session.state.next_leg is None
     session.start_next()
     assert session.state.phase is Phase.ENDED
 

@@ -1,4 +1,5 @@
-"""What happens when: segments one after another, their start times, and the minutes left over."""
+"""What happens when: segments one after another or in tracks side by side, their start times, and
+the minutes left over."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.reflow import Reflow, reflow, starts_of
 from parastaminen_nb.core.segment import Kind, Segment
 from parastaminen_nb.core.templates import TEMPLATES
+from parastaminen_nb.core.tracks import Leg, legs_of, total
 from parastaminen_nb.core.workshop import Variant
 
 __all__ = ["Agenda", "Kind", "Segment"]
@@ -87,8 +89,11 @@ class Agenda:
 
     @property
     def planned(self) -> int:
-        """Minutes that the segments and the moves before them take together."""
-        return sum(segment.minutes + segment.move for segment in self.segments)
+        """Minutes that the segments and the moves before them take together.
+
+        Of tracks side by side only the longest counts.
+        """
+        return total(self.segments)
 
     @property
     def slack(self) -> int:
@@ -138,7 +143,7 @@ class Agenda:
         """
         place = 0 if first is None else self.place(first)
         if end is None:
-            passed = sum(segment.minutes + segment.move for segment in self.segments[:place])
+            passed = total(self.segments[:place])
             end = now.astimezone(UTC) + timedelta(minutes=self.minutes - passed)
         return reflow(self, place, (now, end), reserve=reserve, stretch=stretch)
 
@@ -152,10 +157,23 @@ class Agenda:
     def segment(self, key: str) -> Segment:
         return self.segments[self.place(key)]
 
-    def following(self, key: str | None) -> Segment | None:
-        """The segment after this one; the first where none has begun; None after the last."""
-        place = 0 if key is None else self.place(key) + 1
-        return self.segments[place] if place < len(self.segments) else None
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """What is conducted step by step: parts for everyone, and tracks side by side."""
+        return legs_of(self.segments)
+
+    def leg(self, key: str) -> Leg:
+        """The leg to which a segment belongs. Raises `KeyError`."""
+        for leg in self.legs:
+            if any(segment.key == key for segment in leg.segments):
+                return leg
+        raise KeyError(key)
+
+    def following(self, key: str | None) -> Leg | None:
+        """The leg after that of this segment; the first where none has begun; None after the
+        last."""
+        place = 0 if key is None else self.place(self.leg(key).segments[-1].key) + 1
+        return self.leg(self.segments[place].key) if place < len(self.segments) else None
 
     def changed(self, segment: Segment) -> Agenda:
         """The same agenda with this segment in the place of the one with its key."""

@@ -6,20 +6,20 @@ Every function takes plain text, as a table has it, and gives a new value. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, Final
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.arranging import numbered
 from parastaminen_nb.core.editing import LONGEST_DAY, whole
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.templates import TEMPLATES
+from parastaminen_nb.core.track_rules import refuse_in_track, spelled
 from parastaminen_nb.core.workshop import Workshop
 
 LEAST_IMPORTANT: Final = 4
 LONGEST_MOVE: Final = 60
-USUAL_MOVE: Final = 2
 
 _LENGTH: Final = N_("Enter the length in minutes, {least}–{most}.")
 
@@ -40,6 +40,7 @@ def fields_of(segment: Segment) -> dict[str, str]:
         "lead": segment.lead,
         "instructions": segment.instructions,
         "materials": "\n".join(segment.materials),
+        "track": segment.track,
     }
 
 
@@ -50,7 +51,10 @@ def with_segment_written(agenda: Agenda, key: str, field: str, value: str) -> Ag
     """
     if field == "minutes":
         return with_minutes(agenda, key, value)
+    if field == "track":
+        value = spelled(agenda, key, value)
     changed = replace(agenda.segment(key), **_changes(agenda.segment(key), field, value))
+    refuse_in_track(agenda.changed(changed), key, field)
     if field in {"least", "preferred", "most"}:
         _check_bounds(changed)
     agenda = agenda.changed(changed)
@@ -64,75 +68,6 @@ def with_minutes(agenda: Agenda, key: str, value: str) -> Agenda:
     least = None if segment.least is None else min(segment.least, minutes)
     most = None if segment.most is None else max(segment.most, minutes)
     return agenda.changed(replace(segment.lasting(minutes), least=least, most=most))
-
-
-def with_segment(agenda: Agenda, kind: Kind, minutes: int = 10, *, after: str = "") -> Agenda:
-    """The agenda with one segment more, after the segment with that key or at the end.
-
-    A round comes with the move to it, and is as long as the other rounds.
-    """
-    taken = {segment.key for segment in agenda.segments}
-    added: tuple[Segment, ...]
-    if kind is Kind.ROUND:
-        lengths = [s.minutes for s in agenda.segments if s.kind is Kind.ROUND]
-        minutes = lengths[-1] if lengths else minutes
-        added = (
-            Segment(_new_key(Kind.MOVE.value, taken), Kind.MOVE, USUAL_MOVE),
-            Segment(_new_key(kind.value, taken), kind, minutes),
-        )
-    else:
-        added = (Segment(_new_key(kind.value, taken), kind, minutes),)
-    place = agenda.place(after) + 1 if after in taken else len(agenda.segments)
-    return _with(agenda, place, added)
-
-
-def with_copy(agenda: Agenda, key: str) -> Agenda:
-    """The agenda with a segment twice, the second right after the first."""
-    segment = agenda.segment(key)
-    new = _new_key(segment.kind.value, {other.key for other in agenda.segments})
-    # Two parts cannot begin at the same hour.
-    copy = replace(segment, key=new, fixed_start=None, second=None)
-    return _with(agenda, agenda.place(key) + 1, (copy,))
-
-
-def with_move(agenda: Agenda, key: str, by: int) -> Agenda:
-    """The agenda with a segment some places later; rounds are numbered in their new order."""
-    return numbered(agenda.moved(key, by=by))
-
-
-def without_segments(agenda: Agenda, keys: Iterable[str]) -> Agenda:
-    """The agenda without these segments; the rounds after them move up. Unknown keys are none."""
-    gone = set(keys)
-    kept = tuple(segment for segment in agenda.segments if segment.key not in gone)
-    return numbered(replace(agenda, segments=kept))
-
-
-def with_moves(agenda: Agenda, minutes: int = USUAL_MOVE) -> Agenda:
-    """The agenda with time to move before every round that has none."""
-    segments = []
-    before: Segment | None = None
-    for segment in agenda.segments:
-        walks = before is not None and before.kind is Kind.MOVE
-        if segment.kind is Kind.ROUND and not segment.move and not walks:
-            segment = replace(segment, move=minutes)  # noqa: PLW2901  the row that is kept
-        segments.append(segment)
-        before = segment
-    return replace(agenda, segments=tuple(segments))
-
-
-def numbered(agenda: Agenda) -> Agenda:
-    """The agenda with its rounds numbered from 1 in their order, and each move with the number of
-    the round it leads to."""
-    number = agenda.rounds
-    segments: list[Segment] = []
-    leads_to: int | None = None
-    for segment in reversed(agenda.segments):
-        if segment.kind is Kind.ROUND:
-            leads_to = number
-            number -= 1
-        holds = segment.kind in {Kind.ROUND, Kind.MOVE}
-        segments.append(replace(segment, round=leads_to if holds else None))
-    return replace(agenda, segments=tuple(reversed(segments)))
 
 
 def laid_into(segments: tuple[Segment, ...], minutes: int, at: datetime) -> Agenda:
@@ -186,7 +121,7 @@ def _changes(segment: Segment, field: str, value: str) -> dict[str, Any]:
     text = " ".join(value.split())
     changed: Any = text
     match field:
-        case "title" | "lead":
+        case "title" | "lead" | "track":
             pass
         case "instructions":
             changed = value.strip()
@@ -237,16 +172,6 @@ def _check_bounds(segment: Segment) -> None:
             most=segment.most,
             wanted=wanted,
         )
-
-
-def _with(agenda: Agenda, place: int, added: tuple[Segment, ...]) -> Agenda:
-    before, behind = agenda.segments[:place], agenda.segments[place:]
-    return numbered(replace(agenda, segments=(*before, *added, *behind)))
-
-
-def _new_key(kind: str, taken: set[str]) -> str:
-    numbers = (f"{kind}-{number}" for number in range(1, len(taken) + 2))
-    return next(key for key in numbers if key not in taken)
 
 
 def _text(number: int | None) -> str:

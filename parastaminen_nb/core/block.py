@@ -9,6 +9,7 @@ from datetime import datetime
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.hours import Hour
 from parastaminen_nb.core.segment import Kind, Segment
+from parastaminen_nb.core.tracks import legs_of, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Block:
 
     @property
     def planned(self) -> int:
-        return sum(segment.minutes for segment in self.segments)
+        return sum(leg.minutes for leg in legs_of(self.segments))
 
     @property
     def short(self) -> int:
@@ -80,12 +81,17 @@ class Block:
     def offers(self) -> tuple[Offer, ...]:
         """What could be left out: the least important first, then what is just enough."""
         offers = []
-        for segment in self.segments:
+        # A track that another outlasts has more minutes than it needs.
+        shortest = [s.cut_to(s.bounds.least) if s.held_in else s for s in self.segments]
+        planned = total(shortest)
+        for segment in shortest:
             # People must get to where they sit, and who fixed an hour had a reason.
             if segment.kind is Kind.MOVE or segment.fixed_start is not None:
                 continue
             gone = (*self._moves_to(segment), segment)
-            saved = sum(one.minutes + one.move for one in gone)
+            saved = planned - total(one for one in shortest if one not in gone)
+            if saved <= 0:
+                continue  # another track lasts as long
             keys = tuple(one.key for one in gone)
             offer = Offer(keys, segment.name, saved, saved >= self.short)
             loss = saved if offer.enough else -saved

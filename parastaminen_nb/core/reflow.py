@@ -11,7 +11,13 @@ from parastaminen_nb.core.block import Block, Offer, Question
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.hours import Hour, moment_of
 from parastaminen_nb.core.segment import Bounds, Segment
-from parastaminen_nb.core.sharing import common_bounds, least_minutes, shared
+from parastaminen_nb.core.sharing import (
+    common_bounds,
+    least_minutes,
+    shared,
+    wanted_minutes,
+)
+from parastaminen_nb.core.tracks import Leg, legs_of
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.agenda import Agenda
@@ -99,17 +105,18 @@ def reflow(
     blocks, starts, moment = [], [], now.astimezone(UTC)
     for span, minutes in zip(spans, lengths, strict=True):
         laid = tuple(s.cut_to(n) for s, n in zip(span.segments, minutes, strict=True))
-        slack = max(0, span.available - span.moves - sum(minutes))
+        legs = legs_of(laid)
+        slack = max(0, span.available - span.moves - sum(leg.minutes for leg in legs))
         begins, ends = span.begins.astimezone(now.tzinfo), span.ends.astimezone(now.tzinfo)
         blocks.append(
             Block(laid, begins, ends, span.before, span.available, span.least, span.moves, slack)
         )
         moment = span.begins
-        for segment in laid:
+        for leg in legs:
             # The move to a fixed start is over when it begins.
-            moment += MINUTE * (segment.move if segment.fixed_start is None else 0)
-            starts.append(moment)
-            moment += segment.minutes * MINUTE
+            moment += MINUTE * (leg.move if leg.first.fixed_start is None else 0)
+            starts += _within(leg, moment)
+            moment += leg.minutes * MINUTE
     segments = tuple(segment for block in blocks for segment in block.segments)
     return Reflow(
         replace(agenda, segments=(*done, *segments)),
@@ -123,16 +130,21 @@ def starts_of(segments: Sequence[Segment], at: datetime) -> tuple[datetime, ...]
     """When each of these starts if the first can start at `at`, and last when all is over.
 
     Reckoned in UTC, so that a night when the clocks change keeps its true length. A segment with
-    a fixed start waits for it; where what came before took longer, it starts late.
+    a fixed start waits for it; where what came before took longer, it starts late. Of tracks side
+    by side the first segment of all says when they begin.
     """
     moment, starts = at.astimezone(UTC), []
-    for segment in segments:
-        moment += segment.move * MINUTE
-        if segment.fixed_start is not None:
-            moment = max(moment, _fixed(segment, moment, at.tzinfo)[0])
-        starts.append(moment.astimezone(at.tzinfo))
-        moment += segment.minutes * MINUTE
-    return (*starts, moment.astimezone(at.tzinfo))
+    for leg in legs_of(segments):
+        moment += leg.move * MINUTE
+        if leg.first.fixed_start is not None:
+            moment = max(moment, _fixed(leg.first, moment, at.tzinfo)[0])
+        starts += _within(leg, moment)
+        moment += leg.minutes * MINUTE
+    return tuple(start.astimezone(at.tzinfo) for start in (*starts, moment))
+
+
+def _within(leg: Leg, begins: datetime) -> list[datetime]:
+    return [begins + offset * MINUTE for offset in leg.offsets]
 
 
 def _spans(
@@ -144,21 +156,22 @@ def _spans(
 ) -> Iterator[_Span]:
     held: list[Segment] = []
     moves = 0
-    for segment in segments:
-        if segment.fixed_start is not None:
+    for leg in legs_of(segments):
+        first = leg.first
+        if first.fixed_start is not None:
             # Of what comes before, the plan's lengths say which day's hour is meant.
-            minutes = sum(one.bounds.wanted for one in held) + moves + segment.move
-            anchor, comes = _fixed(segment, begins + minutes * MINUTE, zone)
-            asked = None if comes is Hour.ONCE else Question(segment, comes)
-            if comes is Hour.TWICE and segment.second is not None:
+            minutes = wanted_minutes(held) + moves + leg.move
+            anchor, comes = _fixed(first, begins + minutes * MINUTE, zone)
+            asked = None if comes is Hour.ONCE else Question(first, comes)
+            if comes is Hour.TWICE and first.second is not None:
                 asked = None
             least = least_minutes(held, groups)
-            span = _Span(tuple(held), begins, anchor, segment, moves + segment.move, least, asked)
+            span = _Span(tuple(held), begins, anchor, first, moves + leg.move, least, asked)
             yield span
-            held, moves, begins = [segment], 0, span.over
+            held, moves, begins = list(leg.segments), 0, span.over
         else:
-            held.append(segment)
-            moves += segment.move
+            held += leg.segments
+            moves += leg.move
     yield _Span(tuple(held), begins, end, None, moves, least_minutes(held, groups))
 
 

@@ -13,6 +13,8 @@ from parastaminen_nb.core.usual import KINDS, PARTS, Kind, Usual
 __all__ = ["MOST_IMPORTANT", "Bounds", "Kind", "Segment"]
 
 LONGEST = 24 * 60
+FOR_ALL: Final = frozenset({Kind.ROUND, Kind.MOVE})
+"""Kinds that no track can have."""
 MOST_IMPORTANT: Final = 1
 SHORTEST_ROUND: Final = 10
 """Minutes. In less a table of five cannot hear a case and answer it."""
@@ -84,6 +86,8 @@ class Segment:
     materials: tuple[str, ...] = ()
     instructions: str = ""
     part: str = ""
+    track: str = ""
+    """Neighbours in different tracks are held at the same time; "" is for everyone."""
 
     def __post_init__(self) -> None:
         for minutes in (self.minutes, self.least, self.most, self.preferred, self.move + 1):
@@ -149,6 +153,12 @@ class Segment:
         if self.equal is None:
             return "rounds" if self.kind is Kind.ROUND else ""
         return self.equal
+
+    @property
+    def held_in(self) -> str:
+        """The track in which it is held. All people change tables, so that a round and a move are
+        for everyone, whatever is written."""
+        return "" if self.kind in FOR_ALL else self.track
 
     def lasting(self, minutes: int) -> Segment:
         """The same segment as somebody wants it: this long."""

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from typing import Protocol
 
+from parastaminen_nb.core.abreast import Abreast
 from parastaminen_nb.core.segment import MOST_IMPORTANT, Bounds, Segment
+from parastaminen_nb.core.tracks import Leg, legs_of
 
 
-@dataclass(slots=True)
-class _Share:
-    """One length that is decided: of a segment, or of `count` segments that are equally long."""
+class _Share(Protocol):
+    """One length that is decided: of a segment, of `count` segments that are equally long, or of
+    tracks side by side."""
 
-    group: str
     count: int
-    bounds: Bounds
-    importance: int
     minutes: int
+
+    @property
+    def tiers(self) -> Collection[int]:
+        """The importances in which it can become shorter or longer."""
+
+    def wanted(self, importance: int) -> int:
+        """Its length where all that is at least so important is as long as is wanted."""
+
+    def most(self, importance: int) -> int:
+        """Its length where all that is at most so important is as long as it may be."""
+
+
+class _Own:
+    """The share of a segment, or of several that are equally long."""
+
+    def __init__(self, bounds: Bounds, importance: int) -> None:
+        self.bounds, self.importance = bounds, importance
+        self.count, self.minutes = 0, bounds.least
+
+    @property
+    def tiers(self) -> Collection[int]:
+        return (self.importance,)
+
+    def wanted(self, importance: int) -> int:
+        return self.bounds.wanted
+
+    def most(self, importance: int) -> int:
+        return self.bounds.most
 
 
 def common_bounds(segments: Sequence[Segment]) -> dict[str, Bounds]:
@@ -42,8 +68,14 @@ def common_bounds(segments: Sequence[Segment]) -> dict[str, Bounds]:
 
 
 def least_minutes(segments: Sequence[Segment], groups: Mapping[str, Bounds]) -> int:
-    """What these segments take at least, moves not counted."""
-    return sum(groups.get(s.group, s.bounds).least for s in segments)
+    """What these segments take at least, the moves before them not counted."""
+    return sum(Abreast(leg, groups).minutes for leg in legs_of(segments))
+
+
+def wanted_minutes(segments: Sequence[Segment]) -> int:
+    """What these segments take where they are as long as is wanted, the moves before them not
+    counted."""
+    return sum(Abreast(leg, {}).longest_wanted for leg in legs_of(segments))
 
 
 def shared(
@@ -59,6 +91,8 @@ def shared(
     important tier first, which is the same as cutting the least important first; then, where
     `stretch` is set, the least important first, up to the most. Within a tier each gets the same
     fraction between its bounds, in whole minutes by largest remainder, an equal group together.
+    Tracks side by side have one length, which is cut and stretched with every tier that its
+    longest track has; each track is then laid into that length in the same way.
     A group that lies in several blocks has in all of them what the fullest block allows.
     """
     groups = dict(groups)
@@ -85,31 +119,63 @@ def _in_block(
     block: tuple[Sequence[Segment], int, int], groups: Mapping[str, Bounds], stretch: bool
 ) -> list[int]:
     segments, minutes, free = block
-    shares: dict[str, _Share] = {}
-    of = []
-    for place, segment in enumerate(segments):
+    return _in_legs(legs_of(segments), minutes, free, groups, stretch)
+
+
+def _in_legs(
+    legs: Sequence[Leg], minutes: int, free: int, groups: Mapping[str, Bounds], stretch: bool
+) -> list[int]:
+    own: dict[str, _Own] = {}
+    shares: list[_Share] = []
+    of: list[_Own | Abreast] = []
+    for place, leg in enumerate(legs):
+        if len(leg.segments) > 1:
+            abreast = Abreast(leg, groups)
+            shares.append(abreast)
+            of.append(abreast)
+            continue
+        segment = leg.first
         # A segment on its own has a name that no group has.
         name = segment.group if segment.group in groups else f"\0{place}"
-        bounds = groups.get(name, segment.bounds)
-        share = shares.setdefault(name, _Share(name, 0, bounds, segment.importance, bounds.least))
+        if name not in own:
+            own[name] = _Own(groups.get(name, segment.bounds), segment.importance)
+            shares.append(own[name])
+        share = own[name]
         share.count += 1
         share.importance = min(share.importance, segment.importance)
         of.append(share)
-    left = max(0, minutes - sum(share.bounds.least * share.count for share in shares.values()))
-    tiers = _tiers(shares.values())
-    for importance, tier in tiers:
+    _share_out(shares, minutes, free, stretch)
+    lengths = []
+    for leg, part in zip(legs, of, strict=True):
+        if isinstance(part, Abreast):
+            lengths += _in_tracks(leg, part, groups, stretch)
+        else:
+            lengths.append(part.minutes)
+    return lengths
+
+
+def _in_tracks(
+    leg: Leg, abreast: Abreast, groups: Mapping[str, Bounds], stretch: bool
+) -> list[int]:
+    """The minutes of each part of a leg whose length is decided."""
+    lengths: dict[str, int] = {}
+    for track, room in zip(leg.tracks.values(), abreast.rooms(), strict=True):
+        alone = tuple(Leg((segment,)) for segment in track)
+        laid = _in_legs(alone, room, 0, groups, stretch)
+        lengths.update(zip((segment.key for segment in track), laid, strict=True))
+    return [lengths[segment.key] for segment in leg.segments]
+
+
+def _share_out(shares: Collection[_Share], minutes: int, free: int, stretch: bool) -> None:
+    left = max(0, minutes - sum(share.minutes * share.count for share in shares))
+    tiers = sorted({importance for share in shares for importance in share.tiers})
+    for importance in tiers:
+        tier = [share for share in shares if importance in share.tiers]
         kept = 0 if importance <= MOST_IMPORTANT else free
-        left -= _give(tier, [share.bounds.wanted for share in tier], max(0, left - kept))
-    for _importance, tier in reversed(tiers) if stretch else ():
-        left -= _give(tier, [share.bounds.most for share in tier], max(0, left - free))
-    return [share.minutes for share in of]
-
-
-def _tiers(shares: Collection[_Share]) -> list[tuple[int, list[_Share]]]:
-    def importance(share: _Share) -> int:
-        return share.importance
-
-    return [(key, list(tier)) for key, tier in groupby(sorted(shares, key=importance), importance)]
+        left -= _give(tier, [share.wanted(importance) for share in tier], max(0, left - kept))
+    for importance in reversed(tiers) if stretch else ():
+        tier = [share for share in shares if importance in share.tiers]
+        left -= _give(tier, [share.most(importance) for share in tier], max(0, left - free))
 
 
 def _give(tier: list[_Share], goals: list[int], minutes: int) -> int:

@@ -19,6 +19,7 @@ from parastaminen_nb.core.letters import Sending
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import Rotation, Seat
 from parastaminen_nb.core.said import Agreement, Announcement, Answer, Merge, Note, Secretary
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.core.workshop import Person, Showing, Workshop
 
 
@@ -100,12 +101,18 @@ class Live:
 
     @property
     def segment(self) -> Segment | None:
-        """The part of the agenda that is going on; None before the first."""
+        """The part of the agenda that is going on, or the one that stands for tracks side by side;
+        None before the first."""
         known = {segment.key: segment for segment in self.agenda.segments}
         return known.get(self.step.segment or "")
 
     @property
-    def next_segment(self) -> Segment | None:
+    def leg(self) -> Leg | None:
+        """What is going on with all that is held at the same time; None before the first."""
+        return self.agenda.leg(self.segment.key) if self.segment else None
+
+    @property
+    def next_leg(self) -> Leg | None:
         """What comes after; None after the last."""
         return self.agenda.following(self.segment.key if self.segment else None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.reflow import starts_of
+from parastaminen_nb.core.turns import tracks_now
 
 MINUTE = timedelta(minutes=1)
 
@@ -23,6 +24,8 @@ class Standing(StrEnum):
 
     DONE = "done"
     NOW = "now"
+    FOLLOWS = "follows"
+    """It comes later in a track that is going on."""
     COMING = "coming"
     SKIPPED = "skipped"
 
@@ -32,7 +35,8 @@ class Line:
     """One part of the agenda, or (`segment` None) the end of the workshop.
 
     `planned` and `real` are aware, None where not known. While `estimated`, `real` is reckoned
-    from what is decided now and from the planned minutes of what comes between.
+    from what is decided now and from the planned minutes of what comes between; of a track, what
+    comes after its first part always is.
     """
 
     segment: Segment | None
@@ -117,13 +121,14 @@ class Timetable:
         return self.lines[-1].planned if self.lines else None
 
     def _last_late(self) -> int | None:
-        parts = [line for line in self.lines if line.segment is not None]
-        if not parts or parts[-1].planned is None or self.lines[-1].real is None:
+        ends = [
+            line.planned + line.segment.minutes * MINUTE
+            for line in self.lines
+            if line.segment is not None and line.planned is not None
+        ]
+        if not ends or self.lines[-1].real is None:
             return None
-        last = parts[-1]
-        assert last.segment is not None and last.planned is not None
-        planned = last.planned + last.segment.minutes * MINUTE
-        return round((self.lines[-1].real - planned) / MINUTE)
+        return round((self.lines[-1].real - max(ends)) / MINUTE)
 
 
 def timetable(live: Live, now: datetime) -> Timetable:
@@ -140,25 +145,49 @@ def timetable(live: Live, now: datetime) -> Timetable:
         at = workshop.local(hour)
         planned = agenda.starts(at)[:-1]
         end = workshop.local(at.astimezone(UTC) + agenda.minutes * MINUTE)
-    began = dict(live.started)
-    here = agenda.place(live.segment.key) if live.segment else -1
-    ahead = iter(starts_of(agenda.segments[here + 1 :], workshop.local(_expected(live, now))))
+    after_this = agenda.place(live.leg.segments[-1].key) + 1 if live.leg else 0
+    ahead = iter(starts_of(agenda.segments[after_this:], workshop.local(_expected(live, now))))
+    held = {line.segment.key: line for line in _held(live, now) if line.segment}
     lines = []
     for place, (segment, due) in enumerate(zip(agenda.segments, planned, strict=True)):
-        real, standing = began.get(segment.key), Standing.DONE
-        if place == here and live.phase is Phase.RUNNING:
-            standing = Standing.NOW
-        elif place > here and live.phase is not Phase.ENDED:
-            real, standing = next(ahead), Standing.COMING
-        elif real is None:
-            standing = Standing.SKIPPED
-        shown = workshop.local(real) if real else None
-        lines.append(Line(segment, due, shown, standing, standing is Standing.COMING))
+        if place >= after_this and live.phase is not Phase.ENDED:
+            lines.append(Line(segment, due, next(ahead), Standing.COMING, estimated=True))
+        else:
+            lines.append(replace(held[segment.key], planned=due))
     if live.phase is Phase.ENDED and live.ended_at:
         lines.append(Line(None, end, workshop.local(live.ended_at), Standing.DONE))
     else:
         lines.append(Line(None, end, next(ahead), Standing.COMING, estimated=True))
     return Timetable(tuple(lines), live.phase)
+
+
+def _held(live: Live, now: datetime) -> Iterator[Line]:
+    """What has been begun or left out, leg by leg, without the hours of the plan."""
+    began = dict(live.started)
+    turns = {turn.segment: turn for track in tracks_now(live, now) for turn in track.turns}
+    begins = [
+        (leg, min((began[s.key] for s in leg.segments if s.key in began), default=None))
+        for leg in live.agenda.legs
+    ]
+    going_on = live.leg if live.phase is Phase.RUNNING else None
+    for leg, at in begins:
+        here = leg == going_on
+        later = (start for _leg, start in begins if at and start and start > at)
+        ended = min(later, default=live.ended_at)
+        for segment, offset in zip(leg.segments, leg.offsets, strict=True):
+            real, standing = None, Standing.NOW if here else Standing.SKIPPED
+            if at is not None:
+                real = at.astimezone(UTC) + offset * MINUTE
+                standing = Standing.NOW if here else Standing.DONE
+            if here and segment in turns:
+                turn = turns[segment]
+                real = at if at and not offset else turn.begins
+                if not turn.on:
+                    standing = Standing.DONE if turn.over else Standing.FOLLOWS
+            elif real and ended and offset and real >= ended:
+                real, standing = None, Standing.SKIPPED  # all went on before it could begin
+            shown = live.workshop.local(real) if real else None
+            yield Line(segment, None, shown, standing, estimated=bool(offset and shown))
 
 
 def _expected(live: Live, now: datetime) -> datetime:

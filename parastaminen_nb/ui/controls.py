@@ -8,8 +8,9 @@ from typing import Protocol
 
 import ipywidgets
 
-from parastaminen_nb.core.agenda import Kind, Segment
+from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import Button, button
 from parastaminen_nb.ui.card import row
@@ -97,7 +98,7 @@ class Controls(ipywidgets.VBox):
         self.next.show_icon(
             {Phase.PLANNED: "people", Phase.RUNNING: "next"}.get(live.phase, "play")
         )
-        if running and live.next_segment is None:
+        if running and live.next_leg is None:
             self.next.show_icon("stop")
         paused = live.clock.paused
         self.pause.description = _("Let the clock run") if paused else _("Stop the clock")
@@ -141,19 +142,20 @@ def next_step(live: Live, _: Translator) -> str:
         return ""
     if live.phase is Phase.PLANNED:
         return _("Open the doors")
-    following = live.next_segment
+    following = live.next_leg
     if following is not None:
         return starting(following, _)
     return _("End the workshop") if live.phase is Phase.RUNNING else ""
 
 
-def starting(segment: Segment, _: Translator) -> str:
+def starting(leg: Leg, _: Translator) -> str:
     """What the button that begins a part says."""
+    segment = leg.first
     if segment.kind is Kind.MOVE:
         return _("Start the move to the tables")
     if segment.kind is Kind.ROUND and not segment.title:
         return _("Start round {round}", round=segment.round)
-    return _("Start: {part}", part=segment.name)
+    return _("Start: {part}", part=leg.name)
 
 
 def can_take_back(live: Live) -> bool:

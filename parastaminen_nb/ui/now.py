@@ -5,6 +5,7 @@ from __future__ import annotations
 from parastaminen_nb.core.agenda import Kind, Segment
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import Standing, Timetable
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
@@ -17,18 +18,24 @@ def part_name(live: Live, segment: Segment, _: Translator) -> str:
     return _.say(segment.name)
 
 
+def leg_name(live: Live, leg: Leg, _: Translator) -> str:
+    """The name of a part, or of the tracks that are held side by side."""
+    alone = len(leg.segments) == 1
+    return part_name(live, leg.first, _) if alone else _.say(leg.name)
+
+
 def clock_words(live: Live, _: Translator) -> tuple[str, str]:
     """The line under the digits, and what stands in their place while nothing runs."""
-    workshop, segment = live.workshop, live.segment
+    workshop, leg = live.workshop, live.leg
     starts_at = workshop.local(workshop.starts_at) if workshop.starts_at else None
     if live.phase is Phase.ENDED:
         ended = workshop.local(live.ended_at) if live.ended_at else None
         return (_("The workshop ended at {time}.", time=_.time(ended)) if ended else "", "")
-    if live.phase is not Phase.RUNNING or segment is None:
+    if live.phase is not Phase.RUNNING or leg is None:
         if starts_at is None:
             return _("The hour is not decided yet."), ""
         return _("Starts on {day}.", day=_.date(starts_at.date())), _.time(starts_at)
-    name = part_name(live, segment, _)
+    name = leg_name(live, leg, _)
     if live.clock.ends_at is None:
         return _("{part}. The clock stands.", part=name), ""
     ends = workshop.local(live.clock.ends_at)

@@ -10,16 +10,18 @@ from parastaminen_nb.core.agenda_editing import (
     agenda_after,
     fields_of,
     laid_into,
-    numbered,
     usual_agenda,
-    with_copy,
     with_minutes,
+    with_segment_written,
+    written_by_hand,
+)
+from parastaminen_nb.core.arranging import (
+    numbered,
+    with_copy,
     with_move,
     with_moves,
     with_segment,
-    with_segment_written,
     without_segments,
-    written_by_hand,
 )
 from parastaminen_nb.core.editing import with_case_added
 from parastaminen_nb.core.errors import WorkshopError
@@ -51,6 +53,7 @@ def test_everything_that_is_planned_of_a_part_can_be_written_and_read_back():
         "lead": "Ada",
         "instructions": "Say hello.\nPour coffee.",
         "materials": "Cups\nCoffee",
+        "track": "A",
     }
     written = write(AGENDA, "welcome", **typed)
     assert fields_of(written.segment("welcome")) == typed

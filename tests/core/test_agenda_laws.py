@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -50,6 +51,7 @@ def segments(draw, key, fixed):
         move=draw(st.sampled_from((0, 0, 2, 5))),
         fixed_start=draw(st.times().map(_whole)) if fixed else None,
         second=draw(st.none() | st.booleans()),
+        track=draw(st.sampled_from(("", "", "A", "B", "C"))),
     )
 
 
@@ -114,10 +116,34 @@ def test_what_is_equal_is_equal(agenda, now, minutes, lay):
 def test_starts_follow_one_another_in_true_time(agenda, now, minutes, lay):
     laid = agenda.reflowed(now, end=after(now, minutes), **lay)
     starts = [moment.astimezone(UTC) for moment in laid.starts]
-    assert starts[0] >= now.astimezone(UTC)
-    for segment, (start, following) in zip(laid.agenda.segments, pairwise(starts), strict=True):
-        assert following - start >= segment.minutes * MINUTE
     assert len(starts) == len(agenda.segments) + 1
+    begins = dict(zip((s.key for s in laid.agenda.segments), starts, strict=False))
+    over = now.astimezone(UTC)
+    for leg in laid.agenda.legs:
+        ends = []
+        assert begins[leg.key] >= over
+        for track in leg.tracks.values():
+            assert begins[track[0].key] >= begins[leg.key]
+            for segment, following in pairwise(track):
+                length = (segment.minutes + following.move) * MINUTE
+                assert begins[following.key] - begins[segment.key] == length
+            ends.append(begins[track[-1].key] + track[-1].minutes * MINUTE)
+        over = max(ends)
+    assert starts[-1] == over
+
+
+@law
+@given(agendas(most_fixed=0), moments, st.integers(0, 600), lays)
+def test_parts_that_are_all_in_one_track_are_laid_as_parts_one_after_another(
+    agenda, now, minutes, lay
+):
+    kinds = (replace(s, kind=Kind.TOGETHER, move=0, equal="") for s in agenda.segments)
+    row = replace(agenda, segments=tuple(replace(s, track="") for s in kinds))
+    track = replace(row, segments=tuple(replace(s, track="A") for s in row.segments))
+    end = after(now, minutes)
+    one, other = row.reflowed(now, end=end, **lay), track.reflowed(now, end=end, **lay)
+    assert [s.minutes for s in one.agenda.segments] == [s.minutes for s in other.agenda.segments]
+    assert (one.starts, one.slack, one.short) == (other.starts, other.slack, other.short)
 
 
 @law

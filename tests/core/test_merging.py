@@ -6,11 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
-from parastaminen_nb.core.agenda_editing import (
-    with_minutes,
+from parastaminen_nb.core.agenda_editing import with_minutes, with_segment_written
+from parastaminen_nb.core.arranging import (
     with_move,
     with_segment,
-    with_segment_written,
     without_segments,
 )
 from parastaminen_nb.core.checklist_editing import (

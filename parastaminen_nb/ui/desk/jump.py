@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipywidgets
 
-from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.jumping import follows, going_back, skipping
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
@@ -14,7 +14,7 @@ from parastaminen_nb.ui.controls import starting
 from parastaminen_nb.ui.desk.conductor import Conductor
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.now import part_name
+from parastaminen_nb.ui.now import leg_name
 from parastaminen_nb.ui.status import Status
 
 
@@ -24,10 +24,10 @@ class Jump(ipywidgets.VBox):
     def __init__(self, session: Conductor, notice: Notice, _: Translator) -> None:
         self._session, self._notice, self._words = session, notice, _
         live = session.state
-        self._parts = {part.key: part for part in live.agenda.segments}
+        self._parts = {leg.key: leg for leg in live.agenda.legs}
         options = tuple(
-            Option(part.key, f"{place}. {part_name(live, part, _)}, {part.minutes} min")
-            for place, part in enumerate(live.agenda.segments, start=1)
+            Option(leg.key, f"{place}. {leg_name(live, leg, _)}, {leg.minutes} min")
+            for place, leg in enumerate(live.agenda.legs, start=1)
         )
         self.skip = button(_("Skip the next part"), self._choose_skip, kind="sec", icon="next")
         self.back = button(_("Go back a part"), self._choose_back, kind="sec", icon="undo")
@@ -58,12 +58,12 @@ class Jump(ipywidgets.VBox):
         self.told.words = " ".join(self._words.say(sentence) for sentence in said)
         self.go.description = starting(chosen, self._words)
 
-    def choose(self, part: Segment | None) -> None:
+    def choose(self, part: Leg | None) -> None:
         if part:
             self.form.show({"part": part.key})
             self.render(self._session.state)
 
-    def _chosen(self) -> Segment | None:
+    def _chosen(self) -> Leg | None:
         return self._parts.get(self.form.value("part"))
 
     def _choose_skip(self, _button: object) -> None:
@@ -78,4 +78,4 @@ class Jump(ipywidgets.VBox):
         with self._notice.watch():
             if chosen := self._chosen():
                 self.form.show({"part": ""})
-                self._session.start(chosen)
+                self._session.start(chosen.first)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from parastaminen_nb.core import agenda_editing as editing
+from parastaminen_nb.core import arranging
 from parastaminen_nb.core.agenda import Agenda, Kind
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.laying import Laying
@@ -129,21 +130,21 @@ class AgendaStep(PlanStep):
         self.table.errors = errors | ({key: wrong} if wrong else {})
 
     def _move(self, key: str, by: int) -> None:
-        self._planning.write(agenda=editing.with_move(self._agenda, key, by))
+        self._planning.write(agenda=arranging.with_move(self._agenda, key, by))
 
     def _copy(self, key: str) -> None:
-        agenda = editing.with_copy(self._agenda, key)
+        agenda = arranging.with_copy(self._agenda, key)
         self._planning.write(agenda=agenda)
         self.table.go_to(agenda.segments[agenda.place(key) + 1].key)
 
     def _remove(self, key: str) -> None:
-        self._planning.write(agenda=editing.without_segments(self._agenda, [key]))
+        self._planning.write(agenda=arranging.without_segments(self._agenda, [key]))
 
     def _added(self, kind: Kind) -> Callable[[object], None]:
         def add(_button: object) -> None:
             with self._notice.watch():
                 before = self._agenda
-                added = editing.with_segment(before, kind, after=self.table.after)
+                added = arranging.with_segment(before, kind, after=self.table.after)
                 self._planning.write(agenda=added)
                 known = {segment.key for segment in before.segments}
                 new = [s.key for s in added.segments if s.key not in known]
@@ -155,14 +156,14 @@ class AgendaStep(PlanStep):
         self._planning.write(agenda=laying.laid.agenda)
 
     def _leave_out(self, keys: tuple[str, ...]) -> None:
-        self._planning.write(agenda=editing.without_segments(self._agenda, keys))
+        self._planning.write(agenda=arranging.without_segments(self._agenda, keys))
 
     def _answer(self, key: str, hour: str) -> None:
         agenda = editing.with_segment_written(self._agenda, key, "second", hour)
         self._planning.write(agenda=agenda)
 
     def _walk(self) -> None:
-        self._planning.write(agenda=editing.with_moves(self._agenda))
+        self._planning.write(agenda=arranging.with_moves(self._agenda))
 
     def _lay(self, _button: object) -> None:
         with self._notice.watch():
