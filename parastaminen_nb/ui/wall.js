@@ -1,4 +1,5 @@
-// Fills the room there is and no more. First comments give way, from the last, then sizes.
+// Fills the room there is and no more. First comments give way, from the last, then sizes. Where
+// a case would be left without any comment, names give way to them: people sit at their tables.
 const SMALLEST = 0.55;
 const LARGEST = 2.1;
 
@@ -48,9 +49,20 @@ export default {
     const overflows = (made) => made.scrollHeight > made.clientHeight + 1;
 
     const fit = () => {
+      board.classList.remove("is-brief");
       const columns = [...board.children];
       if (!columns.length || !board.clientHeight) return;
       const items = columns.map((made) => [...made.querySelectorAll(".pa-column-comments > li")]);
+      const silent = () =>
+        items.some((some) => some.length && some.every((item) => item.hidden));
+      laid(columns, items);
+      if (!model.get("board").big && silent()) {
+        board.classList.add("is-brief");
+        laid(columns, items);
+      }
+    };
+
+    const laid = (columns, items) => {
       items.flat().forEach((item) => put(item, "hidden", null));
       const size = (scale) => board.style.setProperty("--fit", scale);
       const big = model.get("board").big;

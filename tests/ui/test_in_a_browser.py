@@ -1,0 +1,201 @@
+"""What our widgets do by themselves in a browser: the wall's room, keys, the sound of the clock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from parastaminen_nb import look
+from parastaminen_nb.core.workshop import LETTERS
+from parastaminen_nb.i18n import translator
+from parastaminen_nb.ui.browser import style
+from parastaminen_nb.ui.clock import ClockFace
+from parastaminen_nb.ui.shortcuts import Shortcuts
+from parastaminen_nb.ui.surface import Surface
+from parastaminen_nb.ui.wall_board import WallBoard
+
+pytestmark = pytest.mark.browser
+
+_ = translator("fi")
+NOON = datetime.fromisoformat("2027-03-11T12:00+02:00")
+
+MODEL = """
+async ({ code, state, room }) => {
+  const heard = {};
+  const model = {
+    sent: [],
+    get: (name) => state[name],
+    set: (name, value) => {
+      state[name] = value;
+      for (const call of heard[`change:${name}`] ?? []) call();
+    },
+    on: (name, call) => (heard[name] ??= []).push(call),
+    off: () => {},
+    save_changes: () => {},
+    send: (content) => model.sent.push(content),
+  };
+  globalThis.model = model;
+  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  const { default: widget } = await import(address);
+  widget.render({ model, el: document.querySelector(room) });
+}
+"""
+
+
+@pytest.fixture
+def page(browser):
+    errors: list[str] = []
+    page = browser.new_page(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce")
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture
+def shown(page) -> Callable[..., Page]:
+    """A widget in a page of its own, without a kernel: `model` is what a kernel would see."""
+
+    def show(widget, body: str = '<div id="here"></div>') -> Page:
+        state = widget.get_state()
+        page.set_content(
+            '<!DOCTYPE html><html lang="fi"><title>Osa</title><style>'
+            + look.css()
+            + style("ui.css")
+            + Surface._css
+            + f'</style><main id="rendered_cells">{body}</main>'
+        )
+        told = {name: value for name, value in state.items() if not name.startswith("_")}
+        told = json.loads(json.dumps(told, default=str))
+        page.evaluate(MODEL, {"code": widget._esm, "state": told, "room": "#here"})
+        return page
+
+    return show
+
+
+WALL = (
+    '<div class="pa-app pa-wallroom"><div class="pa-wall pa-scene-columns">'
+    '<div class="pa-wall-main" style="grid-row:1/-1"><div id="here"></div></div></div></div>'
+)
+
+
+def columns(cases: int, people: str, *comments: str) -> list[dict[str, object]]:
+    return [
+        {
+            "key": letter,
+            "title": "Monialainen lapsiperheiden palveluohjauksen toimintamalli",
+            "mark": str(look.mark(letter)),
+            "presenter": "",
+            "tables": [{"key": f"{letter}{n}", "label": f"A{n}", "people": people} for n in (1, 2)],
+            "comments": [
+                {"key": f"{letter}{n}", "text": text, "pinned": False, "about": ""}
+                for n, text in enumerate(comments)
+            ],
+        }
+        for letter in LETTERS[:cases].lower()
+    ]
+
+
+def board(cases: int, people: str, *comments: str) -> WallBoard:
+    made = WallBoard(_)
+    made.board = {"big": False, "nothing": "", "columns": columns(cases, people, *comments)}
+    return made
+
+
+CROWD = ", ".join(f"Karl-Gustav\N{NO-BREAK SPACE}{chr(65 + n)}." for n in range(26))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+def test_names_give_way_where_a_case_would_show_no_comment(shown, size):
+    wall = shown(board(8, CROWD), body=WALL)
+    wall.set_viewport_size({"width": size[0], "height": size[1]})
+    wall.evaluate("document.documentElement.dataset.surface = 'wall'")
+    names = wall.locator(".pa-column-table span")
+    expect(names.first).to_be_visible()
+    wall.evaluate(
+        "columns => model.set('board', { ...model.get('board'), columns })",
+        columns(8, CROWD, "Hyvä.", "Kuka maksaa?"),
+    )
+    expect(names.first).to_be_hidden()
+    for column in wall.locator(".pa-column").all():
+        expect(column.locator("li:visible").first).to_be_in_viewport(ratio=1)
+        assert column.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+
+
+def test_the_space_bar_holds_the_comments_and_lets_them_go_on(shown):
+    wall = shown(board(3, "Aino K.", "Ensimmäinen"), body=WALL)
+    expect(wall.locator("li:visible")).to_have_count(3)
+    wall.keyboard.press("Space")
+    expect(wall.get_by_role("status")).to_contain_text("Välilyönti jatkaa")
+    more = "columns => model.set('board', { ...model.get('board'), columns })"
+    later = columns(3, "Aino K.", "Ensimmäinen", "Toinen")
+    wall.evaluate(more, later)
+    expect(wall.get_by_text("Toinen")).to_have_count(0)
+    wall.keyboard.press("Space")
+    expect(wall.get_by_text("Toinen").first).to_be_visible()
+    expect(wall.get_by_text("Välilyönti jatkaa")).to_have_count(0)
+
+
+def test_no_key_does_anything_while_one_types_and_a_question_mark_lists_them(shown):
+    keys = Shortcuts(_, {"n": lambda: None, " ": lambda: None})
+    keys.explain({"N": "Seuraava askel", "Väli": "Pysäytä kello"})
+    page = shown(
+        keys,
+        body='<div class="pa-app"><p id="here"></p><textarea></textarea><button>B</button></div>',
+    )
+    sent = "model.sent.map(({ key }) => key)"
+    page.keyboard.press("n")
+    page.keyboard.press("N")
+    assert page.evaluate(sent) == ["n", "n"]
+    page.locator("textarea").press_sequentially("ei n ?")
+    page.locator("button", has_text="B").press("Space")
+    page.keyboard.press("Control+n")
+    assert page.evaluate(sent) == ["n", "n"]
+    expect(page.get_by_text("Pysäytä kello")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.get_by_text("Pysäytä kello")).to_be_visible()
+    assert page.locator("textarea").input_value() == "ei n ?"
+    page.get_by_role("checkbox").uncheck()
+    page.keyboard.press("n")
+    assert page.evaluate("model.get('on')") is False
+    assert page.evaluate(sent) == ["n", "n"]
+
+
+def test_the_clock_sounds_at_two_minutes_and_at_the_end_once_the_page_was_touched(shown, page):
+    page.clock.install(time=NOON)
+    face = ClockFace(_)
+    face.rings = True
+    clock = shown(face)
+    clock.evaluate(
+        """() => {
+          globalThis.tones = [];
+          const made = AudioContext.prototype.createOscillator;
+          AudioContext.prototype.createOscillator = function () {
+            const tone = made.call(this);
+            const start = tone.start;
+            tone.start = (at) => { tones.push(tone.frequency.value); start.call(tone, at); };
+            return tone;
+          };
+        }"""
+    )
+    starts = "minutes => model.set('ends_at', Date.now() + minutes * 60000)"
+    clock.evaluate(starts, 2.1)
+    page.clock.run_for(8_000)
+    assert clock.evaluate("tones") == []  # nobody has touched the page: silent, and no fault
+    expect(clock.get_by_text("2 min jäljellä")).to_be_visible()
+    clock.mouse.click(200, 200)
+    clock.evaluate(starts, 2.1)
+    page.clock.run_for(8_000)
+    clock.wait_for_function("tones.length === 1")
+    page.clock.run_for(121_000)
+    clock.wait_for_function("tones.length === 3")
+    assert clock.evaluate("tones") == [660, 660, 880]
+    expect(clock.get_by_role("status")).to_have_text("Aika täynnä")
+    clock.evaluate("model.set('rings', false)")
+    clock.evaluate(starts, 2.1)
+    page.clock.run_for(8_000)
+    assert clock.evaluate("tones.length") == 3
