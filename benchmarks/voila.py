@@ -1,10 +1,11 @@
 """How soon a page can be used: ours against Voila as it comes.
 
-The same notebook (the widgets of a desk), the same machine, visits that alternate. "Seen" is
-when the page's name can be read, "usable" when a scripted click has come back from the kernel.
-A warm browser has visited before. Requests and bytes are those of a browser that has not. The
-stock page asks a content delivery network for two style sheets; here they are refused at once,
-so the peer is not slowed by a network that is not there.
+The facilitator's desk of the example workshop, the same notebook, the same machine, visits that
+alternate. "Seen" is when the page's name and its clock can be read, "usable" when a scripted click
+(for the tables of another round) has come back from the kernel. A warm browser has visited before.
+Requests and bytes are those of a browser that has not. The stock page asks a content delivery
+network for two style sheets; here they are refused at once, so the peer is not slowed by a network
+that is not there. No hub runs: both ask their kernels for news.
 
     python benchmarks/voila.py [--visits 7]
 """
@@ -12,6 +13,7 @@ so the peer is not slowed by a network that is not there.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -29,7 +31,9 @@ from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from parastaminen_nb.example import create_example
-from tests.voila.serving import KEY, free_port, serving, until, write_pages
+from parastaminen_nb.places import shipped
+from parastaminen_nb.session import Session
+from tests.voila.serving import KEY, free_port, serving, until
 
 
 @dataclass
@@ -38,21 +42,33 @@ class Peer:
 
     name: str
     address: str
-    seen_at: str
     browser: BrowserContext | None = None
     seen: list[float] = field(default_factory=list)
     usable: list[float] = field(default_factory=list)
-    requests: int = 0
+    asked: int = 0
     bytes: int = 0
 
 
+def running(folder: Path) -> Path:
+    """An example workshop in its first round."""
+    path = create_example(folder / "example.workshop")
+    session = Session.opened(path)
+    session.open_doors()
+    session.start(session.state.agenda.segment("round-1"))
+    session.close()
+    return path
+
+
 @contextmanager
-def stock(pages: Path) -> Iterator[str]:
+def stock(pages: Path, surroundings: dict[str, str]) -> Iterator[str]:
     """Voila as it comes, with a token and nothing else said."""
     port = free_port()
     command = [sys.executable, "-m", "voila", str(pages), f"--port={port}", "--no-browser"]
     process = subprocess.Popen(
-        [*command, f"--token={KEY}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, f"--token={KEY}"],
+        env={**os.environ, **surroundings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
 
@@ -83,13 +99,20 @@ def visit(context: BrowserContext, peer: Peer, *, count: bool = False) -> tuple[
     if count:
         traffic = context.new_cdp_session(page)
         traffic.send("Network.enable")
+        traffic.on("Network.requestWillBeSent", lambda said: ask(peer, said["request"]["url"]))
         traffic.on("Network.loadingFinished", lambda said: add(peer, said["encodedDataLength"]))
     begin = time.perf_counter()
     page.goto(peer.address, wait_until="commit")
-    page.wait_for_selector(peer.seen_at, state="visible", timeout=60_000)
+    page.wait_for_selector("h1:has-text('Ohjauspöytä')", state="visible", timeout=60_000)
+    page.locator(".pa-clock").filter(has_text=":").first.wait_for(timeout=60_000)
     seen = time.perf_counter() - begin
-    page.get_by_role("button", name="Aloita kierros").click(timeout=60_000)
-    page.get_by_text("1 painallusta").wait_for(timeout=60_000)
+    tables = page.locator(".pa-tables")
+    tables.wait_for(timeout=60_000)
+    before = tables.inner_text()
+    page.get_by_role("button", name="2", exact=True).click(timeout=60_000)
+    page.wait_for_function(
+        "before => document.querySelector('.pa-tables').innerText !== before", arg=before
+    )
     usable = time.perf_counter() - begin
     page.goto("about:blank")
     page.close()
@@ -97,8 +120,11 @@ def visit(context: BrowserContext, peer: Peer, *, count: bool = False) -> tuple[
     return seen, usable
 
 
+def ask(peer: Peer, address: str) -> None:
+    peer.asked += address.startswith("http")  # a widget's own module comes from a blob
+
+
 def add(peer: Peer, size: float) -> None:
-    peer.requests += 1
     peer.bytes += int(size)
 
 
@@ -126,15 +152,14 @@ def main() -> None:
     parser.add_argument("--visits", type=int, default=7)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        create_example(Path(folder) / "example.workshop")
-        pages = write_pages(Path(folder) / "pages")
-        warm = stack.enter_context(serving(pages))
-        cold = stack.enter_context(serving(pages, "--cold"))
-        name = "h1:has-text('Ohjauspöytä')"
+        surroundings = {"PARASTAMINEN_WORKSHOP": str(running(Path(folder))), "PARASTAMINEN_HUB": ""}
+        pages = shipped("voila_apps")
+        warm = stack.enter_context(serving(pages, **surroundings))
+        cold = stack.enter_context(serving(pages, "--cold", **surroundings))
         peers = [
-            Peer("stock", stack.enter_context(stock(pages)), name),
-            Peer("ours, warm kernel", f"{warm.url}/desk?token={KEY}", name),
-            Peer("ours, cold kernel", f"{cold.url}/desk?token={KEY}", name),
+            Peer("stock", stack.enter_context(stock(pages, surroundings))),
+            Peer("ours, run ahead", f"{warm.url}/desk?token={KEY}"),
+            Peer("ours, cold kernel", f"{cold.url}/desk?token={KEY}"),
         ]
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(
@@ -151,7 +176,7 @@ def main() -> None:
             f"| {peer.name} | {statistics.median(peer.seen):.2f} "
             f"| {statistics.median(peer.usable):.2f} ({min(peer.usable):.2f}"
             f"–{max(peer.usable):.2f}) | {statistics.median(ratios):.2f} "
-            f"| {peer.requests} | {peer.bytes / 1000:,.0f} |"
+            f"| {peer.asked} | {peer.bytes / 1000:,.0f} |"
         )
 
 

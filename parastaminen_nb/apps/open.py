@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-import ipywidgets
-
+from parastaminen_nb.apps.ahead import remember
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.joining import join_link, typed_address
 from parastaminen_nb.i18n import Translator, translator
@@ -37,6 +36,11 @@ class Hub:
         address = os.environ.get("PARASTAMINEN_HUB", "").rstrip("/")
         public = os.environ.get("PARASTAMINEN_PUBLIC_URL", "").rstrip("/")
         return cls(address, public or address)
+
+    def written(self, site: str) -> Hub:
+        """As somebody wrote it in the plan: an address of the organisation's own. Empty: as it is
+        known here."""
+        return replace(self, public=site) if site else self
 
     def join(self, code: str) -> str:
         """What the picture on the wall leads to."""
@@ -74,14 +78,17 @@ def _keep_traces(workshop: Path) -> None:
 
 
 def opened(
-    make: Callable[[Session, Translator], ipywidgets.Widget],
+    make: Callable[[Session, Translator], Page],
     session: Session | None,
     language: str | None,
-) -> ipywidgets.Widget:
+) -> Page:
     """The page, or a page with the sentence that says why it cannot be shown."""
     _ = told_language(language)
     notice = Notice(_)
-    page: list[ipywidgets.Widget] = []
+    page: list[Page] = []
     with notice.watch():
-        page.append(make(session or told_session(), _))
+        here = session or told_session()
+        page.append(make(here, _))
+        if session is None:
+            remember(here, page[0])
     return page[0] if page else Page(_, notice=notice)

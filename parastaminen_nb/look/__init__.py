@@ -32,6 +32,7 @@ __all__ = [
     "Markup",
     "brand",
     "css",
+    "digits_script",
     "favicon",
     "icon",
     "mark",
@@ -102,6 +103,12 @@ def theme_script() -> str:
     """JavaScript for the head of a page: sets the remembered theme, serves the chooser
     (`<select data-pa-theme>` with the values "", light, dark, contrast)."""
     return _read("theme.js")
+
+
+@cache
+def digits_script() -> str:
+    """JavaScript that goes before what shows a clock: `digits(milliseconds)`."""
+    return _read("digits.js")
 
 
 @cache

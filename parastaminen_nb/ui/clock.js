@@ -27,14 +27,6 @@ const ring = (...pitches) => {
   });
 };
 
-const digits = (milliseconds) => {
-  const seconds = Math.ceil(milliseconds / 1000);
-  const two = (number) => String(number).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
-};
-
 export default {
   render({ model, el }) {
     const sign = h("span", { class: "pa-clock-sign" });

@@ -10,7 +10,7 @@ from traitlets import Bool, Dict, Float, Unicode
 
 from parastaminen_nb.core.clock import Clock, Pace
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import digits_script, icon
 from parastaminen_nb.ui.browser import script
 
 _ICONS: Final = {
@@ -31,7 +31,7 @@ class ClockFace(anywidget.AnyWidget):
     two minutes before the end and at the end, once its reader has pressed anything on the page.
     """
 
-    _esm = script("clock.js")
+    _esm = digits_script() + script("clock.js")
     ends_at = Float(None, allow_none=True).tag(sync=True)
     left = Float(None, allow_none=True).tag(sync=True)
     idle = Unicode().tag(sync=True)

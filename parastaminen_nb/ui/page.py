@@ -5,6 +5,7 @@ from __future__ import annotations
 import anywidget
 import ipywidgets
 
+from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.notice import Notice
@@ -42,3 +43,6 @@ class Page(ipywidgets.VBox):
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show these parts, once, under the notice."""
         self.children = (self.dress, self.notice, *parts)
+
+    def render(self, live: Live) -> None:
+        """Show how the workshop is. A page of one sentence shows nothing of it."""

@@ -11,11 +11,13 @@ import logging
 import re
 import signal
 import tempfile
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.escape import json_encode
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -31,16 +33,19 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.session import Session
 from parastaminen_nb.voila import frame
+from parastaminen_nb.voila.client import Client, run
 from parastaminen_nb.voila.guard import Guarded, KeyHolder
-from parastaminen_nb.voila.kernels import Kernels, Places, Spare, imports_of, run
+from parastaminen_nb.voila.kernels import Kernels, Places, imports_of
 from parastaminen_nb.voila.pages import Nowhere, Page, Refusal, Start
 from parastaminen_nb.voila.settings import Settings
-from parastaminen_nb.voila.static import EXTENSIONS, Kept, Scripts
+from parastaminen_nb.voila.spare import Spare, Visit
+from parastaminen_nb.voila.static import EXTENSIONS, Kept, Scripts, entry_of
 
 log = logging.getLogger("parastaminen.voila")
 
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 PING_MILLISECONDS = 30_000
+LIKELY = "desk"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -91,7 +96,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         }
         # Only this interpreter's own kernel, whatever else is registered on the machine.
         # What goes between this process and a kernel can be read by nobody else on the machine.
-        traffic = {"transport_encryption": "auto"}
+        traffic = {"transport_encryption": "auto", "client_factory": Client}
         specs = {"kernel_dirs": [], "ensure_native_kernel": True}
         config = Config(
             {
@@ -157,16 +162,29 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         first = next((name for name in frame.PAGES if name in there), None)
         return f"/{first or (there[0] if there else '')}"
 
-    def workshop_line(self, _: Translator) -> tuple[str, str]:
-        """The workshop's title and day for the top bar; empty where it cannot be read now."""
-        if self._session is None:
-            return "", ""
+    def around(self, name: str, kernel_id: str, _: Translator) -> frame.Around:
+        """What stands around a page, and the workshop's title, day and clock; these are left out
+        where the workshop cannot be read now."""
+        alone = frame.Around(
+            names=self.names(),
+            scripts=self.scripts.address,
+            config=json_encode(self.page_config(kernel_id)),  # "</" is escaped by it
+            query="" if _.language == self.told.language else f"?lang={_.language}",
+        )
+        session = self._session
+        if session is None:
+            return alone
         try:
-            self._session.catch_up()
+            session.catch_up()
         except WorkshopError:
-            return "", ""  # the page itself says what is wrong with the file
-        workshop = self._session.state.workshop
-        return workshop.title, _.date(workshop.day) if workshop.day else ""
+            return alone  # the page itself says what is wrong with the file
+        live = session.state
+        return replace(
+            alone,
+            workshop=live.workshop.title,
+            when=_.date(live.workshop.day) if live.workshop.day else "",
+            clock=frame.Running.of(live, session.now(), _) if name in frame.CLOCKED else None,
+        )
 
     def page_config(self, kernel_id: str) -> dict[str, Any]:
         """What Voila's front end is told: its kernel, its extensions, where its pieces lie."""
@@ -183,16 +201,16 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             fullStaticUrl=self.scripts.address,
             fullLabextensionsUrl=f"{self.scripts.address}/labextensions",
         )
+        for extension in config["federated_extensions"]:
+            extension["load"] = entry_of(extension["name"])
         return config
 
-    async def render(
-        self, notebook: str, language: str, kernel_id: str, ready: asyncio.Task[None]
-    ) -> str:
-        """Run a notebook in the kernel of that id, when it is ready: the cells as markup."""
+    async def cells(self, visit: Visit, kernel_id: str) -> str:
+        """Run a page's notebook in the kernel of that id, which is ready: its cells as markup."""
         renderer = NotebookRenderer(
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,
-            notebook_path=notebook,
+            notebook_path=f"{visit.page}.ipynb",
             template_paths=self.template_paths,
             config_manager=self.config_manager,
             contents_manager=self.contents_manager,
@@ -201,13 +219,16 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             page_config={},
         )
         await renderer.initialize()
-        await ready
-        if language != self.told.language:
-            setting = f"__import__('os').environ['PARASTAMINEN_LANGUAGE'] = {language!r}"
-            await run(self.kernel_manager, kernel_id, setting)
+        # A page that was run before in this kernel may have been in another language.
+        setting = f"__import__('os').environ['PARASTAMINEN_LANGUAGE'] = {visit.language!r}"
         kernel = self.kernel_manager.get_kernel(kernel_id)
+        await run(kernel, setting)
         html: str = await renderer.generate_content_str(kernel_id, kernel)
         return html
+
+    def likely(self, language: str) -> Visit | None:
+        """The page that is most often opened anew, on the day and in a hurry."""
+        return Visit(LIKELY, language) if LIKELY in self.names() else None
 
     # The life of the server.
 
@@ -225,7 +246,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         self.kernel_manager.default_kernel_name = "python3"
         self.places = Places(self.kernel_manager, self.told.most_kernels)
         notebooks = [self.told.apps / f"{name}.ipynb" for name in self.names()]
-        self.spare = Spare(self.kernel_manager, imports_of(notebooks))
+        self.spare = Spare(self.kernel_manager, imports_of(notebooks), self.cells)
         self.app.add_handlers(".*$", self.init_handlers())
         try:
             sockets = bind_sockets(self.told.port, self.told.host)
@@ -238,7 +259,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         server.add_sockets(sockets)
         asyncio.get_running_loop().run_in_executor(None, self._make_ready)
         if self.told.keep_warm:
-            self.spare.heat()
+            self.spare.heat(self.likely(self.told.language))
         await self._told_to_stop()
         # Pages that are cut off in the middle now are no news to anyone.
         self.ending = True

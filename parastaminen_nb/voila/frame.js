@@ -20,6 +20,18 @@
   requestAnimationFrame(() => setTimeout(begin));
   setTimeout(begin, 150); // a tab in the background paints nothing
 
+  // --- the clock that the server wrote: it ticks until the page's own is there ---
+  const ahead = $("pa-ahead");
+  const behind = ahead && ahead.dataset.now - Date.now(); // this machine's clock may be wrong
+  const tick = () => {
+    if (!ahead.isConnected) return;
+    const { endsAt, left } = ahead.dataset;
+    const rest = left === "" ? Math.max(0, endsAt - Date.now() - behind) : Number(left);
+    ahead.textContent = digits(rest);
+    setTimeout(tick, (rest % 1000) + 5);
+  };
+  if (ahead) tick();
+
   // --- the shell: Voila puts it at the end of the body; content belongs inside <main> ---
   const housed = (nodes) => {
     for (const node of nodes) if (node.id === "main") $("sisalto").append(node);

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
 
 from parastaminen_nb import look
 from parastaminen_nb.core.errors import N_
+from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.i18n import LANGUAGES, Translator
 from parastaminen_nb.voila.static import look_version
 
@@ -36,6 +39,9 @@ PAGES: Final = {
 BARE: Final = frozenset({"wall"})
 """Pages that fill a projector: no top bar, no footer."""
 
+CLOCKED: Final = frozenset({"desk", "wall"})
+"""Pages whose readers want to know how long still, also while the page is opened."""
+
 NAMES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 """Each language by its own name: who looks for it reads it."""
 
@@ -43,10 +49,39 @@ _CUT: Final = "<!--cells-->"
 
 
 @dataclass(frozen=True)
+class Running:
+    """A clock that runs or stands: its state in words, and what was decided, in milliseconds as
+    the page's own clock has it; `ends_at` or `left` is empty."""
+
+    word: str
+    now: int
+    ends_at: int | str
+    left: int | str
+
+    @classmethod
+    def of(cls, live: Live, now: datetime, _: Translator) -> Running | None:
+        """The workshop's clock; None while nothing runs."""
+        ends_at, left = live.clock.ends_at, live.clock.left
+        if live.phase is not Phase.RUNNING or (ends_at is None and left is None):
+            return None
+        return cls(
+            _.say(live.clock.pace(now).words),
+            _milliseconds(now),
+            _milliseconds(ends_at) if ends_at else "",
+            "" if left is None else round(left.total_seconds() * 1000),
+        )
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+@dataclass(frozen=True)
 class Around:
     """What a page is told of its surroundings: the `names` of all pages there are, the address
-    of Voila's scripts and what they are told (as JSON), the workshop's title and day, and what
-    the way to another page takes along (`?lang=sv`)."""
+    of Voila's scripts and what they are told (as JSON), the workshop's title and day, what the
+    way to another page takes along (`?lang=sv`), and the clock, which pages of `CLOCKED` show
+    before their kernel answers."""
 
     names: Sequence[str]
     scripts: str
@@ -54,6 +89,7 @@ class Around:
     workshop: str = ""
     when: str = ""
     query: str = ""
+    clock: Running | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +141,7 @@ def _shared(_: Translator) -> dict[str, object]:
         "language": _.language,
         "languages": [(key, NAMES[key]) for key in LANGUAGES],
         "version": look_version(),
+        "favicon": quote(look.favicon()),
         "icon": look.icon,
         "brand": look.brand(),
         "themes": [

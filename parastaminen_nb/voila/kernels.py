@@ -1,25 +1,17 @@
-"""The kernels behind the pages: counted, culled, and one kept warm.
-
-A warm kernel has started and has imported what the pages import, but has run no page yet. So
-it fits any page in any language and shows nothing old when a visitor comes.
-"""
+"""The kernels behind the pages: counted, culled, ended."""
 
 from __future__ import annotations
 
 import ast
 import asyncio
-import logging
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import nbformat
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
-
-log = logging.getLogger("parastaminen.voila")
 
 
 class Kernels(AsyncMappingKernelManager):
@@ -82,76 +74,6 @@ class Places:
         self._coming -= 1
 
 
-class Spare:
-    """Gives each visitor a kernel, and keeps one warm for the next if it is asked to."""
-
-    def __init__(self, kernels: Kernels, warm_up: str, *, pause: float = 1.0) -> None:
-        self._kernels = kernels
-        self._warm_up = warm_up
-        self._pause = pause
-        self._kept: tuple[str, asyncio.Task[None]] | None = None
-        self._refill: asyncio.TimerHandle | None = None
-
-    def heat(self) -> None:
-        """Begin to warm a kernel, if none is warm."""
-        if self._kept is None:
-            kernel_id = str(uuid4())
-            self._kept = kernel_id, asyncio.ensure_future(self._heated(kernel_id))
-
-    def heat_soon(self) -> None:
-        """A little later: the visitor who has just come needs the processor first."""
-        if self._refill is not None:
-            self._refill.cancel()
-        self._refill = asyncio.get_running_loop().call_later(self._pause, self.heat)
-
-    def take(self) -> tuple[str, asyncio.Task[None]]:
-        """The id of a kernel, known at once, and the task that has it ready: the warm kernel,
-        the one that is just warming, or else a new one."""
-        if self._kept is None:
-            kernel_id = str(uuid4())
-            return kernel_id, asyncio.ensure_future(self._kernels.begin(kernel_id))
-        (kernel_id, heating), self._kept = self._kept, None
-        return kernel_id, asyncio.ensure_future(self._made_sure(kernel_id, heating))
-
-    def stop(self) -> None:
-        if self._refill is not None:
-            self._refill.cancel()
-        if self._kept is not None:
-            self._kept[1].cancel()
-
-    async def _heated(self, kernel_id: str) -> None:
-        self._kernels.spare_ids.add(kernel_id)
-        await self._kernels.begin(kernel_id)
-        await run(self._kernels, kernel_id, self._warm_up)
-
-    async def _made_sure(self, kernel_id: str, heating: asyncio.Task[None]) -> None:
-        """Wait for the warm kernel; where it has died, put a new one of its id in its place."""
-        await asyncio.wait([heating])
-        self._kernels.spare_ids.discard(kernel_id)
-        trouble = None if heating.cancelled() else heating.exception()
-        if trouble is not None:
-            log.error("A kernel could not be kept warm.", exc_info=trouble)
-        kernel: Any = kernel_id in self._kernels and self._kernels.get_kernel(kernel_id)
-        if not kernel or not await kernel.is_alive():
-            await self._kernels.end(kernel_id)
-            await self._kernels.begin(kernel_id)
-
-
-async def run(kernels: Kernels, kernel_id: str, code: str) -> None:
-    """Run code in a kernel and wait until it is done. A fault in it is written to the log."""
-    client: Any = kernels.get_kernel(kernel_id).client()
-    client.start_channels()
-    try:
-        await client.wait_for_ready(timeout=60)
-        reply = await client.execute_interactive(
-            code, silent=True, store_history=False, output_hook=lambda message: None
-        )
-        if reply["content"]["status"] != "ok":
-            log.error("\n".join(reply["content"].get("traceback", ["The kernel said no."])))
-    finally:
-        client.stop_channels()
-
-
 def imports_of(notebooks: Iterable[Path]) -> str:
     """The import statements of the notebooks' code, each once, each forgiven if it fails."""
     found: dict[str, None] = {"import ipywidgets": None, "import anywidget": None}
@@ -164,4 +86,6 @@ def imports_of(notebooks: Iterable[Path]) -> str:
                 for node in ast.walk(ast.parse(cell.source)):
                     if isinstance(node, ast.Import | ast.ImportFrom):
                         found[ast.unparse(node)] = None
-    return "\n".join(f"try:\n    {statement}\nexcept ImportError:\n    pass" for statement in found)
+    lines = [f"try:\n    {statement}\nexcept ImportError:\n    pass" for statement in found]
+    # What is imported stays: nobody needs to look through it for what could be let go.
+    return "\n".join([*lines, "__import__('gc').freeze()"])

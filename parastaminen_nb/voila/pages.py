@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from jupyter_server.base.handlers import JupyterHandler
-from tornado.escape import json_encode
 from tornado.iostream import StreamClosedError
 from tornado.web import RequestHandler, authenticated
 
@@ -17,6 +16,7 @@ from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 from parastaminen_nb.voila import frame
 from parastaminen_nb.voila.guard import without_key
 from parastaminen_nb.voila.settings import Settings
+from parastaminen_nb.voila.spare import Visit
 
 if TYPE_CHECKING:
     from parastaminen_nb.voila.app import PageServer
@@ -176,10 +176,9 @@ class Page(OwnHandler):
         if not pages.places.take():
             self._say_full(_)
             return
-        kernel_id, ready = pages.spare.take()
-        cells = asyncio.ensure_future(pages.render(notebook, _.language, kernel_id, ready))
+        kernel_id, cells = pages.spare.take(Visit(name, _.language))
         if pages.told.keep_warm:
-            pages.spare.heat_soon()
+            pages.spare.heat_soon(pages.likely(_.language))
         try:
             await self._stream(name, _, kernel_id, cells)
         finally:
@@ -194,16 +193,7 @@ class Page(OwnHandler):
         self, name: str, _: Translator, kernel_id: str, cells: asyncio.Future[str]
     ) -> None:
         pages = self.pages
-        workshop, when = pages.workshop_line(_)
-        around = frame.Around(
-            names=pages.names(),
-            scripts=pages.scripts.address,
-            config=json_encode(pages.page_config(kernel_id)),  # "</" is escaped by it
-            workshop=workshop,
-            when=when,
-            query="" if _.language == pages.told.language else f"?lang={_.language}",
-        )
-        before, after = frame.page(name, _, around)
+        before, after = frame.page(name, _, pages.around(name, kernel_id, _))
         try:
             self.write(before)
             await self.flush()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import mimetypes
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,25 @@ _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _TEXT: Final = {".js", ".css", ".svg", ".json", ".map", ".html"}
 
 
+_ENTRIES: Final = "labextensions/entries.js"
+
+# Each finds its further pieces beside the script that it runs from.
+_ENTRY: Final = """
+Object.defineProperty(document, "currentScript", {{
+  configurable: true,
+  value: {{ tagName: "SCRIPT", src: new URL("{name}", document.currentScript.src).href }},
+}});
+{body}
+delete document.currentScript;
+"""
+
+
+def entry_of(extension: str) -> str:
+    """Where the front end finds the start of an extension, from the extension's own folder: all
+    begin in one file, which it asks for once for each, and the browser once."""
+    return f"{'../' * (extension.count('/') + 1)}entries.js"
+
+
 @dataclass(frozen=True)
 class Asset:
     """A file as it is sent. `packed` is its gzip form; empty where that would be no smaller."""
@@ -59,8 +79,7 @@ def look_files() -> dict[str, Asset]:
     texts = {
         "look.css": look.css() + look.widget_css(),
         "theme.js": look.theme_script(),
-        "frame.js": (HERE / "frame.js").read_text(encoding="utf-8"),
-        "favicon.svg": look.favicon(),
+        "frame.js": look.digits_script() + (HERE / "frame.js").read_text(encoding="utf-8"),
     }
     return {name: Asset.of(name, text.encode()) for name, text in texts.items()}
 
@@ -87,7 +106,7 @@ class Scripts:
         self._extensions = [Path(path) for path in get_voila_labextensions_path()]
         self._assets: dict[str, Asset] = {}
         digest = sha256(voila.__version__.encode())
-        digest.update("\n".join(pieces()).encode())
+        digest.update("\n".join([_ENTRY, *pieces()]).encode())
         for name in EXTENSIONS:
             package = self._found(f"labextensions/{name}/package.json")
             digest.update(package.read_bytes() if package else b"")
@@ -114,7 +133,8 @@ class Scripts:
     def asset(self, name: str) -> Asset | None:
         """A file, packed when it is first asked for. Takes time: call it beside the loop."""
         if name not in self._assets:
-            body = self._bundle() if name == "core.js" else self._read(name)
+            made = {"core.js": self._bundle, _ENTRIES: self._entries}
+            body = made[name]() if name in made else self._read(name)
             if body is None:
                 return None
             self._assets[name] = Asset.of(name, body)
@@ -129,9 +149,20 @@ class Scripts:
         paths = [self._found(name) for name in [*pieces(), "voila.js"]]
         return b"\n;\n".join(path.read_bytes() for path in paths if path)
 
+    def _entries(self) -> bytes:
+        """The starts of the extensions one after the other; run once, however often loaded."""
+        starts = ["if (!globalThis.paEntries) {", "globalThis.paEntries = true;"]
+        for name in EXTENSIONS:
+            package = json.loads(self._read(f"labextensions/{name}/package.json") or b"{}")
+            entry = f"{name}/{package['jupyterlab']['_build']['load'].removeprefix('./')}"
+            body = (self._read(f"labextensions/{entry}") or b"").decode()
+            starts.append(_ENTRY.format(name=entry, body=body))
+        return "\n".join([*starts, "}"]).encode()
+
     def prepare(self) -> None:
         """Pack what every page asks for, before the first one does."""
         self.asset("core.js")
+        self.asset(_ENTRIES)
 
 
 class Kept(RequestHandler):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
 
+from parastaminen_nb.core.clock import Clock
+from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.state import Step
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.voila import frame
+
+NOON = datetime(2027, 3, 13, 10, tzinfo=UTC)
 
 
 class Links(HTMLParser):
@@ -58,6 +64,25 @@ def test_the_wall_has_no_bars() -> None:
     assert "<footer" not in wall
 
 
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [
+        (Clock(ends_at=NOON + timedelta(minutes=5)), ('data-ends-at="1804932300000"', "Käynnissä")),
+        (Clock(left=timedelta(minutes=5)), ('data-left="300000"', "Pysäytetty")),
+    ],
+)
+def test_the_clock_is_there_before_the_kernel(clock, told) -> None:
+    live = Live(phase=Phase.RUNNING, step=Step("round-1", clock))
+    page = desk(clock=frame.Running.of(live, NOON, translator("fi")))
+    assert f'data-now="{int(NOON.timestamp() * 1000)}"' in page
+    assert all(words in page for words in told)
+
+
+def test_a_workshop_that_has_not_begun_shows_no_clock() -> None:
+    assert frame.Running.of(Live(), NOON, translator("fi")) is None
+    assert 'id="pa-ahead"' not in desk()
+
+
 def test_a_page_of_an_unknown_name_still_has_a_title() -> None:
     assert "<title>Omasivu – Parastaminen</title>" in desk(name="omasivu", workshop="")
 
@@ -66,6 +91,8 @@ def test_a_page_of_an_unknown_name_still_has_a_title() -> None:
 def test_no_page_names_another_host_or_runs_a_script_of_its_own(language) -> None:
     said = frame.Notice("Otsikko", "Teksti", asks_key=True)
     for page in (desk(language), frame.notice(said, translator(language))):
-        assert all(link.startswith(("/", "#", "?lang=")) for link in Links(page).found if link)
+        assert all(
+            link.startswith(("/", "#", "?lang=", "data:")) for link in Links(page).found if link
+        )
         assert "<script>" not in page
         assert " onclick" not in page

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from posixpath import normpath
 
 import nbformat
 import pytest
@@ -14,7 +15,7 @@ from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
 from parastaminen_nb.voila.kernels import Kernels, imports_of
-from parastaminen_nb.voila.static import EXTENSIONS, Scripts, pieces
+from parastaminen_nb.voila.static import EXTENSIONS, Scripts, entry_of, pieces
 
 
 def test_every_listed_piece_of_the_front_end_is_installed() -> None:
@@ -42,6 +43,12 @@ def test_the_front_end_is_told_of_our_extensions_alone() -> None:
         base_url="/", settings={}, log=logging.getLogger(), voila_configuration=settings
     )
     assert {one["name"] for one in told["federated_extensions"]} == set(EXTENSIONS)
+    entries = Scripts().asset("labextensions/entries.js")
+    for one in told["federated_extensions"]:
+        assert one["load"].removeprefix("./").encode() in entries.body
+        assert normpath(f"labextensions/{one['name']}/{entry_of(one['name'])}") == (
+            "labextensions/entries.js"
+        )
     assert json.dumps(told)
 
 

@@ -9,12 +9,17 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import httpx
 import psutil
 import pytest
 from websocket import WebSocketBadStatusException, create_connection
 
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.example import create_example
+from parastaminen_nb.places import shipped
+from parastaminen_nb.session import Session
 from tests.voila.serving import KEY, answers, begin, free_port, serving, until
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -212,15 +217,32 @@ def test_a_page_without_a_visitor_is_culled(pages) -> None:
         until(lambda: not server.kernels())
 
 
-def test_the_warm_kernel_is_the_next_page_and_another_is_warmed(pages) -> None:
-    with serving(pages) as server, server.visitor() as visitor:
-        until(lambda: len(server.kernels()) == 1)
+def test_the_warm_kernel_is_the_next_page_with_nothing_old_and_another_is_warmed(tmp_path) -> None:
+    workshop = create_example(tmp_path / "example.workshop")
+    with (
+        serving(shipped("voila_apps"), PARASTAMINEN_WORKSHOP=str(workshop)) as server,
+        server.visitor() as visitor,
+    ):
+        # The page that is run ahead has read the workshop.
+        until(lambda: any(reads(kernel, workshop) for kernel in server.kernels()))
         (warm,) = server.kernels()
-        assert visitor.get("/wall").status_code == 200
+        with closing(Session.opened(workshop)) as session:
+            session.open_doors()
+            session.start(session.state.agenda.segment("round-1"))
+            session.enter(Comment("late", "Kirjasto auki iltaisin", "a", 1))
+        page = visitor.get("/desk").text
+        assert 'id="pa-ahead"' in page
+        config = json.loads(page.partition('type="application/json">')[2].partition("</script>")[0])
         assert warm in server.kernels()
+        shown = values_of_widgets(visitor, config["kernelId"])
+        assert "Kirjasto auki iltaisin" in shown
         until(lambda: len(server.kernels()) == 2)
         assert server.stop() == (0, "")
         assert not warm.is_running()
+
+
+def reads(kernel: psutil.Process, path: Path) -> bool:
+    return any(Path(file.path) == path for file in kernel.open_files())
 
 
 def test_killed_outright_it_leaves_no_kernel(pages) -> None:
