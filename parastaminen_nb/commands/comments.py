@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from parastaminen_nb.commands.results import add_files, check_targets, say
-from parastaminen_nb.exchange.cells import write_whole
+from parastaminen_nb.commands.bar import Bar
+from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.comments_json import comments_json
 from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.people import read_people_file
 from parastaminen_nb.exchange.personal_sheet import told_personal
-from parastaminen_nb.exchange.reading import read_comments
+from parastaminen_nb.exchange.reading import READING, Reading, read_comments
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import write_findings
 from parastaminen_nb.i18n import Translator
@@ -75,61 +76,78 @@ def _threshold(written: str) -> int:
 
 
 def run(args: argparse.Namespace, _: Translator) -> int:
-    """Read, find themes, write. Progress goes to the error stream.
+    """Read, find themes, write. Progress goes to the error stream; Ctrl-C ends without a result.
 
     Raises `WorkshopError` where something has to be mended; then nothing has been written.
     """
+    check_targets(args)
+    with Bar(_) as bar:
+        reading, finding, writing = bar.progress.split(3, 30, 6)
+        read = _read(args, bar, reading, _)
+        findings = _found(args, read, bar, finding, _)
+        workbook = BytesIO()
+        write_findings(workbook, findings, _, writing)
+        results = {args.out: workbook.getvalue()}
+        if args.json:
+            results[args.json] = as_json(comments_json(findings, read.rows, _))
+    write_results(results, _)
+    return 0
+
+
+def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator) -> Reading:
+    """The comments with their languages."""
+    progress.doing(READING)
     import pandas as pd
 
+    reading = read_comments(args.files, columns_asked(args.text, args.group), progress)
+    comments = reading.comments
+    bar.say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
+    if reading.skipped:
+        bar.say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
+    said = [args.language] * len(comments) if args.language else comment_languages(comments)
+    comments["language"] = pd.array([language or None for language in said], dtype="str")
+    return reading
+
+
+def _found(
+    args: argparse.Namespace, reading: Reading, bar: Bar, progress: Progress, _: Translator
+) -> Findings:
+    """What the comments hold; told as it is found."""
+    from parastaminen_nb.text.features import EACH, LOADING
     from parastaminen_nb.text.lemmas import Lemmas
     from parastaminen_nb.text.summary import summaries
     from parastaminen_nb.text.themes import find_themes
     from parastaminen_nb.text.tone import tones
 
-    check_targets(args)
-    columns = columns_asked(args.text, args.group)
-    reading = read_comments(args.files, columns)
-    comments = reading.comments
-    say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
-    if reading.skipped:
-        say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
-    said = [args.language] * len(comments) if args.language else comment_languages(comments)
-    comments["language"] = pd.array([language or None for language in said], dtype="str")
-
+    # What each step takes, in seconds.
+    n = len(reading.comments)
+    sizes = (0.000_05 * n, LOADING + 2 * EACH * n, 0.000_03 * n, 0.000_05 * n)
+    looking, grouping, joining, summing = progress.split(*sizes)
+    looking.doing(Sentence(N_("Looking for personal data.")))
     marks = {kind: _(mark) for kind, mark in MARKS.items()} if args.redact else None
     people = read_people_file(args.participants).people if args.participants else ()
-    comments, personal = personal_data(comments, [person.name for person in people], marks)
+    names = [person.name for person in people]
+    comments, personal = personal_data(reading.comments, names, marks, looking)
     for line in told_personal(personal, _):
-        say(line)
+        bar.say(line)
 
     lemmas = Lemmas()
-    themes = find_themes(
-        comments,
-        how_many=args.themes,
-        lemmas=lemmas,
-        tell=lambda sentence: say(_.say(sentence)),
-    )
-    say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
-    alike = find_alike(comments["text"].tolist())
-    say(
+    themes = find_themes(comments, how_many=args.themes, lemmas=lemmas, progress=grouping)
+    bar.say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
+    joining.doing(Sentence(N_("Looking for what was said several times.")))
+    texts = comments["text"].tolist()
+    alike = find_alike(texts, joining)
+    bar.say(
         _.plural(
             "{n} statement was made several times.",
             "{n} statements were made several times.",
             n=len(alike),
         )
     )
-    findings = Findings(
+    summing.doing(Sentence(N_("Looking for the sentences that tell most.")))
+    languages = comments["language"].fillna("").tolist()
+    return Findings(
         *(comments, themes, tuple(alike), personal, reading.skipped, args.small_groups),
-        summaries=summaries(comments, themes, lemmas),
-        tones=tuple(tones(comments["text"].tolist(), said)) if args.tone else (),
+        summaries=summaries(comments, themes, lemmas, summing),
+        tones=tuple(tones(texts, languages)) if args.tone else (),
     )
-    workbook = BytesIO()
-    write_findings(workbook, findings, _)
-    summary = comments_json(findings, reading.rows, _)
-    write_whole(args.out, workbook.getvalue())
-    if args.json:
-        text = json.dumps(summary, ensure_ascii=False, indent=1)
-        write_whole(args.json, text.encode("utf-8", errors="replace"))
-    for path in filter(None, (args.out, args.json)):
-        say(_("Written: {file}", file=path))
-    return 0

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
-import time
-from collections.abc import Iterator
 from contextlib import ExitStack
+from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
-from parastaminen_nb.commands.results import add_files, check_targets, say
+from parastaminen_nb.commands.bar import Bar
+from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import write_whole
+from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.gathering import group_names
 from parastaminen_nb.exchange.parts import read_parts
@@ -21,12 +20,6 @@ from parastaminen_nb.exchange.tally_book import tally_json, write_tally
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.language import LANGUAGES
 from parastaminen_nb.text.tally import Tally, Teller, tally
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-_TELL_EVERY: Final = 2.0
-"""Seconds."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
@@ -52,22 +45,23 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     Raises `WorkshopError` where something has to be mended; then nothing has been written.
     """
     check_targets(args)
-    total = _counted(args, _)
-    say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
-    write_tally(args.out, total, args.least, _)
-    if args.json:
-        text = json.dumps(tally_json(total, args.least, _), ensure_ascii=False, indent=1)
-        write_whole(args.json, text.encode("utf-8", errors="replace"))
-    for path in filter(None, (args.out, args.json)):
-        say(_("Written: {file}", file=path))
+    with Bar(_) as bar:
+        total = _counted(args, bar.progress)
+        bar.say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
+        workbook = BytesIO()
+        write_tally(workbook, total, args.least, _)
+        results = {args.out: workbook.getvalue()}
+        if args.json:
+            results[args.json] = as_json(tally_json(total, args.least, _))
+    write_results(results, _)
     return 0
 
 
-def _counted(args: argparse.Namespace, _: Translator) -> Tally:
-    read = read_parts(args.files, columns_asked(args.text, args.group))
+def _counted(args: argparse.Namespace, progress: Progress) -> Tally:
+    read = read_parts(args.files, columns_asked(args.text, args.group), progress)
     first, taken = next(read)
     by = tuple(group_names(taken)) or ("case",)
-    parts = _told(chain([first], (part for part, _taken in read)), _)
+    parts = chain([first], (part for part, _taken in read))
     if not args.cluster:
         return tally(parts, Teller(by, usual=args.language))
     with ExitStack() as stack:
@@ -97,14 +91,3 @@ def _client(asked: str, stack: ExitStack) -> Any:
         raise WorkshopError(
             N_("No cluster answers at {address}. Check the address."), address=asked
         ) from error
-
-
-def _told(parts: Iterator[pd.DataFrame], _: Translator) -> Iterator[pd.DataFrame]:
-    """The parts, while it is told every couple of seconds how many comments have gone by."""
-    count, told = 0, time.monotonic()
-    for part in parts:
-        count += len(part)
-        if time.monotonic() - told > _TELL_EVERY:
-            say(_.plural("{n} comment so far.", "{n} comments so far.", n=count))
-            told = time.monotonic()
-        yield part

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import may_write
+from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.i18n import Translator
 
 
@@ -61,6 +64,14 @@ def check_targets(args: argparse.Namespace) -> None:
         )
 
 
-def say(line: str) -> None:
-    """Tell something while the work goes on, beside what the verb prints."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is what the verb tells meanwhile
+def as_json(told: dict[str, Any]) -> bytes:
+    """A result for programs. Half a letter in somebody's text becomes a question mark."""
+    return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", errors="replace")
+
+
+def write_results(results: Mapping[Path, bytes], _: Translator) -> None:
+    """Write the files, each of them whole, and say where they are."""
+    for path, content in results.items():
+        write_whole(path, content)
+        line = _("Written: {file}", file=path)
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - told beside what verbs print

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import re
 import secrets
@@ -12,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 
@@ -20,9 +19,9 @@ LONGEST: Final = 32_767
 """The most characters that Excel keeps in a cell, as UTF-16 counts them."""
 
 _CONTROLS: Final = {c: chr(0x2400 + c) for c in range(0x20) if chr(c) not in "\t\n"}
+_NOT_PLAIN: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEVER_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_HEAD_FILL, _HEAD_INK, _LINE = "0B5268", "FFFFFF", "D6D2C9"
 
 Value = str | int | float | datetime | None
 
@@ -63,11 +62,14 @@ def cell_text(text: str) -> str:
     its visible picture (U+2400 and on), half a character U+FFFD. What looks like an escape
     (`_x0041_`) is escaped, or a reader would take it for the letter that it names.
     """
-    return _ESCAPE_LIKE.sub("_x005F_", xml_text(text))
+    safe = xml_text(text)
+    return _ESCAPE_LIKE.sub("_x005F_", safe) if "_x" in safe else safe
 
 
 def xml_text(text: str) -> str:
     """The text as any XML file can hold it: line ends of one kind, nothing that XML forbids."""
+    if not _NOT_PLAIN.search(text):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _NEVER_XML.sub("\ufffd", lines.translate(_CONTROLS))
 
@@ -80,25 +82,6 @@ def shortened(text: str) -> str:
     if len(units) <= 2 * LONGEST:
         return text
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", errors="ignore") + "…"
-
-
-def write_sheets(target: Path | BinaryIO, sheets: Iterable[SheetPlan], cut: Cut) -> None:
-    """Write a workbook; a path is replaced only when all of it is written.
-
-    Sheets are taken one after the other, so that the last can tell what was cut in the others.
-    Raises `WorkshopError` where the path cannot be written.
-    """
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    for plan in sheets:
-        _write_sheet(workbook, plan, cut)
-    content = io.BytesIO()
-    workbook.save(content)
-    if isinstance(target, Path):
-        write_whole(target, content.getvalue())
-    else:
-        target.write(content.getvalue())
 
 
 def may_write(path: Path) -> None:
@@ -129,9 +112,11 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.exists():
             beside.chmod(path.stat().st_mode & 0o777)
         beside.replace(path)
-    except OSError as error:
+    except BaseException as error:  # also when the writing is stopped: no half file stays
         with suppress(OSError):
             beside.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise WorkshopError(_why_not(error), file=str(path)) from error
 
 
@@ -144,56 +129,3 @@ def _why_not(error: OSError) -> str:
         "{file} cannot be written. Close it if it is open in another program, or choose a folder "
         "that you may write to."
     )
-
-
-def _write_sheet(workbook: Any, plan: SheetPlan, cut: Cut) -> None:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-
-    sheet = workbook.create_sheet(plan.name)
-    for place, column in enumerate(plan.columns, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
-    sheet.freeze_panes = f"{get_column_letter(plan.frozen + 1)}2"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
-
-    def styled(font: Font, wrap: bool, line: str) -> Any:
-        cell = WriteOnlyCell(sheet)
-        cell.font = font
-        cell.alignment = Alignment(vertical="top", wrap_text=wrap)
-        cell.border = Border(bottom=Side("thin", color=line))
-        return cell
-
-    heads = []
-    for column in plan.columns:
-        head = styled(Font(bold=True, color=_HEAD_INK), wrap=True, line=_HEAD_FILL)
-        head.fill = PatternFill("solid", fgColor=_HEAD_FILL)
-        head.value = cell_text(column.header)
-        head.data_type = "s"
-        heads.append(head)
-    sheet.append(heads)
-
-    # One styled cell a column is enough: a row is written out before the next one is filled.
-    cells = []
-    for column in plan.columns:
-        cell = styled(Font(bold=column.bold), wrap=column.wrap, line=_LINE)
-        cell.number_format = column.form
-        cells.append(cell)
-    number = 1
-    for number, row in enumerate(plan.rows, start=2):
-        for cell, value in zip(cells, row, strict=True):
-            if isinstance(value, str):
-                safe = cell_text(value)
-                cell.value = shortened(safe)
-                cell.data_type = "s"  # what people wrote is no formula, whatever it begins with
-                if cell.value != safe:
-                    cut.cells.append((plan.name, number, len(value)))
-            else:
-                cell.value = value
-        sheet.append(cells)
-    if plan.filters and number > 1:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(plan.columns))}{number}"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import words_known
 from parastaminen_nb.exchange.platforms import is_polis, polis_count, polis_rows
 from parastaminen_nb.exchange.table import Sheet
@@ -20,6 +21,7 @@ from parastaminen_nb.exchange.table import Sheet
 DELIMITERS: Final = (";", ",", "\t", "|")
 _SAMPLE = 200
 _LONGEST_FIELD = 100_000_000
+_TELL_EVERY = 5_000  # rows
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -106,7 +108,7 @@ def _is_punctuation(text: str, delimiter: str) -> bool:
     )
 
 
-def read_delimited(content: bytes, file: str) -> Sheet:
+def read_delimited(content: bytes, file: str, progress: Progress = UNSEEN) -> Sheet:
     """The rows of a CSV file. A wholly blank line is no row, as for spreadsheets and pandas."""
     text = decoded(content)
     if is_polis(text.partition("\n")[0]):
@@ -121,9 +123,10 @@ def read_delimited(content: bytes, file: str) -> Sheet:
     else:
         delimiter = delimiter_of(text)
     # A single column still obeys quotes; a delimiter that cannot occur keeps its commas whole.
-    rows = _rows(text, delimiter or "\x1f")
+    first_way, other_way = progress.split(3, 1)
+    rows = _rows(text, delimiter or "\x1f", progress=first_way)
     if _ragged(rows) or _swallowed(rows, delimiter):
-        unquoted = _rows(text, delimiter or "\x1f", quotes=False)
+        unquoted = _rows(text, delimiter or "\x1f", quotes=False, progress=other_way)
         # One stray quotation mark swallows rows to the next one; then quotes mean nothing here.
         if len(unquoted) > len(rows) and not _ragged(unquoted):
             rows = unquoted
@@ -131,7 +134,12 @@ def read_delimited(content: bytes, file: str) -> Sheet:
 
 
 def _rows(
-    text: str, delimiter: str, *, quotes: bool = True, limit: int | None = None
+    text: str,
+    delimiter: str,
+    *,
+    quotes: bool = True,
+    limit: int | None = None,
+    progress: Progress = UNSEEN,
 ) -> list[list[str]]:
     before = csv.field_size_limit(_LONGEST_FIELD)
     try:
@@ -142,6 +150,8 @@ def _rows(
         ):
             if row:
                 rows.append(row)
+                if not len(rows) % _TELL_EVERY:
+                    progress.at(lines.tell(), len(text))
             if limit is not None and len(rows) >= limit:
                 break
         return rows

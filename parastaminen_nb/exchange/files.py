@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.delimited import decoded, read_delimited
 from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.records import looks_like_json, read_records
@@ -32,7 +33,7 @@ class File:
     skipped: tuple[Skipped, ...] = ()
 
 
-def open_file(source: Source) -> File:
+def open_file(source: Source, progress: Progress = UNSEEN) -> File:
     """Read a spreadsheet (xlsx, xlsm, xlsb, xls, ods), a CSV file, or records in JSON.
 
     Raises `WorkshopError` with a sentence that names the file where it is missing, a folder,
@@ -44,14 +45,14 @@ def open_file(source: Source) -> File:
             N_("{file} is empty. Choose a file that has a header row and rows below it."), file=name
         )
     if content.startswith((_ZIP, _OLE)):
-        return _workbook(name, content)
+        return _workbook(name, content, progress)
     if not is_text(content):
         raise _no_table(name)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         text = decoded(content)
         if looks_like_json(text):
             return File(name, read_records(text, name))
-    sheet = read_delimited(content, name)
+    sheet = read_delimited(content, name, progress)
     return File(name, (sheet,))
 
 
@@ -92,7 +93,7 @@ def _content(source: Source) -> tuple[str, bytes]:
         ) from error
 
 
-def _workbook(name: str, content: bytes) -> File:
+def _workbook(name: str, content: bytes, progress: Progress) -> File:
     import python_calamine as calamine
 
     locked = WorkshopError(
@@ -112,7 +113,7 @@ def _workbook(name: str, content: bytes) -> File:
         raise _no_table(name) from error
     sheets, skipped = [], []
     unsaved = unsaved_formulas(content) if content.startswith(_ZIP) else {}
-    for meta in workbook.sheets_metadata:
+    for meta in progress.each(workbook.sheets_metadata, 1):
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             skipped.append(_left_out(name, meta.name, N_("The sheet is not a table of cells.")))
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.moments import moment
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
@@ -25,14 +26,15 @@ class Gathered:
         self.skipped: list[Skipped] = []
         self.rows = 0
 
-    def add(self, table: Table, taken: Columns) -> None:
+    def add(self, table: Table, taken: Columns, progress: Progress = UNSEEN) -> None:
         """The comments of a table. Where it has several columns of texts, they follow each other
         as if each were a table of its own, and what a column is called is what was asked."""
-        self._add(table, taken, taken.text if taken.also else "")
-        for column in taken.also:
-            self._add(table, replace(taken, text=column), column)
+        own, *others = progress.split(*[1] * (1 + len(taken.also)))
+        self._add(table, taken, taken.text if taken.also else "", own)
+        for column, other in zip(taken.also, others, strict=True):
+            self._add(table, replace(taken, text=column), column, other)
 
-    def _add(self, table: Table, taken: Columns, prompt: str) -> None:
+    def _add(self, table: Table, taken: Columns, prompt: str, progress: Progress) -> None:
         texts = table.values(taken.text)
         place = table.columns.index(taken.text)
         # A comment merged over several rows was written once.
@@ -50,7 +52,7 @@ class Gathered:
         roles = taken.roles()
         if prompt:
             roles.pop("prompt", None)
-        for role, column in roles.items():
+        for role, column in progress.each(list(roles.items()), 1):
             self._put(role, column, table, keep, before)
         for name, column in group_names(taken).items():
             if name not in roles:

@@ -7,8 +7,9 @@ from io import BytesIO
 
 from parastaminen_nb.core.letters import Addressee, Letter
 from parastaminen_nb.core.workshop import Role
-from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.letters import Letters
+from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.i18n import Translator
 
 _LANGUAGES = {"fi": "suomi", "sv": "svenska", "en": "English"}

@@ -7,18 +7,20 @@ The columns are found as they are for any other file; see `reading`.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
 from parastaminen_nb.exchange.delimited import Dialect, dialect_of
 from parastaminen_nb.exchange.files import is_text
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
-from parastaminen_nb.exchange.reading import no_comment, read_comments
+from parastaminen_nb.exchange.reading import bytes_of, no_comment, read_comments
 from parastaminen_nb.exchange.table import Cell, Sheet, Table
 
 if TYPE_CHECKING:
@@ -34,25 +36,30 @@ _PARQUET: Final = b"PAR1"
 def read_parts(
     sources: Sequence[Path],
     columns: Columns | None = None,
+    progress: Progress = UNSEEN,
     *,
     rows: int = ROWS,
 ) -> Iterator[tuple[pd.DataFrame, Columns]]:
     """The comments of files in frames of at most so many rows, in order, each with how the columns
     of its file were taken. Raises `WorkshopError` as `reading.read_comments` does.
     """
-    for source in sources:
-        kept = 0
-        for part, taken in _parts(Path(source), columns, rows):
-            kept += len(part)
+    so_far = 0
+    for source, own in zip(sources, progress.split(*map(bytes_of, sources)), strict=True):
+        before = so_far
+        for part, taken, share in _parts(Path(source), columns, rows):
+            so_far += len(part)
+            told = NN_("{n} comment so far.", "{n} comments so far.")
+            own.at(share, doing=Sentence(told, {"n": so_far}))
             if len(part):
                 yield part, taken
-        if not kept:
+        if so_far == before:
             raise no_comment([Path(source).name], columns.text if columns else "")
 
 
 def _parts(
     path: Path, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns]]:
+) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
+    """The parts of a file, and which share of the file they and those before them are."""
     head = b""
     if path.is_file():
         with path.open("rb") as file:
@@ -65,29 +72,34 @@ def _parts(
         reading = read_comments([path], columns)
         taken = next(iter(reading.columns.values()))
         for start in range(0, len(reading.comments), rows):
-            yield reading.comments.iloc[start : start + rows], taken
+            part = reading.comments.iloc[start : start + rows]
+            yield part, taken, (start + len(part)) / len(reading.comments)
 
 
 def _delimited(
     path: Path, head: bytes, dialect: Dialect, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns]]:
-    with path.open(encoding=dialect.encoding, errors="replace", newline="") as file:
+) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
+    size = bytes_of(path)
+    with (
+        path.open("rb") as raw,
+        io.TextIOWrapper(raw, dialect.encoding, errors="replace", newline="") as file,
+    ):
         lines = dialect.rows(file)
         first = list(islice(lines, rows))
         table = table_of(Sheet(path.name, "", first, range(1, len(first) + 1)), _wanted(columns))
         taken = _settled(table, columns)
-        yield _comments(table, taken), taken
+        yield _comments(table, taken), taken, raw.tell() / size
         number = len(first)
         while some := list(islice(lines, rows)):
             numbers = range(number + 1, number + len(some) + 1)
             number += len(some)
             below = Table(path.name, "", table.columns, some, numbers)
-            yield _comments(below, taken), taken
+            yield _comments(below, taken), taken, raw.tell() / size
 
 
 def _parquet(
     path: Path, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns]]:
+) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
     try:
         from pyarrow import parquet
     except ImportError:
@@ -112,7 +124,7 @@ def _parquet(
         number += len(some)
         table = Table(path.name, "", tuple(batch.schema.names), some, numbers)
         taken = taken or _settled(table, columns)
-        yield _comments(table, taken), taken
+        yield _comments(table, taken), taken, number / max(file.metadata.num_rows, 1)
 
 
 def _wanted(columns: Columns | None) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
 from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.gathering import Gathered
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 SECTION: Final = "\0section"
 """A column that no file has: the name of the sheet, where each sheet is a section."""
+
+READING: Final = Sentence(N_("Reading the comments."))
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,15 @@ class Reading:
     columns: dict[tuple[str, str], Columns]
 
 
-def open_tables(source: Source, wanted: Sequence[str] = ()) -> tuple[list[Table], list[Skipped]]:
+def open_tables(
+    source: Source, wanted: Sequence[str] = (), progress: Progress = UNSEEN
+) -> tuple[list[Table], list[Skipped]]:
     """The tables of one file with their headers found, and the sheets that were left out.
 
     This is what a page shows before anything is read: for each table its columns, its first rows
     and `guess_columns`. `wanted` are column names that help to find the header.
     """
-    file = open_file(source)
+    file = open_file(source, progress.doing(READING))
     tables, skipped = [], list(file.skipped)
     for sheet in file.sheets:
         table = table_of(sheet, wanted)
@@ -57,7 +62,9 @@ def open_tables(source: Source, wanted: Sequence[str] = ()) -> tuple[list[Table]
     return tables, skipped
 
 
-def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> Reading:
+def read_comments(
+    sources: Sequence[Source], columns: Columns | None = None, progress: Progress = UNSEEN
+) -> Reading:
     """Read the comments of one or several files into one frame.
 
     `columns` says which column is what; what it leaves open is guessed from the headers, and so
@@ -67,16 +74,18 @@ def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> 
     """
     parts: list[tuple[Table, Columns]] = []
     skipped: list[Skipped] = []
-    for source in sources:
+    opening, taking = progress.doing(READING).split(2, 1)
+    for source, own in zip(sources, opening.split(*map(bytes_of, sources)), strict=True):
         if isinstance(source, str | Path) and Path(source).is_dir():
-            fitting, left_out = _folder(Path(source), columns)
+            fitting, left_out = _folder(Path(source), columns, own)
         else:
-            fitting, left_out = _file(source, columns)
+            fitting, left_out = _file(source, columns, own)
         parts += fitting
         skipped += left_out
     gathered = Gathered()
-    for table, taken in parts:
-        gathered.add(table, taken)
+    shares = taking.split(*(1 + len(table.rows) for table, _ in parts))
+    for (table, taken), own in zip(parts, shares, strict=True):
+        gathered.add(table, taken, own)
     skipped += gathered.skipped
     if not gathered.index:
         raise no_comment([table.file for table, _ in parts], parts[0][1].text)
@@ -85,18 +94,26 @@ def read_comments(sources: Sequence[Source], columns: Columns | None = None) -> 
     return Reading(frame, tuple(skipped), gathered.rows, taken_by)
 
 
+def bytes_of(source: Source) -> int:
+    """How much there is to read of a file, and never nothing; a folder counts as one."""
+    if isinstance(source, tuple):
+        return 1 + len(source[1])
+    path = Path(source)
+    return 1 + (path.stat().st_size if path.is_file() else 0)
+
+
 def _file(
-    source: Source, columns: Columns | None
+    source: Source, columns: Columns | None, progress: Progress
 ) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
     """The tables of one file that hold comments, and what of it was left out."""
     wanted = [*columns.roles().values(), *columns.groups, *columns.also] if columns else []
-    tables, skipped = open_tables(source, wanted)
+    tables, skipped = open_tables(source, wanted, progress)
     fitting, unfit = _fitting(tables, columns)
     return _by_section(fitting), skipped + unfit
 
 
 def _folder(
-    folder: Path, columns: Columns | None
+    folder: Path, columns: Columns | None, progress: Progress
 ) -> tuple[list[tuple[Table, Columns]], list[Skipped]]:
     """The tables of all files in a folder; a file that holds no comments is left out and told."""
     fitting: list[tuple[Table, Columns]] = []
@@ -108,11 +125,11 @@ def _folder(
             N_("{file} cannot be read: you have no right to it. Ask its owner, or copy it."),
             file=str(folder),
         ) from error
-    for path in paths:
+    for path, own in zip(paths, progress.split(*map(bytes_of, paths)), strict=True):
         if path.name.startswith((".", "~$")) or not path.is_file():
             continue
         try:
-            found, left_out = _file(path, columns)
+            found, left_out = _file(path, columns, own)
         except WorkshopError as error:
             skipped.append(Skipped(path.name, "", None, error.sentence))
             continue

@@ -17,7 +17,8 @@ from parastaminen_nb.core.anonymity import AT_THE_DESK
 from parastaminen_nb.core.feedback import OPEN, OPEN_QUESTION, SCALES
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.timetable import Standing, timetable
-from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value
+from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import comments_sheet
 from parastaminen_nb.i18n import Translator

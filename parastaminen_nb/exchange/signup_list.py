@@ -7,7 +7,8 @@ from io import BytesIO
 
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.core.workshop import Workshop
-from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, write_sheets
+from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan
+from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.i18n import Translator
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.frame_cells import role_names
+from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.exchange.small_groups import small, small_name
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import natural

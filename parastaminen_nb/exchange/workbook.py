@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.about_sheet import about_sheet
-from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value, write_sheets
+from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.codes_sheet import codes_sheet
 from parastaminen_nb.exchange.context_sheet import context_sheet
 from parastaminen_nb.exchange.counts_sheet import counts_sheet
@@ -19,6 +21,7 @@ from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.personal_sheet import personal_sheet
+from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.exchange.small_groups import least_quoted, without_small_groups
 from parastaminen_nb.exchange.summary_sheet import summary_sheet
 from parastaminen_nb.exchange.table import Skipped
@@ -30,6 +33,8 @@ from parastaminen_nb.text.tone import Hint
 
 if TYPE_CHECKING:
     import pandas as pd
+
+WRITING: Final = Sentence(N_("Writing the workbook."))
 
 
 def write_comments(
@@ -44,7 +49,9 @@ def write_comments(
     write_findings(target, Findings(comments, themes, skipped=tuple(skipped)), _)
 
 
-def write_findings(target: Path | str | BinaryIO, findings: Findings, _: Translator) -> None:
+def write_findings(
+    target: Path | str | BinaryIO, findings: Findings, _: Translator, progress: Progress = UNSEEN
+) -> None:
     """Write comments and what was found in them as an xlsx workbook.
 
     What people wrote stays text: no formula, no number, no date is made of it. A path is replaced
@@ -54,7 +61,8 @@ def write_findings(target: Path | str | BinaryIO, findings: Findings, _: Transla
     if isinstance(target, str):
         target = Path(target)
     cut = Cut()
-    write_sheets(target, _sheets(findings, cut, _), cut)
+    rows = len(findings.comments) + sum(len(group.rows) for group in findings.alike)
+    write_sheets(target, _sheets(findings, cut, _), cut, progress.doing(WRITING), expected=rows)
 
 
 def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:

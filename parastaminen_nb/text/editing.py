@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.core.edits import Edits, Kept
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.text.assigning import assigned
+from parastaminen_nb.text.different import plain
 from parastaminen_nb.text.features import documents, vectors
 from parastaminen_nb.text.graph import communities, neighbours
 from parastaminen_nb.text.language import comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.theme import Themes
-from parastaminen_nb.text.themes import plain, themes_of
+from parastaminen_nb.text.themes import themes_of
 
 if TYPE_CHECKING:
     import pandas as pd

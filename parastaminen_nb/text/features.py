@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.language import LANGUAGES, languages_of
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.stopwords import is_telling
@@ -26,6 +28,10 @@ _WEIGHT_OF_LEMMAS: Final = 0.6
 _TOO_COMMON: Final = 0.3
 """What stands in more than this share of the comments parts nobody from anybody."""
 _FEW: Final = 60
+
+LOADING: Final = 3.0
+"""Seconds that dictionaries take to load, where another comment takes so many `EACH`."""
+EACH: Final = 0.000_1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +48,24 @@ class Document:
 
 
 def documents(
-    texts: Sequence[str], languages: Sequence[str] | None, lemmas: Lemmas
+    texts: Sequence[str],
+    languages: Sequence[str] | None,
+    lemmas: Lemmas,
+    progress: Progress = UNSEEN,
 ) -> list[Document]:
     """Each text with its telling base forms.
 
     A text whose language cannot be told is read in the language that most of the others have.
     """
+    loading, reading = progress.split(LOADING, EACH * len(texts))
+    loading.doing(Sentence(N_("Loading the words…")))
     known = list(languages) if languages is not None else languages_of(texts)
     usual = max(LANGUAGES, key=lambda language: (known.count(language), language == "fi"))
+    lemmas.load({*known, usual} if texts else ())
+    reading.doing(Sentence(N_("Finding the base forms of the words.")))
     return [
         Document(text, language, *told_words(words(text), lemmas, language, usual))
-        for text, language in zip(texts, known, strict=True)
+        for text, language in reading.each(list(zip(texts, known, strict=True)))
     ]
 
 

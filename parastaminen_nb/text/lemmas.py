@@ -56,6 +56,11 @@ class Lemmas:
             found.append(lemma)
         return found
 
+    def load(self, languages: Iterable[str]) -> None:
+        """Load the dictionaries of these languages now, which takes seconds the first time."""
+        for language in sorted(set(languages) & set(LANGUAGES)):
+            _dictionary(language)
+
     def one(self, word: str, language: str) -> str:
         """The base form of one word."""
         return self.of([word], language)[0]

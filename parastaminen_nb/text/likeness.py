@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.weighing import term_counts, weighed
 from parastaminen_nb.text.words import words
 
@@ -47,7 +48,7 @@ class Alike:
     likeness: tuple[float, ...]
 
 
-def find_alike(texts: Sequence[str]) -> list[Alike]:
+def find_alike(texts: Sequence[str], progress: Progress = UNSEEN) -> list[Alike]:
     """The groups of texts that are the same or nearly so, in the order of their first ones.
 
     Punctuation, capitals, spaces and the order of words make no difference. What has no words
@@ -57,9 +58,10 @@ def find_alike(texts: Sequence[str]) -> list[Alike]:
     [(0, 2), (1, 3)]
     """
     place_of: dict[tuple[str, ...], int] = {}
-    place = [place_of.setdefault(_plain(text), len(place_of)) for text in texts]
+    reading, comparing = progress.split(1, 3)
+    place = [place_of.setdefault(_plain(text), len(place_of)) for text in reading.each(texts)]
     different = list(place_of)
-    first, likeness = _firsts(different)
+    first, likeness = _firsts(different, comparing)
     rows_of: dict[int, list[int]] = {}
     for row, at in enumerate(place):
         rows_of.setdefault(first[at], []).append(row)
@@ -76,16 +78,20 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(said) if said else ("", *text.casefold().split())
 
 
-def _firsts(different: Sequence[tuple[str, ...]]) -> tuple[list[int], list[float]]:
+def _firsts(
+    different: Sequence[tuple[str, ...]], progress: Progress
+) -> tuple[list[int], list[float]]:
     """For each text the place of the first of its group, and how like that one it is."""
     from rapidfuzz.fuzz import ratio
 
     joined = [" ".join(text) for text in different]
     first = list(range(len(different)))
     likeness = [100.0] * len(different)
+    finding, holding = progress.split(2, 1)
     near = _candidates(different)
+    finding.finish()
     indptr, indices = near.indptr.tolist(), near.indices.tolist()
-    for at, text in enumerate(different):
+    for at, text in enumerate(holding.each(different)):
         if not text[0]:
             continue
         before = {first[other] for other in indices[indptr[at] : indptr[at + 1]] if other < at}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.edits import Edits, HowMany
-from parastaminen_nb.core.errors import Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import case_keys, group_columns, natural
 from parastaminen_nb.text.editing import Edited, apply, comment_ids, parts_of, taken_in_hand
 from parastaminen_nb.text.features import Document, documents, vectors
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
     from parastaminen_nb.exchange.table import Skipped
-
-Tell = Callable[[Sentence], None]
 
 _WHY_WORDS: Final = 5
 _NEAREST: Final = 2
@@ -198,15 +196,15 @@ class Material:
         said = moment.isoformat()
         return said >= since and (not until or said[: len(until)] <= until)
 
-    def find_themes(self, tell: Tell | None = None) -> Themes:
-        """The themes, found once and as the edits have them. `tell` hears what is being done."""
+    def find_themes(self, progress: Progress = UNSEEN) -> Themes:
+        """The themes, found once and as the edits have them."""
         if self.edited is None:
             found = Themes((), ())
             if not self._edits.themes:
                 many = self._edits.how_many
                 if many not in self._found:
                     self._found[many] = find_themes(
-                        self.comments, how_many=many, lemmas=self.lemmas, tell=tell
+                        self.comments, how_many=many, lemmas=self.lemmas, progress=progress
                     )
                 found = self._found[many]
             self.edited = apply(self.comments, found, self._edits, self.ids, self.lemmas)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import natural
 from parastaminen_nb.text.features import told_words
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
@@ -67,7 +68,10 @@ class Part:
 
 
 def summaries(
-    comments: pd.DataFrame, themes: Themes | None = None, lemmas: Lemmas | None = None
+    comments: pd.DataFrame,
+    themes: Themes | None = None,
+    lemmas: Lemmas | None = None,
+    progress: Progress = UNSEEN,
 ) -> tuple[Part, ...]:
     """A summary of each case and of each theme of a frame of comments; empty ones are left out."""
     known = lemmas or Lemmas()
@@ -84,7 +88,9 @@ def summaries(
         parts.append(("theme", theme.name, own))
     labels = comments.index.tolist()
     found = []
-    for column, value, places in parts:
+    shares = progress.split(*(len(places) for _column, _value, places in parts))
+    for (column, value, places), share in zip(parts, shares, strict=True):
+        share.at(0)
         told = summary(
             [texts[at] for at in places], [languages[at] for at in places], known, usual=usual
         )

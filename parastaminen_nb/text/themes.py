@@ -10,21 +10,21 @@ them well, belongs nowhere. `benchmarks/comments.py` measures it against other m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import spread_columns
 from parastaminen_nb.text.assigning import Middles, stratified
-from parastaminen_nb.text.features import Document, Space, documents, vectors
+from parastaminen_nb.text.different import Different
+from parastaminen_nb.text.features import EACH, LOADING, Document, Space, vectors
 from parastaminen_nb.text.graph import communities, neighbours, to_nearest
-from parastaminen_nb.text.keyness import Counts, counted, keywords
-from parastaminen_nb.text.language import LANGUAGES, comment_languages
+from parastaminen_nb.text.language import LANGUAGES
 from parastaminen_nb.text.lemmas import Lemmas
-from parastaminen_nb.text.naming import Spelling, by_reach, name_of, spelled, telling_quotes
-from parastaminen_nb.text.theme import Quote, Theme, Themes
+from parastaminen_nb.text.telling import Grouped, told
+from parastaminen_nb.text.theme import Themes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 HowMany = Literal["fewer", "normal", "more"]
-Tell = Callable[[Sentence], None]
 
 RESOLUTION: Final[dict[HowMany, float]] = {"fewer": 0.5, "normal": 1.15, "more": 2.0}
 """Leiden's resolution for a workshop's worth of comments; larger material has half as much more."""
@@ -44,22 +43,6 @@ _OWN_NET: Final = 50
 """So many comments in a language have themes of their own; fewer are looked at with the rest."""
 _LEAST_SHARE: Final = 0.2
 _LEAST_HOLD: Final = 0.3
-_KEYWORDS: Final = 12
-_WORDS: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Groups of different texts.
-
-    For each its group (-1 is nowhere), how surely it is there, how near the middle of it; and
-    beside which texts it was looked at.
-    """
-
-    beside: np.ndarray[Any, Any]
-    group: np.ndarray[Any, Any]
-    sure: np.ndarray[Any, Any]
-    near: np.ndarray[Any, Any]
 
 
 def find_themes(
@@ -67,30 +50,23 @@ def find_themes(
     *,
     how_many: HowMany = "normal",
     lemmas: Lemmas | None = None,
-    tell: Tell | None = None,
+    progress: Progress = UNSEEN,
     most_at_once: int = MOST_AT_ONCE,
 ) -> Themes:
     """The themes of a frame of comments (see `parastaminen_nb.tables`).
 
     The language of each comment is taken from `language` where it is fi, sv or en, and told from
-    the text otherwise. `tell` hears what is being done. Few comments, or comments without words
-    in common, have no themes.
+    the text otherwise. Few comments, or comments without words in common, have no themes.
     """
-    say = tell or (lambda sentence: None)
-    texts = [str(text) for text in comments["text"]]
-    languages = comment_languages(comments)
-    say(Sentence(N_("Finding the base forms of the words.")))
-    # The same words written twice are one comment in the net; or copies would tie a theme together.
-    place_of: dict[Hashable, int] = {}
-    place = [place_of.setdefault(plain(text), len(place_of)) for text in texts]
-    first = _first_rows(place, len(place_of))
-    different = documents(
-        [texts[row] for row in first], [languages[row] for row in first], lemmas or Lemmas()
-    )
-    say(Sentence(N_("Finding the themes.")))
-    found = _groups(different, _strata(comments, first), how_many, most_at_once)
-    labels = [int(comments.index[row]) for row in first]
-    return _told(place, labels, different, found, {})
+    # What each of them takes, in seconds: loading and base forms, groups, names and quotes.
+    n = len(comments)
+    reading, finding, telling = progress.split(LOADING + EACH * n, 0.000_2 * n, 0.000_05 * n)
+    different = Different.of(comments, lemmas or Lemmas(), reading)
+    finding.doing(Sentence(N_("Finding the themes.")))
+    strata = _strata(comments, different.first)
+    found = _groups(different.documents, strata, how_many, most_at_once, finding)
+    telling.doing(Sentence(N_("Naming the themes.")))
+    return told(different, found, progress=telling)
 
 
 def themes_of(
@@ -107,44 +83,24 @@ def themes_of(
     """
     import numpy as np
 
-    texts = [str(text) for text in comments["text"]]
-    languages = comment_languages(comments)
-    place_of: dict[Hashable, int] = {}
-    place = [place_of.setdefault(plain(text), len(place_of)) for text in texts]
-    first = _first_rows(place, len(place_of))
-    different = documents(
-        [texts[row] for row in first], [languages[row] for row in first], lemmas or Lemmas()
-    )
-    group = np.array([group_of[row] for row in first], dtype=int)
-    beside, sure = _beside(different), np.zeros(len(different))
-    near = np.zeros(len(different))
+    different = Different.of(comments, lemmas or Lemmas())
+    documents = different.documents
+    group = np.array([group_of[row] for row in different.first], dtype=int)
+    beside, sure = _beside(documents), np.zeros(len(documents))
+    near = np.zeros(len(documents))
     for part in range(int(beside.max(initial=-1)) + 1):
         places = np.flatnonzero(beside == part)
-        rows = vectors([different[at] for at in places.tolist()])
+        rows = vectors([documents[at] for at in places.tolist()])
         near[places] = _nearness(rows, group[places])
         if len(places) <= MOST_AT_ONCE:
             sure[places] = _ties(neighbours(rows), group[places])[0]
-    labels = [int(comments.index[row]) for row in first]
-    return _told(place, labels, different, _Found(beside, group, sure, near), names or {})
+    return told(different, Grouped(beside, group, sure, near), names)
 
 
 def _resolution(comments: int, how_many: HowMany) -> float:
     # 150 comments in a dozen themes are no overview; 1,000 comments in eight hide too much.
     large = (log(max(comments, 1)) - log(150)) / (log(1000) - log(150))
     return RESOLUTION[how_many] * (1 + 0.5 * min(max(large, 0.0), 1.0))
-
-
-def plain(text: str) -> str:
-    """The text as it is compared: two that differ only in capitals and spaces are one comment."""
-    return " ".join(text.casefold().split())
-
-
-def _first_rows(place: Sequence[int], count: int) -> list[int]:
-    first = [-1] * count
-    for row, at in enumerate(place):
-        if first[at] < 0:
-            first[at] = row
-    return first
 
 
 def _strata(comments: pd.DataFrame, rows: Sequence[int]) -> list[tuple[str, ...]]:
@@ -169,32 +125,38 @@ def _groups(
     strata: Sequence[tuple[str, ...]],
     how_many: HowMany,
     most: int,
-) -> _Found:
+    progress: Progress,
+) -> Grouped:
     import numpy as np
 
     beside = _beside(documents)
     group = np.full(len(documents), -1)
     sure, near = np.zeros(len(documents)), np.zeros(len(documents))
-    for part in range(int(beside.max(initial=-1)) + 1):
+    sizes = np.bincount(beside, minlength=1).tolist()
+    for part, own in enumerate(progress.split(*sizes)):
         places = np.flatnonzero(beside == part).tolist()
         if not places:
             continue
+        net, rest = own.split(min(len(places), most), max(len(places) - most, 0))
         sample = [places[turn] for turn in stratified([strata[place] for place in places], most)]
         space, rows = Space.of([documents[place] for place in sample])
         speaking = np.array([bool(documents[place].lemmas) for place in sample], dtype=bool)
+        net.at(0.5)
         found, share = _grouped(rows, speaking, _resolution(len(sample), how_many))
+        net.finish()
         above = group.max(initial=-1) + 1
         if len(sample) < len(places):
             middles = Middles.of(rows, found)
             for start in range(0, len(places), most):
                 some = places[start : start + most]
+                rest.at(start, len(places))
                 read = [documents[place] for place in some]
                 there, sure[some], near[some] = middles.nearest(space.vectors(read))
                 said = np.array([bool(document.lemmas) for document in read], dtype=bool)
                 group[some] = np.where(said & (there >= 0), there + above, -1)
         sure[sample], near[sample] = share, _nearness(rows, found)
         group[sample] = np.where(found >= 0, found + above, -1)
-    return _Found(beside, group, sure, near)
+    return Grouped(beside, group, sure, near)
 
 
 def _grouped(
@@ -242,69 +204,3 @@ def _nearness(rows: csr_matrix, group: np.ndarray[Any, Any]) -> np.ndarray[Any, 
             middle = np.asarray(own.sum(axis=0)).ravel()
             near[members] = own @ (middle / np.sqrt(np.square(middle).sum()))
     return near
-
-
-@dataclass(frozen=True)
-class _Telling:
-    """What is needed to tell a group as a theme: the material as a whole."""
-
-    documents: Sequence[Document]
-    found: _Found
-    labels: Sequence[int]
-    """The row's label in the frame for each document."""
-    whole: Sequence[Counts]
-    """The words of all documents that were looked at together."""
-    spelling: Spelling
-    taken: set[str]
-
-    def theme(self, number: int, size: int, places: Sequence[int], name: str = "") -> Theme:
-        """The theme of the documents at these places; its words name it where nobody has."""
-        own = counted(self.documents[at].lemmas for at in places)
-        rest = self.whole[int(self.found.beside[places[0]])].without(own)
-        telling = [word for word in keywords(own, rest) if word.difference > 0]
-        shown = spelled(telling[:_KEYWORDS], self.spelling)
-        naming = by_reach(shown, len(places))
-        weights = {word.word: word.difference for word in telling[:_KEYWORDS]}
-        texts = [self.documents[at].text for at in places]
-        near = [float(self.found.near[at]) for at in places]
-        quotes = telling_quotes(texts, near, weights)
-        return Theme(
-            id=number,
-            name=name or name_of(naming, self.taken),
-            words=tuple(keyword.word for keyword in naming[:_WORDS]),
-            size=size,
-            quotes=tuple(Quote(self.labels[places[turn]], passage) for turn, passage in quotes),
-            keywords=shown,
-            sure=round(float(self.found.sure[places].sum()) / len(places), 4),
-        )
-
-
-def _told(
-    place: Sequence[int],
-    labels: Sequence[int],
-    documents: Sequence[Document],
-    found: _Found,
-    names: Mapping[int, str],
-) -> Themes:
-    """The groups as themes: numbered by size, named, with their words and quotes.
-
-    `place` is for each row of the frame the place of its text among the documents.
-    """
-    sizes: Counter[int] = Counter()
-    for at in place:
-        sizes[int(found.group[at])] += 1
-    places: dict[int, list[int]] = {}
-    for at, group in enumerate(found.group.tolist()):
-        if group >= 0:
-            places.setdefault(group, []).append(at)
-    ordered = sorted(places, key=lambda group: (-sizes[group], places[group][0]))
-    number_of = {group: number for number, group in enumerate(ordered, start=1)}
-    whole = [Counts() for _ in range(int(found.beside.max(initial=-1)) + 1)]
-    for document, part in zip(documents, found.beside.tolist(), strict=True):
-        whole[part].add(document.lemmas)
-    telling = _Telling(documents, found, labels, whole, Spelling(documents), set())
-    themes = tuple(
-        telling.theme(number, sizes[group], places[group], names.get(group, ""))
-        for group, number in number_of.items()
-    )
-    return Themes(themes, tuple(number_of.get(int(found.group[at])) for at in place))

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import Progress, Stopped
+from parastaminen_nb.exchange import sheets
 from parastaminen_nb.exchange.comments_json import comments_json
 from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.exchange.table import Skipped, is_blank
-from parastaminen_nb.exchange.workbook import write_comments
+from parastaminen_nb.exchange.workbook import write_comments, write_findings
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.tables import comment_frame
 from parastaminen_nb.text.theme import Keyword, Quote, Theme, Themes
@@ -167,3 +169,30 @@ def test_libreoffice_reads_the_same_text(tmp_path: Path):
     )
     reading = read_comments([tmp_path / "kommentit.csv"])
     assert list(reading.comments["text"]) == AWKWARD
+
+
+class TestLargeTables:
+    def test_rows_beyond_a_sheet_go_on_in_the_next(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(sheets, "MOST_ROWS", 4)
+        frame = comment_frame({"text": [f"Kommentti {n}" for n in range(8)]}, range(8))
+        write_comments(tmp_path / "a.xlsx", frame, _=translator("fi"))
+        book = CalamineWorkbook.from_path(str(tmp_path / "a.xlsx"))
+        assert book.sheet_names == ["Kommentit", "Kommentit 2", "Kommentit 3", "Selite"]
+        read = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names[:3]]
+        assert [len(rows) for rows in read] == [4, 4, 3]
+        assert [row[0] for rows in read for row in rows[1:]] == frame["text"].tolist()
+
+    def test_it_tells_how_far_it_is_and_stops_without_a_file(self, tmp_path):
+        frame = comment_frame({"text": ["Bussi ei kulje."] * 2500}, range(2500))
+        heard = []
+
+        def tell(done, _doing):
+            heard.append(done)
+            if done > 0.5:
+                raise Stopped
+
+        with pytest.raises(Stopped):
+            write_findings(tmp_path / "a.xlsx", Findings(frame), translator("fi"), Progress(tell))
+        assert heard[0] == 0
+        assert heard == sorted(heard)
+        assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,8 @@ from parastaminen_nb.apps.exploring.settling import Settling
 from parastaminen_nb.apps.exploring.telling import theme_facts, theme_items, theme_spread
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.core.edits import HowMany
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, heading_markup, row, stack
 from parastaminen_nb.ui.chips import Chips
@@ -124,7 +125,11 @@ class ThemesPanel(Panel):
         if here.themes is None:
             _ = self._
             self.list.work(_("Loading the words…"))
-            here.find_themes(lambda sentence: self.list.work(_.say(sentence)))
+            here.find_themes(Progress(self._hear))
+
+    def _hear(self, _done: float, doing: Sentence | None) -> None:
+        if doing is not None:
+            self.list.work(self._.say(doing))
 
     def _show_list(self, here: Material) -> None:
         _ = self._
