@@ -85,7 +85,7 @@ class RotationPage(Page):
         self.times = TimesCard(notice, _)
         self.times.keep.on_click(self._keep_times)
         self.times.anew.on_click(self._seat_anew)
-        self.asking = Asking(notice, _)
+        self.asking = Asking(notice, _, rotation_files.RulesOnFile(_))
         self.asking.find.on_click(self._find)
         self.comparing = Comparing(_, watch=notice.watch)
         self.asking.on_change(self._asked)

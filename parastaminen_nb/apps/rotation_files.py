@@ -5,7 +5,8 @@ from __future__ import annotations
 from parastaminen_nb.apps.export import file_name, rotation_workbook
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.rotation import Rotation, Rules
+from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.download import Made
 
@@ -30,6 +31,27 @@ def document(live: Live, _: Translator) -> Made:
 
     content = rotation_json(_rotation(live), live.workshop.people, _.say)
     return Made(_called(live, _, "json"), content, "application/json")
+
+
+class RulesOnFile:
+    """The rules as a file: the one that `parastaminen rotate --rules` reads."""
+
+    def __init__(self, _: Translator) -> None:
+        self._words = _
+
+    def read(self, name: str, content: bytes, workshop: Workshop) -> Rules:
+        """Raises `WorkshopError` with the line of what is no rule."""
+        from parastaminen_nb.exchange.rules import rules_of
+
+        people = tuple(person for person in workshop.people if person.accepted is not False)
+        return rules_of(name, content, people, workshop.cases)
+
+    def write(self, rules: Rules, workshop: Workshop) -> Made:
+        from parastaminen_nb.exchange.rules_text import rules_text
+
+        _ = self._words
+        text = rules_text(rules, workshop.people, workshop.cases, _)
+        return Made(_("rotation rules") + ".toml", text.encode(), "application/toml")
 
 
 def _rotation(live: Live) -> Rotation:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from parastaminen_nb.core.agenda import Agenda
-from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.errors import NN_, Sentence, WorkshopError
 from parastaminen_nb.core.rotation import (
     Alternative,
     Mode,
-    Pin,
     Rotation,
     Rules,
     alternatives,
-    limits_by,
     plan_rotation,
     ways_out,
 )
-from parastaminen_nb.core.rule_lines import RuleLine, bounds_of, rule_lines
+from parastaminen_nb.core.rule_lines import RuleLine, rule_lines
+from parastaminen_nb.core.rule_making import rules_for, without_rule
 from parastaminen_nb.core.workshop import GroupSize, Workshop
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.live import Live
+
+_Rule = TypeVar("_Rule")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Choices:
         """
         if live.asked is None:
             return cls.made(live)
-        return replace(live.asked, rules=_for_these(live.asked.rules, live.workshop))
+        return replace(live.asked, rules=rules_for(live.asked.rules, live.workshop))
 
     @classmethod
     def made(cls, live: Live) -> Choices:
@@ -65,7 +66,7 @@ class Choices:
             rounds or rotation.rounds,
             rotation.mode,
             None if outdated(live) else _tables(rotation),
-            _for_these(rotation.rules, workshop),
+            rules_for(rotation.rules, workshop),
         )
 
     def planned(self, workshop: Workshop, seed: int = 1) -> Rotation:
@@ -105,58 +106,27 @@ class Choices:
 
     # -- the rules ---------------------------------------------------------------------------
 
-    def with_apart(self, people: Sequence[str]) -> Choices:
-        """No two of these at the same table."""
-        return self._with(apart=(*self.rules.apart, _some(people)))
+    def ruled(self, rules: Rules) -> Choices:
+        """The same with these rules."""
+        return replace(self, rules=rules)
 
-    def with_together(self, people: Sequence[str]) -> Choices:
-        """All of these at the same table, the whole time."""
-        return self._with(together=(*self.rules.together, _some(people)))
-
-    def with_mixed(self, workshop: Workshop, trait: str, most: int) -> Choices:
-        """At most so many people with the same unit (or language) at a table."""
-        limits = limits_by(workshop.participants, trait, most=most)
-        if not limits:
-            raise WorkshopError(
-                N_("Nobody on the list has a language yet.")
-                if trait == "language"
-                else N_("Nobody on the list has a unit. Write the units on the planning page.")
+    def with_rules_changed(self, before: Rules, after: Rules) -> Choices:
+        """The same after somebody was pinned, or told when they are there, on the plan itself."""
+        return self.ruled(
+            replace(
+                self.rules,
+                pins=_changed(self.rules.pins, before.pins, after.pins),
+                away=_changed(self.rules.away, before.away, after.away),
             )
-        felt = tuple(limit for limit in limits if len(limit.people) > most)
-        if not felt:
-            raise WorkshopError(
-                NN_(
-                    "No group is larger than {n} person, so this would change nothing.",
-                    "No group is larger than {n} people, so this would change nothing.",
-                ),
-                n=most,
-            )
-        named = {limit.name for limit in limits}
-        kept = tuple(limit for limit in self.rules.limits if limit.name not in named)
-        return self._with(limits=(*kept, *felt))
-
-    def with_pins_changed(self, before: Sequence[Pin], after: Sequence[Pin]) -> Choices:
-        """The same after pins were set or taken out on the plan itself."""
-        kept = tuple(pin for pin in self.rules.pins if pin not in before or pin in after)
-        new = tuple(pin for pin in after if pin not in before and pin not in kept)
-        return self._with(pins=(*kept, *new))
+        )
 
     def without(self, key: str) -> Choices:
         """The same without one rule, named as `lines` names it."""
-        kind, _, which = key.partition(" ")
-        if kind == "limits":
-            limits = tuple(limit for limit in self.rules.limits if bounds_of(limit) != which)
-            return self._with(limits=limits)
-        held = getattr(self.rules, kind)
-        place = int(which)
-        return self._with(**{kind: held[:place] + held[place + 1 :]})
+        return self.ruled(without_rule(self.rules, key))
 
     def lines(self, names: Mapping[str, str]) -> tuple[RuleLine, ...]:
         """Every rule in words. `names` tells how people are called."""
         return tuple(rule_lines(self.rules, names))
-
-    def _with(self, **rules: object) -> Choices:
-        return replace(self, rules=replace(self.rules, **rules))  # type: ignore[arg-type]
 
 
 def agenda_with_rounds(workshop: Workshop, agenda: Agenda, rounds: int) -> Agenda:
@@ -197,11 +167,12 @@ def first_open_round(live: Live) -> int | None:
     return live.next_round
 
 
-def _some(people: Sequence[str]) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(people))
-    if len(chosen) < 2:
-        raise WorkshopError(N_("Choose at least two people."))
-    return chosen
+def _changed(
+    ours: Sequence[_Rule], before: Sequence[_Rule], after: Sequence[_Rule]
+) -> tuple[_Rule, ...]:
+    """Our rules after others went from `before` to `after`."""
+    kept = tuple(rule for rule in ours if rule not in before or rule in after)
+    return (*kept, *(rule for rule in after if rule not in before and rule not in kept))
 
 
 def _tables(rotation: Rotation) -> int | None:
@@ -213,22 +184,3 @@ def _tables(rotation: Rotation) -> int | None:
         for case in rotation.cases
     }
     return counts.pop() if len(counts) == 1 and 0 not in counts else None
-
-
-def _for_these(rules: Rules, workshop: Workshop) -> Rules:
-    people = {person.key for person in workshop.participants}
-    cases = {case.key for case in workshop.cases}
-
-    def left(group: Sequence[str]) -> tuple[str, ...]:
-        return tuple(person for person in group if person in people)
-
-    return Rules(
-        apart=tuple(group for one in rules.apart if len(group := left(one)) > 1),
-        together=tuple(group for one in rules.together if len(group := left(one)) > 1),
-        limits=tuple(replace(limit, people=left(limit.people)) for limit in rules.limits),
-        pools=tuple(replace(pool, people=left(pool.people)) for pool in rules.pools),
-        away=tuple(away for away in rules.away if away.person in people),
-        wishes=tuple(wish for wish in rules.wishes if wish.person in people),
-        hosts=tuple(h for h in rules.hosts if h.person in people and h.case in cases),
-        pins=tuple(p for p in rules.pins if p.person in people and p.case in cases),
-    )

@@ -124,6 +124,8 @@ def person_fields(person: Person) -> dict[str, str]:
         "language": person.language,
         "needs": person.needs,
         "wishes": ", ".join(key.upper() for key in person.wishes),
+        "position": person.position,
+        "remote": "yes" if person.remote else "",
     }
 
 
@@ -132,7 +134,7 @@ def with_person_written(workshop: Workshop, key: str, field: str, value: str) ->
     text = " ".join(value.split())
     changed: Any = text
     match field:
-        case "name" | "unit" | "email" | "needs":
+        case "name" | "unit" | "email" | "needs" | "position":
             pass
         case "language":
             changed = text if text in LANGUAGES else ""
@@ -140,6 +142,8 @@ def with_person_written(workshop: Workshop, key: str, field: str, value: str) ->
             changed = Role(text)
         case "accepted":
             changed = {"yes": True, "no": False}.get(text)
+        case "remote":
+            changed = text == "yes"
         case "wishes":
             changed = _wishes(text, workshop)
         case _:

@@ -62,8 +62,8 @@ def _(event: AgendaPlanned, live: Live) -> Live:
 def _(event: RotationPlanned, live: Live) -> Live:
     asked = live.asked
     if asked is not None and live.rotation is not None:
-        # Who is pinned on the plan by hand stays pinned in what is still asked.
-        asked = asked.with_pins_changed(live.rotation.rules.pins, event.rotation.rules.pins)
+        # Who was pinned on the plan by hand, or told to come late, is so in what is still asked.
+        asked = asked.with_rules_changed(live.rotation.rules, event.rotation.rules)
     return replace(live, rotation=event.rotation, asked=asked, tables_kept=None)
 
 

@@ -152,6 +152,8 @@ def _filled(before: Person, told: Person) -> Person:
         language=told.language or before.language,
         needs=told.needs or before.needs,
         wishes=told.wishes or before.wishes,
+        position=told.position or before.position,
+        remote=told.remote or before.remote,
     )
 
 

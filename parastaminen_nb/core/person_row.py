@@ -14,6 +14,9 @@ _COLUMNS = {
     "last": "sukunimi efternamn lastname surname",
     "unit": "yksikkö enhet unit organisaatio organisation toimiala sektor kunta kommun department",
     "role": "rooli roll role",
+    "position": "tehtävä tehtävänimike nimike ammattinimike titteli asema befattning titel tjänst "
+    "position title job",
+    "remote": "etänä etäosallistuja distans distansdeltagare remote",
     "email": "sähköposti e-post epost email e-mail sähköpostiosoite postadress mail",
     "language": "kieli språk language",
     "needs": "tarve tarpeet erityistarpeet behov specialbehov need needs",
@@ -38,6 +41,11 @@ _ANSWERS = {
     False: "ei estynyt peruutti peruuttanut nej förhindrad avböjt no n declined cancelled false 0",
 }
 _COLUMN_OF = {word: name for name, words in _COLUMNS.items() for word in words.split()}
+_OWN_ROLES = {
+    "",
+    *(word for words in _ROLES.values() for word in words.split()),
+} - {"asukas", "invånare", "resident"}
+"""Roles of the workshop itself. A resident is a participant, and a position as well."""
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _LANGUAGE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
 _ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in words.split()}
@@ -50,8 +58,8 @@ _SURE = _COLUMN_OF.keys() - {"osallistuja", "deltagare", "participant", "henkil�
 
 def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
     """What the cells of a first line name: "name", "first", "last", "unit", "role", "email",
-    "language", "needs", "wishes", "accepted", or "" for another column. Nothing where the line is
-    a person already.
+    "position", "remote", "language", "needs", "wishes", "accepted", or "" for another column.
+    Nothing where the line is a person already.
     """
     names = [_COLUMN_OF.get(_plain(cell), "") for cell in cells]
     exact = set(names)
@@ -91,11 +99,16 @@ def _by_header(cells: Sequence[str], header: Sequence[str]) -> Person:
     first = held.get("first") or (held.get("name", "") if held.get("last") else "")
     parts = f"{first} {held.get('last', '')}".strip()
     name = parts if held.get("last") or not held.get("name") else held["name"]
+    # "Rooli: esihenkilö" tells what somebody is at work; all but a few words do.
+    role = _plain(held.get("role", ""))
+    other = "" if role in _OWN_ROLES else held.get("role", "")
     return Person(
         key="",
         name=_turned(name),
         unit=held.get("unit", ""),
-        role=_ROLE_OF.get(_plain(held.get("role", "")), Role.PARTICIPANT),
+        role=_ROLE_OF.get(role, Role.PARTICIPANT),
+        position=" ".join((held.get("position") or other).split()),
+        remote=answer_of(held.get("remote", "")) is True,
         email=held.get("email", ""),
         language=_LANGUAGE_OF.get(_plain(held.get("language", "")), ""),
         needs=" ".join(held.get("needs", "").split()),

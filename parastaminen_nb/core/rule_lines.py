@@ -18,7 +18,7 @@ class RuleLine(NamedTuple):
 
 def bounds_of(limit: Limit) -> str:
     """Names the limits that ask the same of different people: they are shown as one rule."""
-    return f"{limit.least}-{limit.most}"
+    return f"{limit.trait} {limit.least}-{limit.most}".strip()
 
 
 def rule_lines(rules: Rules, names: Mapping[str, str]) -> Iterator[RuleLine]:
@@ -36,8 +36,13 @@ def rule_lines(rules: Rules, names: Mapping[str, str]) -> Iterator[RuleLine]:
     yield from _limits(rules)
     for place, pool in enumerate(rules.pools):
         message = NN_("{name}: {n} person at own tables", "{name}: {n} people at own tables")
-        blanks: dict[str, object] = {"name": pool.name, "n": len(pool.people)}
-        yield RuleLine(f"pools {place}", Sentence(message, blanks))
+        blanks: dict[str, object] = {"name": pool.called, "n": len(pool.people)}
+        sentence = Sentence(message, blanks)
+        if pool.tables is not None:
+            number = NN_("{n} table at a time", "{n} tables at a time")
+            tables = Sentence(number, {"n": pool.tables})
+            sentence = Sentence(N_("{rule}, {tables}"), {"rule": sentence, "tables": tables})
+        yield RuleLine(f"pools {place}", sentence)
     yield from _days(rules, names)
 
 
@@ -45,7 +50,7 @@ def _limits(rules: Rules) -> Iterator[RuleLine]:
     for bounds in dict.fromkeys(bounds_of(limit) for limit in rules.limits):
         alike = [limit for limit in rules.limits if bounds_of(limit) == bounds]
         most, least = alike[0].most, alike[0].least
-        blanks = {"names": [limit.name for limit in alike], "most": most, "least": least}
+        blanks = {"names": [limit.called for limit in alike], "most": most, "least": least}
         if least is None:
             sentence = Sentence(N_("At most {most} at a table from each: {names}"), blanks)
         elif most is None:
@@ -94,7 +99,7 @@ def _days(rules: Rules, names: Mapping[str, str]) -> Iterator[RuleLine]:
     for place, host in enumerate(rules.hosts):
         blanks = {
             "person": names.get(host.person, host.person),
-            "case": host.case.upper(),
+            "case": host.label,
             "rounds": [str(round) for round in host.rounds],
             "n": len(host.rounds),
         }
@@ -102,4 +107,9 @@ def _days(rules: Rules, names: Mapping[str, str]) -> Iterator[RuleLine]:
             "{person} hosts case {case} in round {rounds}",
             "{person} hosts case {case} in rounds {rounds}",
         )
+        if host.table is not None:
+            message = NN_(
+                "{person} hosts table {case} in round {rounds}",
+                "{person} hosts table {case} in rounds {rounds}",
+            )
         yield RuleLine(f"hosts {place}", Sentence(message, blanks))

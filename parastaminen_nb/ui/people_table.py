@@ -133,6 +133,19 @@ def _fields(_: Translator) -> tuple[Field, ...]:
             hint=_("Letters of cases, the dearest first: C, A."),
         ),
         Field(
+            "position",
+            _("Position"),
+            wide="third",
+            hint=_("Supervisor, planner, resident: a rule can mix them at the tables."),
+        ),
+        Field(
+            "remote",
+            _("Where they are"),
+            "select",
+            wide="third",
+            options=(Option("", _("In the room")), Option("yes", _("Takes part from elsewhere"))),
+        ),
+        Field(
             "needs",
             _("Needs"),
             wide="third",

@@ -29,15 +29,22 @@ class Upload(anywidget.AnyWidget):
     most = Int(MOST_BYTES).tag(sync=True)
 
     def __init__(
-        self, _: Translator, take: Callable[[str, bytes], object], *, notice: Notice
+        self,
+        _: Translator,
+        take: Callable[[str, bytes], object],
+        *,
+        notice: Notice,
+        hint: str = "",
+        accept: str = TYPES,
     ) -> None:
         self._take, self._notice = take, notice
         self._pieces: list[bytes] = []
         super().__init__(
             icon=str(icon("upload")),
+            accept=accept,
             words={
                 "open": _("Open a file"),
-                "hint": _("Excel or CSV. The file stays on this machine."),
+                "hint": hint or _("Excel or CSV. The file stays on this machine."),
                 "sending": _("Reading the file, {share} %", share="{share}"),
             },
         )

@@ -39,8 +39,12 @@ def page(session) -> RotationPage:
     return rotation(session, "en")
 
 
-def add(page, kind, people=(), most="", trait="unit"):
-    page.asking.rules.do("add", kind=kind, people=list(people), most=most, trait=trait)
+def add(page, kind, people=(), **values):
+    page.asking.rules.do("add", kind=kind, values={"people": list(people), **values})
+
+
+def mix(page, number, whom="unit|", how="most"):
+    add(page, "mix", how=how, number=number, whom=whom)
 
 
 def rules(page):
@@ -125,9 +129,9 @@ def test_people_are_kept_apart_and_together(page, session):
 
 
 def test_units_are_mixed(page, session):
-    add(page, "mix", most="2")
+    mix(page, "2")
     assert rules(page)[0].startswith("At most 2 at a table from each:")
-    add(page, "mix", most="3")
+    mix(page, "3")
     assert len(rules(page)) == 1, "a rule about the same units takes the place of the other"
     page.asking.find.click()
     assert session.state.rotation.conflicts() == ()
@@ -140,9 +144,9 @@ def test_what_cannot_be_a_rule_is_a_sentence(page):
     assert page.notice.text == "Choose at least two people."
     add(page, "apart", ["p01", "nobody"])
     assert page.notice.text == "Choose at least two people."
-    add(page, "mix", most="many")
+    mix(page, "many")
     assert page.notice.text == "Enter the number of people, 1–100."
-    add(page, "mix", most="50")
+    mix(page, "50")
     assert "would change nothing" in page.notice.text
     assert rules(page) == []
 

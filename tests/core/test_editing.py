@@ -74,6 +74,8 @@ def test_what_is_planned_of_a_person_can_be_written_and_read_back():
         "language": "sv",
         "needs": "Interpreter",
         "wishes": "C, A",
+        "position": "Supervisor",
+        "remote": "yes",
     }
     plan = WORKSHOP
     for field, value in typed.items():

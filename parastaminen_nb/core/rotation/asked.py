@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.rotation.layout import Presence
 from parastaminen_nb.core.rotation.room import Wanted
 from parastaminen_nb.core.rotation.rules import Rules
@@ -24,6 +25,8 @@ class Asked:
     rounds: int
     same_case: bool = False
     """Whether all tables take the same case at a time, so that one person may present two."""
+    others: tuple[Person, ...] = ()
+    """Those on the list who do not rotate; they may host."""
 
     @property
     def number(self) -> dict[str, int]:
@@ -35,7 +38,8 @@ class Asked:
 
     def name(self, key: str) -> str:
         """How a person is called in a sentence."""
-        return next((person.name for person in self.people if person.key == key), key)
+        listed = (*self.people, *self.others)
+        return next((person.name for person in listed if person.key == key), key)
 
     def clusters(self) -> list[tuple[str, ...]]:
         """Sets that are kept together, those that share somebody made one."""
@@ -124,10 +128,15 @@ class Asked:
             [number[case] for case in wishes.get(self.people[member].key, ())] for member in members
         ]
 
-    def pools(self) -> list[tuple[str, list[int]]]:
-        """Those who sit only among themselves, by name; all others are one pool without one."""
+    def pools(self) -> list[tuple[Sentence | str, list[int], int | None]]:
+        """Those who sit only among themselves: what they are called, who they are, and how many
+        tables they have at a time where that is told. All others are one pool without a name."""
         number = self.number
-        found = [(pool.name, [number[key] for key in pool.people]) for pool in self.rules.pools]
-        pooled = {person for _, members in found for person in members}
+        found: list[tuple[Sentence | str, list[int], int | None]] = [
+            (pool.called, [number[key] for key in pool.people], pool.tables)
+            for pool in self.rules.pools
+            if pool.people
+        ]
+        pooled = {person for _, members, _ in found for person in members}
         rest = [person for person in range(len(self.people)) if person not in pooled]
-        return [*found, *([("", rest)] if rest else [])]
+        return [*found, *([("", rest, None)] if rest else [])]

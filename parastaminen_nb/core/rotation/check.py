@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 
 if TYPE_CHECKING:
+    from parastaminen_nb.core.rotation.rules import Pool
     from parastaminen_nb.core.rotation.seats import Rotation, Table
 
 Name = Callable[[str], str]
@@ -42,7 +43,8 @@ def conflicts_of(
 
 
 def _unknown(rotation: Rotation, name: Name) -> Iterator[Sentence]:
-    for person in sorted(rotation.rules.named_people() - set(rotation.people)):
+    # A host may be somebody who does not rotate.
+    for person in sorted(rotation.rules.named_people(hosts=False) - set(rotation.people)):
         yield Sentence(
             N_("A rule names {person}, who is not among the participants."),
             {"person": name(person)},
@@ -90,7 +92,8 @@ def _hosts(rotation: Rotation, name: Name) -> Iterator[Sentence]:
                     {"person": name(host.person), "case": host.case.upper(), "round": round},
                 )
         for seat, round in _rounds_of(rotation, host.person):
-            if seat.split(":")[0] == host.case:
+            # Whoever has heard a case may present it after that.
+            if seat.split(":")[0] == host.case and round > min(host.rounds):
                 yield Sentence(
                     N_("{person} hosts case {case} and also hears it in round {round}."),
                     {"person": name(host.person), "case": host.case.upper(), "round": round},
@@ -157,7 +160,7 @@ def _limits(rotation: Rotation, name: Name) -> Iterator[Sentence]:
                 "round": round,
                 "table": table.label,
                 "n": there,
-                "name": limit.name,
+                "name": limit.called,
                 "most": limit.most,
                 "least": limit.least,
             }
@@ -177,13 +180,37 @@ def _limits(rotation: Rotation, name: Name) -> Iterator[Sentence]:
 
 
 def _pools(rotation: Rotation, name: Name) -> Iterator[Sentence]:
-    pool_of = {person: pool.name for pool in rotation.rules.pools for person in pool.people}
+    pool_of = {person: pool for pool in rotation.rules.pools for person in pool.people}
     for round, table in _tables(rotation):
-        met = sorted({pool_of.get(person, "") for person in table.people})
+        pools = {pool.name: pool.called for p in table.people if (pool := pool_of.get(p))}
+        met = [pools[name] for name in sorted(pools)]
+        blanks = {"round": round, "table": table.label}
         if len(met) > 1:
             yield Sentence(
                 N_("Round {round}, table {table}: {one} and {other} at the same table."),
-                {"round": round, "table": table.label, "one": met[0], "other": met[1]},
+                blanks | {"one": met[0], "other": met[1]},
+            )
+        elif met and not all(person in pool_of for person in table.people):
+            yield Sentence(
+                N_("Round {round}, table {table}: {one} share a table with others."),
+                blanks | {"one": met[0]},
+            )
+    for pool in rotation.rules.pools:
+        yield from _pool_tables(rotation, pool)
+
+
+def _pool_tables(rotation: Rotation, pool: Pool) -> Iterator[Sentence]:
+    if pool.tables is None:
+        return
+    for number in range(1, rotation.rounds + 1):
+        there = sum(not set(pool.people).isdisjoint(t.people) for t in rotation.tables(number))
+        if there > pool.tables:
+            yield Sentence(
+                NN_(
+                    "Round {round}: {name} sit at {n} table, but {tables} were asked.",
+                    "Round {round}: {name} sit at {n} tables, but {tables} were asked.",
+                ),
+                {"round": number, "name": pool.called, "n": there, "tables": pool.tables},
             )
 
 

@@ -11,7 +11,7 @@ from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.crew import crew_seats
 from parastaminen_nb.core.rotation.layout import Crew, Presence
 from parastaminen_nb.core.rotation.room import Room
-from parastaminen_nb.core.rotation.rules import Rules
+from parastaminen_nb.core.rotation.rules import Rules, with_listed_wishes
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat
 from parastaminen_nb.core.rotation.sizing import (
     Crowd,
@@ -19,6 +19,7 @@ from parastaminen_nb.core.rotation.sizing import (
     check_people,
     crowds,
     joined,
+    pool_crowds,
     tables_for,
 )
 from parastaminen_nb.core.rotation.troubles import capacity_troubles, troubles
@@ -42,7 +43,8 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
 ) -> Rotation:
     """Who sits where in every round, as well mixed as can be found.
 
-    Of `people` only participants rotate. `rounds` is the number of cases unless told;
+    Of `people` only participants rotate; with fewer rounds than cases they hear what they wish
+    for as far as that can be. `rounds` is the number of cases unless told;
     `tables_per_case` is told where the sizes alone do not say it (with all tables at the same
     case it is the number of tables in the room). The same
     arguments give the same rotation in any process. Raises `WorkshopError`, with the numbers
@@ -87,25 +89,40 @@ def planned(people: Sequence[Person], cases: Sequence[Case], told: Told) -> Rota
     same_case = told.mode is Mode.SAME_CASE
     _check_rounds(len(cases), held, told.mode)
     check_people(len(movers))
-    asked = Asked(movers, tuple(cases), told.rules, told.size, held, same_case=same_case)
+    rules = told.rules
+    if held < len(cases) and told.mode in {Mode.FAIR, Mode.MOST_PAIRS}:
+        rules = with_listed_wishes(rules, movers, [case.key for case in cases])
+    told = replace(told, rules=rules)
+    asked = Asked(
+        movers,
+        tuple(cases),
+        rules,
+        told.size,
+        held,
+        same_case=same_case,
+        others=tuple(person for person in people if person.role is not Role.PARTICIPANT),
+    )
     _refuse(troubles(asked))
     pools = asked.pools()
-    tables = told.tables_per_case if len(pools) == 1 else None
+    per_case = told.tables_per_case if len(pools) == 1 else None
+    heard_at_once = 1 if same_case else len(cases)
     sizes = [
-        crowds(
+        pool_crowds(name, len(members), heard_at_once, told.size, tables)
+        if tables
+        else crowds(
             len(members),
-            1 if same_case else len(cases),
+            heard_at_once,
             told.size,
-            tables,
+            per_case,
             fewest=_fewest(asked.presence(members), len(members), held),
         )
-        for _, members in pools
+        for name, members, tables in pools
     ]
     _refuse(capacity_troubles(asked, sum(crowd.tables for found in sizes for crowd in found)))
     rng = random.Random(told.seed)
     seats: list[list[Seat | None]] = [[None] * len(movers) for _ in range(held)]
     laid = [[0] * len(cases) for _ in range(held)]
-    for (_, members), found in zip(pools, sizes, strict=True):
+    for (_, members, _tables), found in zip(pools, sizes, strict=True):
         crew = _crew(asked, members, found, told, laid)
         room, table = crew_seats(crew, told.mode, rng, quick=told.quick)
         _seat(seats, laid, members, room, table, [case.key for case in cases])

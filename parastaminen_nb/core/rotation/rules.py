@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.workshop import Person
+
+TRAITS: Final = {"unit": "unit", "role": "position", "language": "language"}
+"""What people may have in common, and the field of a person that tells it. The role is what
+somebody does at work; all who rotate are participants of the workshop."""
+
+LANGUAGES: Final = {"fi": N_("Finnish"), "sv": N_("Swedish"), "en": N_("English")}
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """How many of some people (a unit, a role) may sit at one table.
 
-    `most` and `least` are told for each table; None means that there is no such limit.
+    `most` and `least` are told for each table; None means that there is no such limit. `trait` is
+    what these people have in common ("unit", "role", "language"), and `name` its value; it is
+    empty where they were chosen one by one.
     """
 
     name: str
     people: tuple[str, ...]
     most: int | None = None
     least: int | None = None
+    trait: str = ""
+
+    @property
+    def called(self) -> Sentence | str:
+        """What these people are called in a sentence."""
+        return value_words(self.trait, self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """People who sit only among themselves: a language, or those who are remote."""
+    """People who sit only among themselves: a language, or those who are remote.
+
+    `tables` is how many they have at a time, None as few as the sizes allow. `trait` is what they
+    have in common ("language", "remote"); empty where they were chosen one by one.
+    """
 
     name: str
     people: tuple[str, ...]
+    tables: int | None = None
+    trait: str = ""
+
+    @property
+    def called(self) -> Sentence | str:
+        """What these people are called in a sentence."""
+        return value_words(self.trait, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +67,33 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The cases a person would like to hear, the dearest first."""
+    """The cases a person would like to hear, the dearest first.
+
+    `listed` wishes stand in the list of people; a wish that does not is about this rotation only.
+    """
 
     person: str
     cases: tuple[str, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A co-host: stays with the case in these rounds and hears other cases in the rest."""
+    """A co-host: stays with the case in these rounds and hears other cases in the rest.
+
+    `table` counts from 1 within the case; None where the host is there for all of its tables.
+    Somebody who does not rotate may host as well.
+    """
 
     person: str
     case: str
     rounds: tuple[int, ...]
+    table: int | None = None
+
+    @property
+    def label(self) -> str:
+        """Where the host is: "A", or at one table "A1"."""
+        return f"{self.case.upper()}{self.table or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +132,16 @@ class Rules:
         """How many pairs are kept together the whole time."""
         return sum(len(group) * (len(group) - 1) // 2 for group in self.together)
 
-    def named_people(self) -> set[str]:
-        """The keys of everyone whom some rule names."""
+    def named_people(self, *, hosts: bool = True) -> set[str]:
+        """The keys of everyone whom some rule names; without `hosts`, of those who have to
+        rotate."""
         named = {person for group in (*self.apart, *self.together) for person in group}
         named |= {person for limit in self.limits for person in limit.people}
         named |= {person for pool in self.pools for person in pool.people}
         named |= {away.person for away in self.away}
         named |= {wish.person for wish in self.wishes}
         named |= {pin.person for pin in self.pins}
-        return named | {host.person for host in self.hosts}
+        return named | ({host.person for host in self.hosts} if hosts else set())
 
     def named_cases(self) -> set[str]:
         """The keys of every case that some rule names."""
@@ -107,6 +149,16 @@ class Rules:
         named |= {case for wish in self.wishes for case in wish.cases}
         named |= {pin.case for pin in self.pins}
         return named | {host.case for host in self.hosts}
+
+
+def having(people: Iterable[Person], trait: str) -> dict[str, tuple[str, ...]]:
+    """The keys of those who have each unit, role or language, in the order of the list."""
+    members: dict[str, list[str]] = {}
+    for person in people:
+        value = str(getattr(person, TRAITS[trait])).strip()
+        if value:
+            members.setdefault(value, []).append(person.key)
+    return {value: tuple(keys) for value, keys in members.items()}
 
 
 def limits_by(
@@ -122,12 +174,9 @@ def limits_by(
     >>> [limit.name for limit in limits_by(people, most=1)]
     ['Sote', 'Sivistys']
     """
-    members: dict[str, list[str]] = {}
-    for person in people:
-        value = str(getattr(person, trait))
-        if value:
-            members.setdefault(value, []).append(person.key)
-    return tuple(Limit(name, tuple(keys), most, least) for name, keys in members.items())
+    return tuple(
+        Limit(value, keys, most, least, trait) for value, keys in having(people, trait).items()
+    )
 
 
 def pools_by_language(people: Sequence[Person], *, either: Iterable[str] = ()) -> tuple[Pool, ...]:
@@ -148,4 +197,37 @@ def pools_by_language(people: Sequence[Person], *, either: Iterable[str] = ()) -
         if person.key in free:
             smallest = min(members, key=lambda language: len(members[language]))
             members[smallest].append(person.key)
-    return tuple(Pool(language, tuple(keys)) for language, keys in members.items())
+    return tuple(
+        Pool(language, tuple(keys), trait="language") for language, keys in members.items()
+    )
+
+
+def pool_of_remote(people: Iterable[Person]) -> tuple[Pool, ...]:
+    """One pool of those who take part from elsewhere; none where nobody does."""
+    keys = tuple(person.key for person in people if person.remote)
+    return (Pool("remote", keys, trait="remote"),) if keys else ()
+
+
+def with_listed_wishes(rules: Rules, people: Iterable[Person], cases: Iterable[str]) -> Rules:
+    """The rules with the wishes that stand in the list of people, of whom no rule tells any.
+
+    A wish for something that is no case (any more) is none.
+    """
+    told, known = {wish.person for wish in rules.wishes if not wish.listed}, set(cases)
+    listed = (
+        Wish(person.key, wished, listed=True)
+        for person in people
+        if person.key not in told
+        and (wished := tuple(case for case in person.wishes if case in known))
+    )
+    own = tuple(wish for wish in rules.wishes if not wish.listed)
+    return replace(rules, wishes=(*own, *listed))
+
+
+def value_words(trait: str, value: str) -> Sentence | str:
+    """What people with this unit, role or language are called; a language is told in words."""
+    if trait == "language" and value in LANGUAGES:
+        return Sentence(LANGUAGES[value])
+    if trait == "remote":
+        return Sentence(N_("Remote people"))
+    return value

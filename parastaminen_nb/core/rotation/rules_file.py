@@ -4,7 +4,7 @@ together = [["Aino Korhonen", "Antti Ranta"]]
 apart = [["Eero Salo", "Pia Rinne"]]
 
 [[limit]]            # at most two of every unit at a table
-trait = "unit"       # or "role", "language"
+trait = "unit"       # or "role" (what they do at work), "language"
 most = 2
 
 [[limit]]            # at least one from Sote at every table
@@ -23,12 +23,13 @@ cases = ["C", "A"]
 
 [[host]]             # hosts a case in some rounds and hears others in the rest
 person = "Olli Pelto"
-case = "A"
+case = "A"           # or one table of it: table = "A2"
 rounds = [1]
 
 [[pool]]             # sit only among themselves
 name = "etänä"
 people = ["Iida Palo", "Emil Holm"]
+tables = 1           # at a time; as few as the sizes allow unless told
 
 [[pin]]              # stays at this table in these rounds
 person = "Eero Salo"
@@ -42,11 +43,12 @@ either = ["Sofia Berg"]
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar, cast
 
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.errors import N_
 from parastaminen_nb.core.rotation.rules import (
+    TRAITS,
     Away,
     Host,
     Limit,
@@ -54,16 +56,18 @@ from parastaminen_nb.core.rotation.rules import (
     Pool,
     Rules,
     Wish,
+    having,
     limits_by,
+    pool_of_remote,
     pools_by_language,
 )
-from parastaminen_nb.core.rotation.rules_shape import check_shape, lacking
+from parastaminen_nb.core.rotation.rules_shape import RuleError, check_shape, lacking
 from parastaminen_nb.core.workshop import Case, Person, Role
 
 Entry = Mapping[str, object]
 
 _TABLE = re.compile(r"([A-Za-zÅÄÖåäö])\s*([1-9]\d?)")
-TRAITS = ("unit", "role", "language")
+_Made = TypeVar("_Made")
 
 
 def rules_from(
@@ -77,6 +81,7 @@ def rules_from(
     `WorkshopError` for a word that is no rule.
     """
     check_shape(document)
+    hosting = {person.name: person.key for person in people}
     people = [person for person in people if person.role is Role.PARTICIPANT]
     keys = {person.name: person.key for person in people}
     letters = {case.letter: case.key for case in cases} | {case.title: case.key for case in cases}
@@ -96,9 +101,12 @@ def rules_from(
             tuple(dict.fromkeys(key(one) for one in group)) for group in _groups(document, word)
         )
 
-    pools = tuple(
-        Pool(str(entry.get("name", "")), tuple(key(one) for one in _list(entry, "people")))
-        for entry in _entries(document, "pool")
+    pools: tuple[Pool, ...] = tuple(
+        _each(
+            document,
+            "pool",
+            lambda entry: _pool(entry, people, [key(n) for n in _list(entry, "people")]),
+        )
     )
     if "languages" in document:
         languages = cast(Entry, document["languages"])
@@ -109,7 +117,13 @@ def rules_from(
         apart=groups("apart"),
         together=groups("together"),
         limits=tuple(
-            limit for entry in _entries(document, "limit") for limit in _limits(entry, people)
+            limit
+            for limits in _each(
+                document,
+                "limit",
+                lambda entry: _limits(entry, people, [key(n) for n in _list(entry, "people")]),
+            )
+            for limit in limits
         ),
         pools=pools,
         away=tuple(
@@ -120,25 +134,78 @@ def rules_from(
             Wish(who(entry), tuple(case(c) for c in _list(entry, "cases")))
             for entry in _entries(document, "wish")
         ),
-        hosts=tuple(
-            Host(who(entry), case(entry.get("case", "")), _numbers(entry))
-            for entry in _entries(document, "host")
-        ),
+        hosts=tuple(_each(document, "host", lambda entry: _host(entry, hosting, letters))),
         pins=tuple(
-            Pin(who(entry), round, *_place(entry, letters))
-            for entry in _entries(document, "pin")
-            for round in _numbers(entry)
+            pin
+            for pins in _each(document, "pin", lambda entry: _pins(entry, who(entry), letters))
+            for pin in pins
         ),
     )
 
 
-def _place(entry: Entry, letters: Mapping[str, str]) -> tuple[str, int]:
+def _each(
+    document: Mapping[str, object], word: str, made: Callable[[Entry], _Made]
+) -> Iterator[_Made]:
+    """What is made of every entry; one that cannot be is told with its place."""
+    for place, entry in enumerate(_entries(document, word)):
+        try:
+            yield made(entry)
+        except RuleError as error:
+            error.word, error.place = word, place
+            raise
+
+
+def _pins(entry: Entry, person: str, letters: Mapping[str, str]) -> list[Pin]:
+    case, table = _place(entry, letters, "pin")
+    return [Pin(person, round, case, table) for round in _numbers(entry)]
+
+
+def _host(entry: Entry, keys: Mapping[str, str], letters: Mapping[str, str]) -> Host:
+    name = str(entry["person"]).strip()
+    person = keys.get(name, name)
+    if "table" in entry:
+        case, table = _place(entry, letters, "host")
+        return Host(person, case, _numbers(entry), table)
+    case = str(entry["case"]).strip()
+    return Host(person, letters.get(case, case), _numbers(entry))
+
+
+def _pool(entry: Entry, people: Sequence[Person], named: list[str]) -> Pool:
+    trait, name = str(entry.get("trait", "")), str(entry.get("name", "")).strip()
+    tables = entry.get("tables")
+    if trait and trait not in {"language", "remote"}:
+        raise RuleError(
+            N_("The people of a pool can have the same {known}, not the same {trait}."),
+            key="trait",
+            known="language, remote",
+            trait=trait,
+        )
+    found: dict[str, tuple[str, ...]] = {}
+    if trait == "language":
+        found = having(people, trait)
+    elif trait == "remote":
+        found = {pool.name: pool.people for pool in pool_of_remote(people)}
+    name = "remote" if trait == "remote" else name
+    members = tuple(dict.fromkeys(named)) or found.get(name, ())
+    if not members:
+        raise RuleError(
+            N_("Nobody belongs to the pool {name}. There are {known}."),
+            key="name",
+            name=name or trait,
+            known=", ".join(found) or "-",
+        )
+    return Pool(name, members, None if tables is None else int(str(tables)), trait)
+
+
+def _place(entry: Entry, letters: Mapping[str, str], word: str) -> tuple[str, int]:
     """The case and the number of a table such as "A2"."""
     written = str(entry["table"]).strip()
     found = _TABLE.fullmatch(written)
     if not found:
-        raise WorkshopError(
-            N_("The rule pin: {table} is no table. Write its case and number, such as A2."),
+        raise RuleError(
+            N_("The rule {word}: {table} is no table. Write its case and number, such as A2."),
+            word=word,
+            key="table",
             table=written,
         )
     letter = found[1].upper()
@@ -163,25 +230,25 @@ def _numbers(entry: Entry) -> tuple[int, ...]:
     return tuple(int(str(number)) for number in _list(entry, "rounds"))
 
 
-def _limits(entry: Entry, people: Sequence[Person]) -> tuple[Limit, ...]:
+def _limits(entry: Entry, people: Sequence[Person], named: list[str]) -> tuple[Limit, ...]:
+    most, least = (
+        None if entry.get(word) is None else int(str(entry[word])) for word in ("most", "least")
+    )
+    nothing = most is None and least is None
+    if named and not nothing:
+        return (Limit(str(entry.get("name", "")), tuple(dict.fromkeys(named)), most, least),)
     trait = str(entry.get("trait", "unit"))
     if trait not in TRAITS:
-        raise WorkshopError(
+        raise RuleError(
             N_("A limit can be about {known}, not about {trait}."),
+            key="trait",
             known=", ".join(TRAITS),
             trait=trait,
         )
-    most, least = entry.get("most"), entry.get("least")
-    found = limits_by(
-        people,
-        trait,
-        most=None if most is None else int(str(most)),
-        least=None if least is None else int(str(least)),
-    )
+    found = limits_by(people, trait, most=most, least=least)
     value = entry.get("value")
-    if value is not None:
-        found = _only(found, trait, value)
-    if most is None and least is None:
+    found = found if value is None else _only(found, trait, value)
+    if nothing:
         raise lacking("limit", "most", "least")
     return found
 
@@ -190,8 +257,9 @@ def _only(found: tuple[Limit, ...], trait: str, value: object) -> tuple[Limit, .
     spelled = str(value).strip().casefold()
     wanted = tuple(limit for limit in found if limit.name.casefold() == spelled)
     if not wanted:
-        raise WorkshopError(
+        raise RuleError(
             N_("Nobody has the {trait} {value}. There are {known}."),
+            key="value",
             trait=trait,
             value=str(value),
             known=", ".join(limit.name for limit in found) or "-",

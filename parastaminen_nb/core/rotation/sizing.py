@@ -72,6 +72,35 @@ def crowds(
     return best + (Crowd(0, 0),) * (cases - busy)
 
 
+def pool_crowds(
+    name: Sentence | str, people: int, cases: int, size: GroupSize, tables: int
+) -> tuple[Crowd, ...]:
+    """The crowds of people who have so many tables at a time, spread over the cases.
+
+    Raises `WorkshopError` with the numbers, and with how many tables would do.
+    """
+    if tables * size.least <= people <= tables * size.most:
+        busy = min(cases, tables)
+        found = _uneven(people, balanced(tables, busy), size)
+        if found is not None:
+            return found + (Crowd(0, 0),) * (cases - busy)
+    fewest, most = -(-people // size.most), people // size.least
+    blanks = {"name": name, "people": people, "tables": tables, "n": tables}
+    trouble = Sentence(
+        NN_(
+            "{name}: {people} people do not fit at {tables} table of {least} to {most}.",
+            "{name}: {people} people do not fit at {tables} tables of {least} to {most}.",
+        ),
+        blanks | {"least": size.least, "most": size.most},
+    )
+    ways = list(_ways_out(people, size))
+    if fewest <= most:
+        works = _span(fewest, most)
+        ways = [Sentence(N_("Tables of their own that would do: {works}."), {"works": works})]
+    told = joined([trouble, *ways])
+    raise WorkshopError(told.message, **told.blanks)
+
+
 def check_people(people: int) -> None:
     """Raise when there is nobody to seat, or more than one rotation can hold."""
     if people == 0:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import combinations
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.pin_troubles import pin_troubles
-from parastaminen_nb.core.workshop import Case
+from parastaminen_nb.core.workshop import Case, Person
 
 
 def troubles(asked: Asked) -> Iterator[Sentence]:
@@ -22,28 +22,14 @@ def troubles(asked: Asked) -> Iterator[Sentence]:
 
 def _strangers(asked: Asked) -> Iterator[Sentence]:
     keys = {person.key for person in asked.people}
-    for key in sorted(asked.rules.named_people() - keys):
-        names = {person.name: person.key for person in asked.people}
-        close = get_close_matches(key, [*names, *sorted(keys)], n=1)
-        if close:
-            yield Sentence(
-                N_("A rule names {person}, who is not a participant. Do you mean {close}?"),
-                {"person": key, "close": close[0]},
-            )
-        else:
-            yield Sentence(
-                N_(
-                    "A rule names {person}, who is not a participant. "
-                    "Add the person or remove the rule."
-                ),
-                {"person": key},
-            )
+    hosting = {host.person for host in asked.rules.hosts} & {one.key for one in asked.others}
+    for key in sorted(asked.rules.named_people(hosts=False) - keys) + sorted(
+        {host.person for host in asked.rules.hosts} - keys - hosting
+    ):
+        yield stranger(key, asked.people)
     known = {case.key for case in asked.cases}
     for key in sorted(asked.rules.named_cases() - known):
-        yield Sentence(
-            N_("A rule names case {case}, but the cases are {cases}."),
-            {"case": key, "cases": ", ".join(case.letter for case in asked.cases)},
-        )
+        yield no_case(key, asked.cases)
     named = {round for host in asked.rules.hosts for round in host.rounds}
     named |= {round for away in asked.rules.away for round in away.rounds}
     named |= {pin.round for pin in asked.rules.pins}
@@ -56,6 +42,29 @@ def _strangers(asked: Asked) -> Iterator[Sentence]:
                 ),
                 {"round": round, "n": asked.rounds},
             )
+
+
+def stranger(name: str, people: Sequence[Person]) -> Sentence:
+    """A rule names somebody whom nobody knows by this name or key."""
+    known = [*(person.name for person in people), *sorted(person.key for person in people)]
+    close = get_close_matches(name, known, n=1)
+    if close:
+        return Sentence(
+            N_("A rule names {person}, who is not a participant. Do you mean {close}?"),
+            {"person": name, "close": close[0]},
+        )
+    return Sentence(
+        N_("A rule names {person}, who is not a participant. Add the person or remove the rule."),
+        {"person": name},
+    )
+
+
+def no_case(name: str, cases: Sequence[Case]) -> Sentence:
+    """A rule names a case that there is not."""
+    return Sentence(
+        N_("A rule names case {case}, but the cases are {cases}."),
+        {"case": name, "cases": ", ".join(case.letter for case in cases)},
+    )
 
 
 def _contradictions(asked: Asked) -> Iterator[Sentence]:
@@ -83,17 +92,17 @@ def _contradictions(asked: Asked) -> Iterator[Sentence]:
                     "most": asked.size.most,
                 },
             )
-    pool_of: dict[str, str] = {}
+    pool_of: dict[str, Sentence | str] = {}
     for pool in asked.rules.pools:
         for person in pool.people:
             if person in pool_of:
                 yield Sentence(
                     N_("{person} is in two pools, {one} and {other}. Choose one."),
-                    {"person": asked.name(person), "one": pool_of[person], "other": pool.name},
+                    {"person": asked.name(person), "one": pool_of[person], "other": pool.called},
                 )
-            pool_of[person] = pool.name
+            pool_of[person] = pool.called
     for group in groups:
-        pools = sorted({pool_of.get(person, "") for person in group})
+        pools = {str(pool_of.get(person, "")) for person in group}
         if len(pools) > 1:
             yield Sentence(
                 N_("{names} are to be kept together but sit in different pools."),
@@ -140,7 +149,7 @@ def capacity_troubles(asked: Asked, tables: int) -> Iterator[Sentence]:
     """Limits that no seating of this many tables in a round can keep."""
     for limit in asked.rules.limits:
         people = len(limit.people)
-        blanks = {"name": limit.name, "people": people, "tables": tables}
+        blanks = {"name": limit.called, "people": people, "tables": tables}
         if limit.most is not None and limit.most * tables < people:
             short = people - limit.most * tables
             yield Sentence(

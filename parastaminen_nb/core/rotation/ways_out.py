@@ -89,8 +89,8 @@ def _looser(limit: Limit) -> tuple[Limit, Sentence]:
     """The limit, loosened by one: first what is at most, then what is at least."""
     if limit.most is not None:
         more = replace(limit, most=limit.most + 1)
-        told = {"name": limit.name, "most": limit.most + 1}
+        told = {"name": limit.called, "most": limit.most + 1}
         return more, Sentence(N_("{name}: allow {most} at a table."), told)
     least = max(0, (limit.least or 0) - 1)
-    told = {"name": limit.name, "least": least}
+    told = {"name": limit.called, "least": least}
     return replace(limit, least=least), Sentence(N_("{name}: ask for {least} at a table."), told)

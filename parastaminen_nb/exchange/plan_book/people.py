@@ -93,6 +93,20 @@ FIELDS: Final = (
         empty=(),
     ),
     Field(
+        "position",
+        words.PERSON["position"],
+        N_("What they do or are to the matter; a rule can mix positions at the tables."),
+        22,
+    ),
+    Field(
+        "remote",
+        words.PERSON["remote"],
+        N_("Yes for those who are elsewhere while others are in the room."),
+        12,
+        **yes_no("remote"),
+        empty=False,
+    ),
+    Field(
         "accepted",
         words.PERSON["accepted"],
         N_("Empty while they have not answered."),

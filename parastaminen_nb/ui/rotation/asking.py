@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 import ipywidgets
 
@@ -12,18 +12,21 @@ from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.editing import whole
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.rotation import Mode
+from parastaminen_nb.core.rotation import Mode, Rotation, Rules
 from parastaminen_nb.core.rotation.alternatives import MODES
+from parastaminen_nb.core.rule_making import with_presenter
 from parastaminen_nb.core.workshop import GroupSize, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.download import Made
+from parastaminen_nb.ui.fold import Fold
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.rotation.preview import Preview
 from parastaminen_nb.ui.rotation.quality import refused
-from parastaminen_nb.ui.rotation.rules import RuleList
+from parastaminen_nb.ui.rotation.rules import Presenting, RuleList, RulesFile, made
 from parastaminen_nb.ui.size_fields import size_fields
 from parastaminen_nb.ui.status import Status
 
@@ -35,15 +38,23 @@ HINTS: Final = {
 }
 
 
+class RulesFiles(Protocol):
+    """Rules as files: read for the people and cases of a workshop, and written."""
+
+    def read(self, name: str, content: bytes, workshop: Workshop) -> Rules: ...
+    def write(self, rules: Rules, workshop: Workshop) -> Made: ...
+
+
 class Asking(ipywidgets.VBox):
     """`form`, `rules` and `find`. `choices` is what stands in them, `outcome` what would come of
     it; who is told by `on_change` keeps it."""
 
-    def __init__(self, notice: Notice, _: Translator) -> None:
-        self._words, self._notice = _, notice
+    def __init__(self, notice: Notice, _: Translator, files: RulesFiles) -> None:
+        self._words, self._notice, self._files = _, notice, files
         self.choices = Choices()
         self._made: Choices | None = None
         self._workshop = Workshop(key="", title="")
+        self._rotation: Rotation | None = None
         self.form = Form(
             _, *_fields(_), label=_("What is asked of the rotation"), watch=notice.watch
         )
@@ -51,11 +62,29 @@ class Asking(ipywidgets.VBox):
         self.rules = RuleList(_, watch=notice.watch)
         self.rules.when("add", self._add)
         self.rules.when("remove", self._remove)
+        self.presenting = Presenting(_, watch=notice.watch)
+        self.presenting.when("present", self._present)
+        self.presenters = Fold(
+            _("Who presents where"), lambda: self.presenting, icon="people", watch=notice.watch
+        )
+        self.file: RulesFile | None = None
+        self.on_file = Fold(_("The rules as a file"), self._make_file, watch=notice.watch)
         self.changed = Status("pa-small", icon="info")
         self.outcome = Preview(_)
         self.find = button(_("Find a rotation"), icon="repeat")
         title = Piece(html("<h2>{words}</h2>", words=_("What is asked of the rotation")))
-        super().__init__([title, self.form, self.rules, self.changed, self.outcome, self.find])
+        super().__init__(
+            [
+                title,
+                self.form,
+                self.rules,
+                self.presenters,
+                self.on_file,
+                self.changed,
+                self.outcome,
+                self.find,
+            ]
+        )
         for name in ("pa-box", "pa-card", "pa-stack", "pa-rot-asking"):
             self.add_class(name)
         self._then: Callable[[str], object] = lambda _of: None
@@ -67,13 +96,17 @@ class Asking(ipywidgets.VBox):
 
     def render(self, live: Live) -> None:
         """Show what is asked, and what would come of it where no rotation was found for it yet."""
-        self._workshop = live.workshop
+        self._workshop, self._rotation = live.workshop, live.rotation
         self.choices, self._made = Choices.of(live), Choices.made(live)
         self._show()
         if self.differs:
             self.outcome.look(live, self.choices)
         else:
             self.outcome.forget()
+
+    def _make_file(self) -> ipywidgets.Widget:
+        self.file = RulesFile(self._notice, self._words, take=self._take, give=self._give)
+        return self.file
 
     def show_refused(self, trouble: str, ways: Sequence[Sentence]) -> None:
         """Why nothing was found, and what would work."""
@@ -95,9 +128,25 @@ class Asking(ipywidgets.VBox):
                 "mode": choices.mode.value,
             }
         )
-        names = names_of(self._workshop.people)
-        self.rules.show(self._workshop, choices.lines(names))
+        lines = choices.lines(names_of(self._workshop.people))
+        self.rules.show(self._workshop, self._rotation, lines, self._wishes())
+        self.presenting.show(self._workshop, choices)
         self.changed.words = _("Your choices are not in the rotation yet.") if self.differs else ""
+
+    def _wishes(self) -> str:
+        """That the wishes of the list of people count, or that no wish does."""
+        _, wishing = self._words, sum(bool(p.wishes) for p in self._workshop.participants)
+        choosing = self.choices.rounds < len(self._workshop.cases)
+        if not choosing:
+            own = any(not wish.listed for wish in self.choices.rules.wishes)
+            return _("Everyone hears every case, so wishes change nothing.") if own else ""
+        if not wishing:
+            return _("Nobody has told what they would rather hear.")
+        return _.plural(
+            "{n} person has told what they would rather hear: that is followed where it can be.",
+            "{n} people have told what they would rather hear: that is followed where it can be.",
+            n=wishing,
+        )
 
     def _write(self, field: str, typed: dict[str, str]) -> None:
         choices = self.choices
@@ -121,19 +170,35 @@ class Asking(ipywidgets.VBox):
                 choices = replace(choices, mode=mode, tables=choices.tables if same else None)
         self._change(choices, f"asked {field}")
 
-    def _add(self, kind: str, people: list[str], most: str, trait: str) -> None:
-        known = {person.key for person in self._workshop.participants}
-        chosen = [key for key in people if key in known]
-        match kind:
-            case "apart":
-                self._change(self.choices.with_apart(chosen))
-            case "together":
-                self._change(self.choices.with_together(chosen))
-            case "mix" if trait in {"unit", "language"}:
-                message = N_("Enter the number of people, {least}–{most}.")
-                number = whole(str(most), 1, 100, message)
-                self._change(self.choices.with_mixed(self._workshop, trait, number))
+    def _add(self, kind: str, values: dict[str, object]) -> None:
+        choices = self.choices
+        rules = made(choices.rules, self._workshop, choices.rounds, kind, values)
+        self._change(choices.ruled(rules))
         self.rules.tell_added()
+
+    def _present(self, case: str, round: str, person: str) -> None:
+        known = {"", *(one.key for one in self._workshop.people)}
+        cases = {one.key for one in self._workshop.cases}
+        number = int(round)
+        if person in known and case in cases and 1 <= number <= self.choices.rounds:
+            rules = with_presenter(self.choices.rules, case, number, person)
+            self._change(self.choices.ruled(rules))
+
+    def _take(self, name: str, content: bytes) -> None:
+        rules = self._files.read(name, content, self._workshop)
+        choices = self.choices.ruled(rules)
+        self._change(choices)
+        number = len(choices.lines({}))
+        words = self._words.plural(
+            "{n} rule was read from {file}.",
+            "{n} rules were read from {file}.",
+            n=number,
+            file=name,
+        )
+        self._notice.say(words)
+
+    def _give(self) -> Made:
+        return self._files.write(self.choices.rules, self._workshop)
 
     def _remove(self, key: str) -> None:
         if key in {rule["key"] for rule in self.rules.rules}:

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from traitlets import Dict, Int, List
+from traitlets import Dict, Int, List, Unicode
 
+from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.rule_lines import RuleLine
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.browser import script, style
-from parastaminen_nb.ui.names import names_of
+from parastaminen_nb.ui.rotation.rules.kinds import Kinds
 from parastaminen_nb.ui.telling import Telling, Watch
 
 
 class RuleList(Telling):
-    """Tells "add" (kind, people, most, trait) and "remove" (key).
+    """Tells "add" (kind, values) and "remove" (key). What can be added stands in `kinds`."""
 
-    `kind` is apart, together or mix; `trait` is unit or language.
-    """
-
-    _esm = script("field.js", "rotation/rules.js")
+    _esm = script("field.js", "rotation/rules/listed.js")
     _css = style("rotation/rotation.css")
     rules: List[Any] = List().tag(sync=True)
-    people: List[Any] = List().tag(sync=True)
+    kinds: List[Any] = List().tag(sync=True)
+    note = Unicode().tag(sync=True)
     added = Int().tag(sync=True)
     words = Dict().tag(sync=True)
     icons = Dict().tag(sync=True)
@@ -40,29 +39,21 @@ class RuleList(Telling):
                 "none": _("No rules. Everyone may sit with everyone."),
                 "open": _("Add a rule"),
                 "kind": _("What kind of rule?"),
-                "kinds": {
-                    "apart": _("Keep people apart"),
-                    "together": _("Keep people together"),
-                    "mix": _("Mix units or languages"),
-                },
-                "who": _("Who?"),
-                "trait": _("At one table from the same"),
-                "traits": {"unit": _("unit"), "language": _("language")},
-                "most": _("At most"),
-                "people": _("people"),
                 "add": _("Add this rule"),
                 "remove": _("Remove the rule: {rule}", rule="{rule}"),
             },
         )
 
-    def show(self, workshop: Workshop, lines: Iterable[RuleLine]) -> None:
+    def show(
+        self, workshop: Workshop, rotation: Rotation | None, lines: Iterable[RuleLine], note: str
+    ) -> None:
+        """`note` is what else is to be known of the rules: wishes on the list of people."""
         with self.hold_sync():
             self.rules = [
                 {"key": line.key, "text": self._words.say(line.sentence)} for line in lines
             ]
-            names = names_of(workshop.people)
-            people = sorted(workshop.participants, key=lambda person: names[person.key])
-            self.people = [{"key": person.key, "name": names[person.key]} for person in people]
+            self.kinds = Kinds(workshop, rotation, self._words).told()
+            self.note = note
 
     def tell_added(self) -> None:
         """The rule stands in the list: the form is emptied for the next."""
