@@ -77,7 +77,8 @@ class Desk(Page):
         self.hub = hub or Hub.told()
         self.news = News(session, self.notice, _, hub=self.hub.address)
         self.clock = ClockFace(_, counts_past=True, on_minute=self._minute)
-        self.tools = Toolbox(session, self.notice, _)
+        self.repair = Repair(session, self.notice, _)
+        self.tools = Toolbox(session, self.notice, _, self.repair.carry_out)
         self.sound = Sound(session, self.notice, _)
         presses = {"q": self.sound.turn.click, **self.tools.presses}
         self.controls = Controls(session, self.notice, _, presses)
@@ -90,7 +91,6 @@ class Desk(Page):
         self.joining = Piece()
         self.rounds = Chips(_("Show the round"))
         self.people = Attendance(_, self._mark)
-        self.repair = Repair(session, self.notice, _)
         self.reflow = ReflowCard(self._replan, self._keep_agenda, self.notice, _)
         self.comments = CommentList(session, self.notice, _)
         self.approving = Approving(session, self.notice, _)

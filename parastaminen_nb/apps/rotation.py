@@ -269,9 +269,12 @@ class RotationPage(Page):
 
     def _drop(self, _button: object) -> None:
         with self.notice.watch():
-            _ = self._words
-            self.planning.write(rotation=self.dropping.accepted())
-            self.notice.say(_("The tables have changed") + ".")
+            dropped, outcome = self.dropping.accepted(), self.dropping.outcome
+            rotation = dropped.proposal.rotation if dropped.proposal else None
+            workshop = dropped.told_in(self.planning.state.workshop)
+            self.planning.write(workshop=workshop, rotation=rotation)
+            self.notice.say(outcome)
+            self.dropping.clear()
 
     def _keep_times(self, _button: object) -> None:
         with self.notice.watch():

@@ -10,10 +10,12 @@ import pytest
 from parastaminen_nb.apps.desk import Desk
 from parastaminen_nb.apps.open import Hub
 from parastaminen_nb.core.comments import Comment
-from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
-from parastaminen_nb.core.rotation import Seat
-from parastaminen_nb.core.workshop import Place, Showing
+from parastaminen_nb.core.events import CommentWritten, RotationPlanned, WorkshopPlanned
+from parastaminen_nb.core.rotation import Seat, plan_rotation
+from parastaminen_nb.core.workshop import Person, Place, Showing
 from parastaminen_nb.i18n import translator
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
 from tests.apps.test_desk import AGENDA, NOON, WORKSHOP, hands, path, session  # noqa: F401
 
 
@@ -197,3 +199,59 @@ def test_a_remote_workshop_says_what_to_do_in_the_meeting(board, session):  # no
     assert "Move people to the rooms of round 1" in remote.steps.value
     assert remote.rooms.text.splitlines()[0] == "Round 1"
     assert remote.rooms.text.count("Koe") + remote.rooms.text.count("K.") == len(WORKSHOP.people)
+
+
+def test_a_closed_table_says_who_moves_and_is_taken_back(board, session):  # noqa: F811
+    people = tuple(Person(f"p{n}", f"Nimi {n}") for n in range(24))
+    told = plan_rotation(people, WORKSHOP.cases)
+    session.tell(
+        WorkshopPlanned(replace(WORKSHOP, people=people), NOON), RotationPlanned(told, NOON)
+    )
+    board.next.click()
+    drop = opened(board.tools.drop).dropping
+    drop.form.write("what", "table a 2")
+    assert "From round 1 on" in drop.told.value
+    assert session.state.rotation == told
+    drop.move.click()
+    assert not any(table.label == "A2" for table in session.state.rotation.tables(1))
+    assert "Wall and phones" in board.notice.text
+    assert drop.told.value == ""
+    board.repair.back.click()
+    assert session.state.rotation == told
+
+
+def test_a_presenter_who_does_not_come_is_stood_in_for_or_the_case_rests(board, session):  # noqa: F811
+    board.next.click()
+    drop = opened(board.tools.drop).dropping
+    told = session.state.rotation
+    drop.form.write("what", "case b")
+    assert "If somebody else presents case B, nobody moves." in drop.told.value
+    drop.stand_in.write("presenter", "  Joku   Muu ")
+    assert drop.move.description == "Joku Muu presents"
+    drop.move.click()
+    assert session.state.workshop.case("b").presenter == "Joku Muu"
+    assert session.state.rotation == told
+    assert board.notice.text == "Joku Muu presents case B now."
+    # A participant leaves their seats, and nobody else moves.
+    person = session.state.workshop.participants[0]
+    drop.form.write("what", "case a")
+    drop.stand_in.write("presenter", person.name.upper())
+    drop.move.click()
+    after = session.state.rotation
+    assert session.state.workshop.case("a").presenter == person.name
+    assert set(after.itinerary(person.key)) == {None}
+    assert all(after.itinerary(p) == told.itinerary(p) for p in told.people if p != person.key)
+
+
+def test_what_drops_out_is_not_confirmed_once_the_round_has_begun(board, session):  # noqa: F811
+    board.next.click()
+    drop = opened(board.tools.drop).dropping
+    told = session.state.rotation
+    drop.form.write("what", "table a 1")
+    assert "has no table left" in drop.form.errors["what"]
+    drop.form.write("what", "case b")
+    with Log(session.log.path) as log:
+        Session(log, now=lambda: NOON).start(session.state.agenda.segment("round-1"))
+    drop.move.click()
+    assert "changed meanwhile" in board.notice.text
+    assert session.state.rotation == told

@@ -134,3 +134,14 @@ def test_times_are_told_to_what_was_asked_and_not_found_yet(page, session, perso
     assert session.state.asked is None
     assert session.state.rotation.seat(person, 1) is None
     assert Times.of(session.state.rotation.rules, person) == Times(person, (1,))
+
+
+def test_somebody_else_presents_and_nobody_moves(page, session):
+    before = session.state.rotation
+    page.dropping.form.write("what", "case b")
+    page.dropping.stand_in.write("presenter", "Joku Muu")
+    assert "Nobody else moves." in page.dropping.told.value
+    page.dropping.move.click()
+    assert session.state.workshop.case("b").presenter == "Joku Muu"
+    assert session.state.rotation == before
+    assert "Joku Muu presents case B now." in page.notice.text

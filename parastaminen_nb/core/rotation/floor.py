@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.rotation.rules import Away
+from parastaminen_nb.core.rotation.rules import Away, Host
 from parastaminen_nb.core.rotation.times import Times
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Floor:
         self.future = range(max(0, change.from_round - 1), rotation.rounds)
         self.closed = set(change.closed)
         self._check()
+        self._presenting = {host.person for host in change.hosts}
         known = {seat for row in rotation.seats for seat in row if seat is not None}
         self.every = sorted(known)
         self.held = [{seat for seat in row if seat is not None} for row in rotation.seats]
@@ -80,6 +81,7 @@ class Floor:
             *change.pinned,
             *(person for person, _ in change.leaving),
             *(times.person for times in change.times),
+            *(host.person for host in change.hosts),
         )
         for person in named:
             if person not in self.place:
@@ -99,12 +101,17 @@ class Floor:
             found |= {(r, self.place[times.person]) for r in self.future if r + 1 in times.away}
         return found
 
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """Who presents: as was planned, and those who do so from now on."""
+        return (*self.rotation.rules.hosts, *self.change.hosts)
+
     @cached_property
     def hosting(self) -> set[tuple[int, int]]:
         """(round, person), both from 0, of those who host a case then."""
         return {
             (round - 1, self.place[host.person])
-            for host in self.rotation.rules.hosts
+            for host in self.hosts
             for round in host.rounds
             if host.person in self.place
         }
@@ -113,7 +120,7 @@ class Floor:
         """The cases at which this person does not sit: not to be heard, or hosted."""
         told = {times.person: times for times in self.change.times}
         known = told.get(name) or Times.of(self.rotation.rules, name)
-        own = {host.case for host in self.rotation.rules.hosts if host.person == name}
+        own = {host.case for host in self.hosts if host.person == name}
         return own.union(known.unheard)
 
     def take_out(self) -> None:
@@ -121,11 +128,11 @@ class Floor:
         for r, person in sorted(self.gone):
             if self.seats[r][person] is not None:
                 self.put(r, person, None)
-        for times in self.change.times:
-            person = self.place[times.person]
+        for name in {times.person for times in self.change.times} | self._presenting:
+            person, unheard = self.place[name], self.unheard(name)
             for r in self.future:
                 seat = self.seats[r][person]
-                if seat is not None and seat.case in times.unheard:
+                if seat is not None and (seat.case in unheard or (r, person) in self.hosting):
                     self.put(r, person, None)
 
     def away(self) -> tuple[Away, ...]:

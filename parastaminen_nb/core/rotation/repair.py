@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.floor import Floor
+from parastaminen_nb.core.rotation.rules import Host
 from parastaminen_nb.core.rotation.steps import clear_closed, even_out, rest_cases, seat_late
 from parastaminen_nb.core.rotation.times import Times
 
@@ -37,6 +38,8 @@ class Change:
     from_round: int = 1
     resting: tuple[tuple[str, int], ...] = ()
     """(case, first round) of the cases that nobody presents any more."""
+    hosts: tuple[Host, ...] = ()
+    """Who presents a case from now on, and leaves their seat for that."""
     times: tuple[Times, ...] = ()
     """What is so now of when these people are there, in place of what was known of each."""
 
@@ -103,7 +106,7 @@ def proposal(rotation: Rotation, change: Change) -> Proposal:
         rotation,
         people=tuple(floor.people),
         seats=tuple(tuple(row) for row in floor.seats),
-        rules=replace(rotation.rules, away=floor.away()),
+        rules=replace(rotation.rules, away=floor.away(), hosts=floor.hosts),
     )
     changed = tuple(_changed(rotation, after))
     return Proposal(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import Sentence
-from parastaminen_nb.core.rotation.rules import Pin, Rules
+from parastaminen_nb.core.rotation.rules import Host, Pin, Rules
 from parastaminen_nb.core.workshop import GroupSize
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ class Rotation:
         closed: Iterable[Seat | tuple[int, Seat]] = (),
         resting: Iterable[str] | Mapping[str, int] = (),
         times: Iterable[Times] = (),
+        hosts: Iterable[Host] = (),
         pinned: Iterable[str] = (),
         from_round: int = 1,
     ) -> Proposal:
@@ -154,7 +155,7 @@ class Rotation:
         not in one round: (round, table). `resting` cases have nobody to present them from
         `from_round` on, or from the round that a mapping tells: others take their people.
         `times` say anew when some people are there and what they hear: they leave their seats
-        and take others accordingly.
+        and take others accordingly. `hosts` leave their seats to present a case.
         `pinned` people are moved only if their table is closed. Earlier rounds stay as they are.
 
         >>> from parastaminen_nb.core.rotation import plan_rotation
@@ -191,6 +192,7 @@ class Rotation:
                 else ((case, from_round) for case in resting)
             ),
             times=tuple(times),
+            hosts=tuple(hosts),
         )
         return proposal(self, change)
 

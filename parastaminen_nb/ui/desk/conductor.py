@@ -7,6 +7,7 @@ from typing import Protocol
 
 from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import Event
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.said import Merge, Note
 from parastaminen_nb.core.workshop import Showing
@@ -17,6 +18,8 @@ class Conductor(Protocol):
 
     state: Live
 
+    def catch_up(self) -> int: ...
+    def tell(self, *events: Event) -> None: ...
     def now(self) -> datetime: ...
     def start(self, segment: Segment) -> None: ...
     def announce(self, text: str, to: str = "") -> None: ...

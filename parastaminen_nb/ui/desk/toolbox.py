@@ -11,6 +11,7 @@ from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.desk.announcing import Announcing
 from parastaminen_nb.ui.desk.conductor import Conductor
+from parastaminen_nb.ui.desk.drop import CarryOut, Drop
 from parastaminen_nb.ui.desk.jump import Jump
 from parastaminen_nb.ui.desk.notes import Notes
 from parastaminen_nb.ui.desk.paper import Paper
@@ -26,9 +27,11 @@ class Tool(Protocol):
 
 
 class Toolbox(ipywidgets.VBox):
-    """`tell`, `jump`, `showing`, `wall`, `notes`, `paper` and `remote`: a fold each."""
+    """`tell`, `jump`, `drop`, `showing`, `wall`, `notes`, `paper` and `remote`: a fold each."""
 
-    def __init__(self, session: Conductor, notice: Notice, _: Translator) -> None:
+    def __init__(
+        self, session: Conductor, notice: Notice, _: Translator, carry_out: CarryOut
+    ) -> None:
         self._words = _
         given = (session, notice, _)
 
@@ -37,6 +40,8 @@ class Toolbox(ipywidgets.VBox):
 
         self.tell = fold(_("Tell people"), lambda: Announcing(*given), "comment", "A")
         self.jump = fold(_("Skip or go back"), lambda: Jump(*given), "swap", "S")
+        drops = _("A table or a presenter drops out")
+        self.drop = fold(drops, lambda: Drop(*given, carry_out), "people", "D")
         self.showing = fold(_("Showing comments"), lambda: ShowingCard(*given), "show", "C")
         self.wall = fold(_("The wall"), lambda: Walling(*given), "wall", "W")
         self.notes = fold(_("Your notes"), lambda: Notes(*given), "edit", "M")
@@ -45,6 +50,7 @@ class Toolbox(ipywidgets.VBox):
         self.folds = (
             self.tell,
             self.jump,
+            self.drop,
             self.showing,
             self.wall,
             self.notes,
@@ -71,6 +77,7 @@ class Toolbox(ipywidgets.VBox):
         self.notes.note(_.plural("{n} note", "{n} notes", n=n) if n else "")
         running = live.phase in {Phase.RUNNING, Phase.OPEN}
         self.jump.layout.display = "" if running and live.agenda.segments else "none"
+        self.drop.layout.display = "" if running and live.rotation else "none"
         self.remote.layout.display = "" if needs_remote(live) else "none"
         for fold in self.folds:
             if fold.part is not None:

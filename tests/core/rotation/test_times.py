@@ -98,3 +98,14 @@ def test_who_comes_late_and_hears_not_all_hears_only_that():
 def test_a_stranger_has_no_times():
     with pytest.raises(WorkshopError, match="nobody is not among the participants"):
         THIRTY.repaired(times=[Times("nobody", (1,))])
+
+
+def test_a_participant_who_presents_from_now_on_leaves_their_seats_and_nobody_else_moves():
+    person = THIRTY.groups_at("b", 2)[0].people[0]
+    proposal = THIRTY.repaired(hosts=[Host(person, "a", (2, 3))], from_round=2)
+    after = proposal.rotation
+    assert proposal.movers == ()
+    assert after.itinerary(person) == (THIRTY.seat(person, 1), None, None)
+    assert not [s for s in after.conflicts() if "no table" in str(s) or "sits" in str(s)]
+    assert after.rules.hosts == (Host(person, "a", (2, 3)),)
+    assert after.rules.away == ()
