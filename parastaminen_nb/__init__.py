@@ -28,7 +28,8 @@ if TYPE_CHECKING:
         rules_from,
         ways_out,
     )
-    from parastaminen_nb.core.workshop import Case, GroupSize, Person, Workshop
+    from parastaminen_nb.core.said import Note
+    from parastaminen_nb.core.workshop import Case, GroupSize, Person, Showing, Workshop
     from parastaminen_nb.reading import (
         agenda_frame,
         alternatives_frame,
@@ -49,7 +50,9 @@ _HOMES = {
     "Case": "core.workshop",
     "GroupSize": "core.workshop",
     "Mode": "core.rotation",
+    "Note": "core.said",
     "Person": "core.workshop",
+    "Showing": "core.workshop",
     "Workshop": "core.workshop",
     "WorkshopError": "core.errors",
     "agenda_frame": "reading",
@@ -81,7 +84,9 @@ __all__ = [
     "Case",
     "GroupSize",
     "Mode",
+    "Note",
     "Person",
+    "Showing",
     "Workshop",
     "WorkshopError",
     "agenda_frame",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import Sentence
+from parastaminen_nb.core.live import Phase
 from parastaminen_nb.core.rotation import Alternative, Proposal, Quality, Rotation
 from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import translator
@@ -163,9 +164,14 @@ def _range(least: int, most: int) -> str:
 
 
 def now_in_words(workshop: Session, language: str = "fi") -> str:
-    """Where the workshop is: its part and how its clock stands."""
+    """Where the workshop is: its part and how its clock stands; or that its doors are open, or
+    that it has ended."""
     _, live = translator(language), workshop.state
+    if live.phase is Phase.ENDED:
+        return _("Ended")
+    if live.phase is Phase.OPEN:
+        return _("Doors are open")
     pace = _.say(live.clock.pace(workshop.now()).words)
-    if live.segment is None:
+    if live.leg is None:
         return pace
-    return f"{_.say(live.segment.name)}: {pace}"
+    return f"{_.say(live.leg.name)}: {pace}"

@@ -70,8 +70,11 @@ def test_sentences_are_said_in_the_language(workshop):
 def test_where_the_workshop_is(undated):
     assert now_in_words(undated, "en") == "Not started"
     undated.open_doors()
+    assert now_in_words(undated, "en") == "Doors are open"
     undated.start_next()
     assert now_in_words(undated, "en") == "Welcome: Running"
+    undated.end()
+    assert now_in_words(undated, "en") == "Ended"
 
 
 def test_a_word_in_context_and_what_sets_a_case_apart():
