@@ -98,7 +98,7 @@ class Correspondence:
     @property
     def address(self) -> str:
         """Of the sign-up form, as others reach it; as this machine does where they cannot."""
-        public = Hub.told().public
+        public = self._hub.public
         return f"{public}/signup" if public else ""
 
     @property
@@ -149,12 +149,16 @@ class Correspondence:
         return told
 
     @property
+    def _hub(self) -> Hub:
+        return Hub.told().written(self._session.state.workshop.site)
+
+    @property
     def _letters(self) -> Letters:
         session = self._session
         return Letters(
             session.state,
             session.now(),
-            join=_for_others(Hub.told().join(session.state.workshop.code)),
+            join=_for_others(self._hub.join(session.state.workshop.code)),
             words=FEW_IN_AN_ANSWER,
             uid=self._uid,
             sequence=session.seq,

@@ -19,6 +19,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import timetable
+from parastaminen_nb.core.turns import tracks_now, turns_at
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.attendance import Attendance
@@ -76,7 +77,7 @@ class Desk(Page):
         self._session, self._ = session, _
         self.hub = hub or Hub.told()
         self.news = News(session, self.notice, _, hub=self.hub.address)
-        self.clock = ClockFace(_, counts_past=True, on_minute=self._minute)
+        self.clock = ClockFace(_, counts_past=True, on_minute=self._minute, on_turn=self._minute)
         self.repair = Repair(session, self.notice, _)
         self.tools = Toolbox(session, self.notice, _, self.repair.carry_out)
         self.sound = Sound(session, self.notice, _)
@@ -129,21 +130,27 @@ class Desk(Page):
         self._render_rounds(live)
         self._render_tables(live)
         code = live.workshop.code
-        how = joining(self.hub.join(code), self.hub.short, code, self._)
-        self.joining.show(joined([how, reaching(self.hub.public, live, self._)]))
+        hub = self.hub.written(live.workshop.site)
+        how = joining(hub.join(code), hub.short, code, self._)
+        self.joining.show(joined([how, reaching(hub.public, live, self._)]))
 
     def _render_time(self, live: Live) -> None:
-        _, table = self._, timetable(live, self._session.now())
-        self.reflow.show(proposal(live, self._session.now()), live.agenda_kept)
+        _, now = self._, self._session.now()
+        table, tracks = timetable(live, now), tracks_now(live, now)
+        self.reflow.show(proposal(live, now), live.agenda_kept)
         caption, idle = clock_words(live, _)
         self.clock.state = state_words(live, _)
         self.clock.rings = live.phase is Phase.RUNNING and not live.muted
         self.clock.show(
-            live.clock if live.phase is Phase.RUNNING else _STANDS, caption=caption, idle=idle
+            live.clock if live.phase is Phase.RUNNING else _STANDS,
+            caption=caption,
+            idle=idle,
+            turns_at=turns_at(live, now),
         )
-        self.aside.show(aside(live, table, _))
+        self.aside.show(aside(live, table, _, tracks=tracks))
         here = live.segment.key if live.segment else None
-        self.ribbon.show(ribbon(live.agenda, _, here=here, ended=live.phase is Phase.ENDED))
+        ended = live.phase is Phase.ENDED
+        self.ribbon.show(ribbon(live.agenda, _, here=here, ended=ended, tracks=tracks))
         self.plan.show(plan_table(table, _))
 
     def _render_rounds(self, live: Live) -> None:

@@ -48,10 +48,15 @@ class Making:
         return _made(name, zipped(self._found.made()))
 
     @property
-    def _found(self) -> Materials:
+    def known(self) -> str:
         # On paper an address that only this machine reaches would lead nobody anywhere.
         public = Hub.told().public
-        return Materials.of(self._session.state, site="" if only_here(public) else public)
+        return "" if only_here(public) else public
+
+    @property
+    def _found(self) -> Materials:
+        live = self._session.state
+        return Materials.of(live, site=live.workshop.site or self.known)
 
 
 def _made(name: str, content: bytes) -> Made:

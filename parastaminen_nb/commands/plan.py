@@ -58,6 +58,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     _tell((_.say(said) for said in found.remarks), sys.stderr)
     if args.materials:
         language = args.language or found.live.workshop.language
+        site = site or found.live.workshop.site
         materials = Materials.of(found.live, site=site, language=language)
         files = materials.made()
         if files:

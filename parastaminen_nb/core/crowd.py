@@ -92,6 +92,11 @@ class CrowdFound:
     offers: tuple[Sentence, ...] = ()
 
     @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All of it, one after another."""
+        return (*((self.said,) if self.said else ()), *self.wrong, *self.offers)
+
+    @property
     def wrong(self) -> tuple[Sentence, ...]:
         found = (self.seats, self.idle, self.rooms, self.presenters)
         return tuple(sentence for sentence in found if sentence)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.joining import site_of
 from parastaminen_nb.core.people import ADDRESS
 from parastaminen_nb.core.person_row import wishes_of
 from parastaminen_nb.core.prompts import LANGUAGES, USUAL, Prompt
@@ -33,6 +34,14 @@ def whole(value: str, least: int, most: int, message: str) -> int:
     if not text.isdecimal() or not least <= int(text) <= most:
         raise WorkshopError(message, least=least, most=most)
     return int(text)
+
+
+def with_site(workshop: Workshop, value: str) -> Workshop:
+    """The workshop after the address was written where phones join; empty: what the server knows.
+
+    Raises `WorkshopError` where it is no address, or one that no phone reaches.
+    """
+    return replace(workshop, site=site_of(value))
 
 
 def with_case_written(workshop: Workshop, key: str, field: str, value: str) -> Workshop:

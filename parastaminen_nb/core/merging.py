@@ -27,6 +27,7 @@ _OF_PART = {
     "prompts": Part.CASES,
     "people": Part.PEOPLE,
     "todos": Part.CHECKLIST,
+    "site": Part.MATERIALS,
 }
 
 

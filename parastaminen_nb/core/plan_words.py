@@ -36,6 +36,7 @@ BASICS: Final = {
     "showing": N_("When comments are shown"),
     "secretary": N_("One person writes for each table"),
     "code": N_("Join code"),
+    "site": N_("Address where phones join"),
     "key": N_("Key of the workshop"),
 }
 

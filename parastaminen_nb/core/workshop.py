@@ -226,6 +226,9 @@ class Workshop:
     """Whether one person writes for each table."""
     code: str = ""
     """The join code that stands on the wall: a word and two digits, "KUUSI 42"."""
+    site: str = ""
+    """Where phones open the participants' pages, as somebody wrote it ("https://kuusi.fi");
+    empty: what the server knows itself."""
     todos: tuple[Todo, ...] = USUAL_TODOS
     """What has to be done before the day, by when."""
 

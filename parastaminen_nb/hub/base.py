@@ -65,15 +65,16 @@ class Guarded(RequestHandler):
 
     def prepare(self) -> None:
         settings, headers = self.hub.settings, self.request.headers
-        public = urlsplit(settings.public_url).hostname
-        names = (public,) if public else ()
+        # An address that somebody has written in the plan is one of ours as well.
+        written = self.workshop.site
+        names = filter(None, (urlsplit(url).hostname for url in (settings.public_url, written)))
         if not host_fits(self.request.host, listening=settings.hosts, names=names):
             raise RefusedError(421, N_("This address does not lead here. Check the address."))
         if self.request.method == "POST" and not same_origin(
             origin=headers.get("Origin"),
             referer=headers.get("Referer"),
             host=self.request.host,
-            public_url=settings.public_url,
+            public_urls=(settings.public_url, written),
         ):
             raise RefusedError(
                 403, N_("This was sent from another site. Open the workshop's own page.")

@@ -97,7 +97,7 @@ def client_of(remote: str, forwarded: str, proxies: Iterable[str]) -> str:
 
 
 def same_origin(
-    *, origin: str | None, referer: str | None, host: str, public_url: str = ""
+    *, origin: str | None, referer: str | None, host: str, public_urls: Iterable[str] = ()
 ) -> bool:
     """Whether a post comes from a page of our own. Browsers say it in Origin, old ones in Referer.
 
@@ -107,7 +107,7 @@ def same_origin(
     if not said:
         return False
     theirs = urlsplit(said)
-    ours = {host.lower(), urlsplit(public_url).netloc.lower()} - {""}
+    ours = {host.lower(), *(urlsplit(url).netloc.lower() for url in public_urls)} - {""}
     return theirs.scheme in {"http", "https"} and theirs.netloc.lower() in ours
 
 

@@ -105,3 +105,24 @@ def test_an_address_that_phones_reach_stands_on_paper(session, monkeypatch):
     assert "qr-koodi.png" in names(planner(session, "en"))
     monkeypatch.setenv("PARASTAMINEN_PUBLIC_URL", "http://127.0.0.1:8420")
     assert "qr-koodi.png" not in names(planner(session, "en"))
+
+
+def test_a_typed_address_is_checked_kept_and_shown_as_a_picture_at_once(page, session, monkeypatch):
+    assert "qr-koodi.png" not in names(page) and "pa-qr" not in step(page).joining.value
+    form = step(page).site
+    form.write("site", "localhost:8420")
+    assert "only to this machine" in form.errors["site"] and session.state.workshop.site == ""
+    form.write("site", "tyopaja.kuusi.fi/")
+    assert form.errors == {} and session.state.workshop.site == "https://tyopaja.kuusi.fi"
+    assert "pa-qr" in step(page).joining.value
+    assert "tyopaja.kuusi.fi/test" in step(page).joining.value
+    assert "qr-koodi.png" in names(page)
+    sheet = docx.Document(io.BytesIO(given(page, "liity.docx")["liity.docx"]))
+    assert any("tyopaja.kuusi.fi" in one.text for one in sheet.paragraphs)
+    page.undo.click()
+    assert session.state.workshop.site == "" and "qr-koodi.png" not in names(page)
+    # Empty is what the server knows, where phones reach it.
+    monkeypatch.setenv("PARASTAMINEN_PUBLIC_URL", "http://192.168.1.5:8420")
+    form.write("site", " ")
+    page.render(session.state)
+    assert "192.168.1.5:8420" in step(page).joining.value

@@ -7,9 +7,11 @@ import re
 import sqlite3
 import urllib.parse
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
+from parastaminen_nb.core.events import WorkshopPlanned
 from parastaminen_nb.hub.guard import Buckets, code_fits, host_fits, same_origin
 from parastaminen_nb.hub.settings import Limit, Limits
 from tests.hub.conftest import Phone, running
@@ -95,7 +97,7 @@ def test_a_post_must_come_from_a_page_of_ours(hub):
 
 
 def test_origins_behind_a_proxy():
-    ours = {"host": "127.0.0.1:8420", "public_url": "https://tyopaja.kunta.fi/p"}
+    ours = {"host": "127.0.0.1:8420", "public_urls": ("https://tyopaja.kunta.fi/p", "")}
     assert same_origin(origin="https://tyopaja.kunta.fi", referer=None, **ours)
     assert not same_origin(origin="https://tyopaja.kunta.fi.evil.example", referer=None, **ours)
 
@@ -288,3 +290,14 @@ def test_a_phone_that_opens_the_test_page_is_told_to_the_desk(workshop):
         hub.desk.catch_up()
         assert hub.desk.seq == events, "one phone in ten seconds is told"
         assert b"192.168.1" not in workshop.read_bytes()
+
+
+def test_an_address_that_stands_in_the_plan_leads_here_too(hub):
+    through = {"Host": "tyopaja.kuusi.fi", "Origin": "https://tyopaja.kuusi.fi"}
+    assert hub.phone().get("/", Host=through["Host"]).status == 421
+    workshop = replace(hub.desk.state.workshop, site="https://tyopaja.kuusi.fi")
+    hub.desk.tell(WorkshopPlanned(workshop, hub.desk.now()))
+    hub.read()
+    phone = hub.phone()
+    assert phone.get("/", Host=through["Host"]).status == 200
+    assert phone.post("/j/KUUSI42", {"unnamed": "1"}, **through).status == 303

@@ -207,8 +207,8 @@ def _joining(basis: Basis) -> Found:
     picture, link = Sentence(N_("Picture for cameras (QR code)")), basis.join_link
     if not link:
         why = N_(
-            "No address is known that phones can reach. Start the pages with --lan or "
-            "--public-url, or give --address to the command."
+            "No address is known that phones can reach. Write it in the step Materials of the "
+            "planner, or start the pages with --lan."
         )
         names = (_("qr-code.png"), _("qr-code.svg"))
         yield LeftOut(picture, Sentence(why), names, optional=True)

@@ -12,7 +12,8 @@ from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.basics import MOST_ROOMS
 from parastaminen_nb.core.editing import LONGEST_DAY
-from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.joining import site_of
 from parastaminen_nb.core.workshop import (
     Anonymity,
     Place,
@@ -93,6 +94,13 @@ def _zone(cell: Cell) -> str:
         expected = N_("Write the zone as in Europe/Helsinki.")
         raise UnfitError(Sentence(expected)) from None
     return name
+
+
+def _site(cell: Cell) -> str:
+    try:
+        return site_of(values.line(cell))
+    except WorkshopError as trouble:
+        raise UnfitError(trouble.sentence) from trouble
 
 
 _LENGTH: Final = number(SHORTEST, LONGEST_DAY)
@@ -199,6 +207,12 @@ _ALL: Final = (
         **_SECRETARY,
     ),
     _text("code", N_("The word and number on the wall. Empty: it is made by itself.")),
+    Field(
+        "workshop.site",
+        words.BASICS["site"],
+        N_("As people type it, such as tyopaja.kuusi.fi. Empty: what the server knows."),
+        taken=_site,
+    ),
     Field(
         "workshop.zone",
         words.BASICS["zone"],

@@ -218,9 +218,9 @@ class _Reading:
     def _tell_crowd(self, workshop: Workshop) -> None:
         """Say what a crowd asks of rooms and presenters, before somebody books too few."""
         found = crowd_of(workshop)
-        if found is None or found.said is None or not found.wrong:
+        if found is None or not found.offers:
             return
-        for said in (found.said, *found.wrong, *found.offers):
+        for said in found.sentences:
             self._note("", said)
 
     def _people_only(self) -> PlanRead:

@@ -22,7 +22,8 @@ def crowd_told(found: CrowdFound | None, _: Translator) -> Markup:
             offers=joined(html("<li>{offer}</li>", offer=_.say(offer)) for offer in found.offers),
         )
     return html(
-        '<div class="pa-notice pa-notice--{kind} pa-crowd">{icon}<div class="pa-stack-xs">{words}</div>'
+        '<div class="pa-notice pa-notice--{kind} pa-crowd">{icon}'
+        '<div class="pa-stack-xs">{words}</div>'
         "</div>",
         kind="warn" if found.wrong else "info",
         icon=icon("warn" if found.wrong else "info"),
