@@ -6,16 +6,14 @@ gets the workshop does not get the password with it.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from ipaddress import ip_address
-from pathlib import Path
 from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
+from parastaminen_nb.told_settings import is_here, told_settings
 
 FILE: Final = "PARASTAMINEN_MAIL"
 """The environment's name for the file; each of its lines can stand in the environment as well:
@@ -56,11 +54,7 @@ class MailServer:
 
         Raises `WorkshopError` with a sentence where something of it is missing or wrong.
         """
-        said = _from_file(environment.get(FILE, ""))
-        for key in _KEYS:
-            value = environment.get(f"{FILE}_{key.upper()}", "")
-            if value:
-                said[key] = value
+        said = told_settings(environment, FILE, _KEYS)
         if not said:
             return None
         for key in ("host", "from"):
@@ -81,7 +75,7 @@ class MailServer:
             security,
             *(said.get(key, "") for key in ("user", "password", "name", "certificates")),
         )
-        if server.password and security is Security.NONE and not _is_here(server.host):
+        if server.password and security is Security.NONE and not is_here(server.host):
             raise WorkshopError(
                 N_(
                     "The password would go to {host} for everybody to read. "
@@ -90,29 +84,6 @@ class MailServer:
                 host=server.host,
             )
         return server
-
-
-def _from_file(file: str) -> dict[str, str]:
-    if not file:
-        return {}
-    try:
-        with Path(file).open("rb") as opened:
-            said = tomllib.load(opened)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WorkshopError(
-            N_("The mail server's settings in {file} cannot be read: {why}."),
-            file=file,
-            why=getattr(error, "strerror", None) or str(error),
-        ) from error
-    unknown = sorted(set(said) - set(_KEYS))
-    if unknown:
-        raise WorkshopError(
-            N_("{file} has “{key}”, which is not known. Known are: {known}."),
-            file=file,
-            key=unknown[0],
-            known=", ".join(_KEYS),
-        )
-    return {key: str(value) for key, value in said.items()}
 
 
 def _security(text: str) -> Security:
@@ -130,12 +101,3 @@ def _port(text: str) -> int:
             N_("{port} is no port. Give a number from 0 to {most}."), port=text, most=65_535
         )
     return int(text)
-
-
-def _is_here(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

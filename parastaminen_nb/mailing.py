@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.letters import Outcome
 from parastaminen_nb.mail_server import MailServer, Security
+from parastaminen_nb.told_settings import trusted
 
 PATIENCE: Final = 20.0
 """Seconds to wait for an answer of the server."""
@@ -147,28 +148,16 @@ def _connected(server: MailServer) -> smtplib.SMTP:
 def _opened(server: MailServer) -> smtplib.SMTP:
     if server.security is Security.NONE:
         return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
-    trusted = _trusted(server)
+    context = trusted(server.certificates)
     if server.security is Security.TLS:
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=trusted)
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
     connection = smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
     try:
-        connection.starttls(context=trusted)
+        connection.starttls(context=context)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _trusted(server: MailServer) -> ssl.SSLContext:
-    if not server.certificates:
-        return ssl.create_default_context()
-    try:
-        return ssl.create_default_context(cafile=server.certificates)
-    except (OSError, ssl.SSLError) as error:
-        raise WorkshopError(
-            N_("The certificates in {file} cannot be read. Check “certificates”."),
-            file=server.certificates,
-        ) from error
 
 
 def _hang_up(connection: smtplib.SMTP) -> None:

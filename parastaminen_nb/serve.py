@@ -32,6 +32,7 @@ LOOK_EVERY = 0.1  # seconds between two looks at the children
 PATIENCE = 60  # seconds for a child to answer the first time
 PAUSE_LONGEST = 5.0  # seconds between two starts of a child that keeps falling
 REFUSED = 2  # exit status of a child that said itself what is wrong
+_OF_OTHER_SERVERS = ("PARASTAMINEN_MAIL", "PARASTAMINEN_MODEL")  # settings, with their passwords
 
 
 @dataclass(frozen=True)
@@ -208,8 +209,8 @@ def children_of(
                 f"http://{name}:{addresses.voila_port}" for name in ("127.0.0.1", "localhost")
             ),
             "PARASTAMINEN_HUB_PARENT": "stdin",
-            # Whoever faces the network sends no mail and knows no password.
-            **{name: "" for name in os.environ if name.startswith("PARASTAMINEN_MAIL")},
+            # Whoever faces the network sends no mail, asks no model and knows no password.
+            **{name: "" for name in os.environ if name.startswith(_OF_OTHER_SERVERS)},
         },
         f"{addresses.hub}/health",
         log,

@@ -15,6 +15,8 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.mail_server import FILE as MAIL_FILE
 from parastaminen_nb.mail_server import MailServer
+from parastaminen_nb.model_server import FILE as MODEL_FILE
+from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.network import HERE_ONLY, Reach, addresses, behind_a_proxy, in_the_room
 from parastaminen_nb.places import workshops
 from parastaminen_nb.serve import Addresses, serve
@@ -58,6 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("FILE"),
         help=_("the settings of your organisation's mail server, to send letters"),
     )
+    add(
+        "--model",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("the settings of a language model of your own, for summaries; else none is asked"),
+    )
 
 
 def run(options: argparse.Namespace, _: Translator) -> int:
@@ -65,7 +73,10 @@ def run(options: argparse.Namespace, _: Translator) -> int:
     reach = _reach(options)
     if options.mail:
         os.environ[MAIL_FILE] = str(options.mail.absolute())
+    if options.model:
+        os.environ[MODEL_FILE] = str(options.model.absolute())
     MailServer.told(os.environ)  # what is wrong with it is said now, not when letters leave
+    ModelServer.told(os.environ)
     path = workshop_file(options.workshop, options.folder)
     serve(
         path,

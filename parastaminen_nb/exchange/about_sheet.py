@@ -47,12 +47,8 @@ def about_sheet(
                     n=len(findings.alike),
                 )
             ]
-        if any(findings.tones):
-            for said in told_accuracy(_):
-                yield [said]
-        if findings.personal is not None:
-            for said in told_personal(findings.personal, _):
-                yield [said]
+        for said in _told_of_words(findings, _):
+            yield [said]
         for said in told_withheld(withheld, role_names(_), _):
             yield [said]
         if findings.least:
@@ -77,6 +73,20 @@ def about_sheet(
             ]
 
     return SheetPlan(_("About"), [Column(_("About"), width=110, wrap=True)], lines(), filters=False)
+
+
+def _told_of_words(findings: Findings, _: Translator) -> Iterator[str]:
+    """What is told of the words themselves: who else wrote some, hints, and what was taken out."""
+    if findings.retold:
+        yield _(
+            "The sheet Language model was written by a language model, not by people. A sentence "
+            "is linked where it names a comment and shares words with it. Nothing else in this "
+            "workbook comes from a language model."
+        )
+    if any(findings.tones):
+        yield from told_accuracy(_)
+    if findings.personal is not None:
+        yield from told_personal(findings.personal, _)
 
 
 def _method(themes: Themes, _: Translator) -> Iterator[str]:

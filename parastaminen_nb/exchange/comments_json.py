@@ -21,7 +21,10 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
     or its comment belongs nowhere. `like` are groups of rows that say the same, `sure` and the
     `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`. `personal` tells which
     kind of personal data stands in which rows, and whether it was taken out. `summaries` are the
-    sentences that tell most of each case and theme, each with the row where it stands.
+    sentences that tell most of each case and theme, each with the row where it stands. `codes`
+    are the labels that somebody gave to comments, with their rows. `language_model` is what one
+    wrote where it was asked: `rows` are the comments that a sentence names and shares words with;
+    without any it is not `linked`.
     """
     comments = findings.comments
     themes = findings.themes or Themes((), (None,) * len(comments))
@@ -48,6 +51,26 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
             }
             for part in findings.summaries
             if part.size >= least_quoted(findings.least)
+        ],
+        "codes": [
+            {
+                "code": code,
+                "rows": [index[at] for at, own in enumerate(findings.codes) if code in own],
+            }
+            for code in sorted({code for own in findings.codes for code in own}, key=str.casefold)
+        ],
+        "language_model": [
+            {
+                "of": part.what,
+                "model": part.model,
+                "host": part.host,
+                "cut": part.cut,
+                "sentences": [
+                    {"text": text, "linked": bool(rows), "rows": list(rows)}
+                    for text, rows in part.sentences
+                ],
+            }
+            for part in findings.retold
         ],
         "like": [[index[row] for row in group.rows] for group in findings.alike],
         "personal": {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.text.context import Line
 from parastaminen_nb.text.likeness import Alike
+from parastaminen_nb.text.model import Retold
 from parastaminen_nb.text.redaction import Personal
 from parastaminen_nb.text.summary import Part
 from parastaminen_nb.text.theme import Themes
@@ -24,7 +25,7 @@ class Findings:
     Groups of fewer than `least` comments are not shown by themselves (see `small_groups`); 0 shows
     all of them. `codes` are those that each row was given by hand, `by_hand` tells that the themes
     were changed so. `context` are the places where the word `searched` was said,
-    `tones` hints for each row.
+    `tones` hints for each row, `retold` what a language model wrote of the comments.
     """
 
     comments: pd.DataFrame
@@ -39,3 +40,4 @@ class Findings:
     context: tuple[Line, ...] = ()
     summaries: tuple[Part, ...] = ()
     tones: tuple[tuple[Hint, ...], ...] = ()
+    retold: tuple[Retold, ...] = ()

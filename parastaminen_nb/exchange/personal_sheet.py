@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.exchange.cells import Column, SheetPlan, Value
-from parastaminen_nb.exchange.frame_cells import values
+from parastaminen_nb.exchange.frame_cells import stands
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.redaction import Personal
 
@@ -34,21 +34,12 @@ def personal_sheet(comments: pd.DataFrame, personal: Personal, _: Translator) ->
         Column(_("Sheet"), width=20),
         Column(_("Row"), width=9),
     ]
-    names = kind_names(_)
-    origin = ("file", "sheet", "row")
+    names, where = kind_names(_), stands(comments, _)
 
     def rows() -> Iterator[list[Value]]:
         for kind, times_of in personal.rows.items():
-            where = comments.loc[list(times_of)]
-            columns_of = [values(where[name]) for name in origin]
-            if comments["row"].isna().all():
-                # What comes from no file is told by its row in the sheet of comments.
-                place = {label: turn for turn, label in enumerate(comments.index, start=2)}
-                columns_of[1] = [_("Comments")] * len(where)
-                columns_of[2] = [place[label] for label in times_of]
-            cells = zip(*columns_of, strict=True)
-            for times, found_at in zip(times_of.values(), cells, strict=True):
-                yield [names[kind], times, *found_at]
+            for label, times in times_of.items():
+                yield [names[kind], times, *where[label]]
 
     return SheetPlan(_("Personal data"), columns, rows())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.exchange.cells import Column, SheetPlan, Value
-from parastaminen_nb.exchange.frame_cells import role_names
+from parastaminen_nb.exchange.frame_cells import role_names, stands
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.summary import Part
 
@@ -32,22 +32,14 @@ def summary_sheet(
     ]
 
     def rows() -> Iterator[list[Value]]:
-        places = {label: place for place, label in enumerate(comments.index.tolist())}
-        origin = [comments[name].tolist() for name in ("file", "sheet", "row")]
+        where = stands(comments, _)
         for part in parts:
             if part.size < least:
                 continue
             for said, label in zip(part.summary.sentences, part.rows, strict=True):
-                where = [_known(column[places[label]]) for column in origin]
                 yield [
                     *(names[part.column], part.value, said.text, part.size),
-                    *(part.summary.share, *where),
+                    *(part.summary.share, *where[label]),
                 ]
 
     return SheetPlan(_("Summary"), columns, list(rows()), frozen=2)
-
-
-def _known(cell: object) -> Value:
-    if isinstance(cell, str):
-        return cell
-    return int(cell) if isinstance(cell, int) else None

@@ -22,6 +22,7 @@ from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, value
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.personal_sheet import personal_sheet
 from parastaminen_nb.exchange.sheets import write_sheets
+from parastaminen_nb.exchange.retold_sheet import retold_sheet
 from parastaminen_nb.exchange.small_groups import least_quoted, without_small_groups
 from parastaminen_nb.exchange.summary_sheet import summary_sheet
 from parastaminen_nb.exchange.table import Skipped
@@ -74,6 +75,8 @@ def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     summary = summary_sheet(comments, findings.summaries, least_quoted(findings.least), _)
     if summary.rows:
         yield summary
+    if findings.retold:
+        yield retold_sheet(comments, findings.retold, _)
     counts = counts_sheet(comments, themes, _, findings.least)
     if counts.rows:
         yield counts

@@ -55,6 +55,8 @@ def test_from_files_to_themes(source, tmp_path, capsys):
         "themes",
         "theme_of",
         "summaries",
+        "codes",
+        "language_model",
         "like",
         "personal",
         "skipped",

@@ -12,6 +12,7 @@ from parastaminen_nb.apps.exploring.spots import (
     personal_item,
     personal_spots,
     personal_summary,
+    retold_without_names,
     without_names,
 )
 from parastaminen_nb.apps.exploring.work import Work
@@ -124,7 +125,7 @@ class LeavingPanel(Panel):
 
     def render(self) -> None:
         _, here = self._, self.work.material
-        spots = personal_spots(here, self._people())
+        spots = personal_spots(here, self.work.people())
         self.summary.show(personal_summary(spots, _))
         there(self.found, bool(spots))
         shown = spots if self._whole else spots[:_AT_FIRST]
@@ -142,11 +143,6 @@ class LeavingPanel(Panel):
     def _all(self) -> None:
         self._whole = True
         self.render()
-
-    def _people(self) -> list[str]:
-        """Those who were invited may be named in the comments."""
-        live = self.work.live
-        return [person.name for person in live.state.workshop.people] if live else []
 
     def _workbook(self) -> Made:
         from parastaminen_nb.exchange.workbook import write_findings
@@ -176,11 +172,11 @@ class LeavingPanel(Panel):
         out = self.choice.value("personal") != "stays"
         marks = {kind: _(mark) for kind, mark in MARKS.items()} if out else None
         here.find_themes()
-        comments, personal = personal_data(here.comments.iloc[rows], self._people(), marks)
+        comments, personal = personal_data(here.comments.iloc[rows], self.work.people(), marks)
         leaving = Material(comments, here.skipped, lemmas=here.lemmas)
         leaving.ids = [here.ids[row] for row in rows]  # known by what was written
         # The themes are those of the page, told by the words that leave.
-        leaving.edits = without_names(here.in_hand(), self._people(), marks)
+        leaving.edits = without_names(here.in_hand(), self.work.people(), marks)
         themes = leaving.find_themes()
         query = self.work.word or self.work.wanted.query.strip()
         context = in_context(leaving.texts, leaving.search.find(query)) if query else []
@@ -196,6 +192,7 @@ class LeavingPanel(Panel):
             searched=query,
             context=tuple(context),
             summaries=summaries(comments, themes, here.lemmas),
+            retold=retold_without_names(self.work.retold, self.work.people(), marks),
             tones=tuple(tones(leaving.texts, leaving.languages))
             if self.choice.value("tone") == "yes"
             else (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from parastaminen_nb.ui.html import Markup, html, joined
 
 if TYPE_CHECKING:
     from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.model import Retold
 
 
 @dataclass(frozen=True)
@@ -94,19 +95,37 @@ def without_names(edits: Edits, people: Iterable[str], marks: Mapping[str, str] 
     """The edits with personal data taken out of names of themes and of codes."""
     if marks is None:
         return edits
-    from parastaminen_nb.text.names import Names
-    from parastaminen_nb.text.personal import find_personal, redacted
-
-    names = Names(people)
-
-    def clean(text: str) -> str:
-        return redacted(text, find_personal(text, names), marks)
-
+    clean = _cleaner(people, marks)
     return replace(
         edits,
         themes=tuple(replace(theme, name=clean(theme.name)) for theme in edits.themes),
         codes=tuple((id, tuple(clean(code) for code in own)) for id, own in edits.codes),
     )
+
+
+def retold_without_names(
+    parts: Sequence[Retold], people: Iterable[str], marks: Mapping[str, str] | None
+) -> tuple[Retold, ...]:
+    """What a language model wrote, with personal data taken out: it may have been sent some."""
+    if marks is None:
+        return tuple(parts)
+    clean = _cleaner(people, marks)
+    return tuple(
+        replace(
+            part,
+            what=clean(part.what),
+            sentences=tuple((clean(text), labels) for text, labels in part.sentences),
+        )
+        for part in parts
+    )
+
+
+def _cleaner(people: Iterable[str], marks: Mapping[str, str]) -> Callable[[str], str]:
+    from parastaminen_nb.text.names import Names
+    from parastaminen_nb.text.personal import find_personal, redacted
+
+    names = Names(people)
+    return lambda text: redacted(text, find_personal(text, names), marks)
 
 
 def _place(here: Material, row: int, _: Translator) -> str:

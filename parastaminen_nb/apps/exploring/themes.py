@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
 from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.asking import Asking
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.settling import Settling
 from parastaminen_nb.apps.exploring.telling import theme_facts, theme_items, theme_spread
@@ -14,6 +16,7 @@ from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.core.edits import HowMany
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import Progress
+from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, heading_markup, row, stack
 from parastaminen_nb.ui.chips import Chips
@@ -67,6 +70,8 @@ class ThemesPanel(Panel):
         self.join = button(_("Join"), self._join, kind="sec")
         self.split = button(_("Split the theme"), self._split, kind="sec")
         self.settling = Settling(work, of_one=True)
+        server = ModelServer.told(os.environ)
+        self.asking = Asking(work, server) if server else None
         self._is_seen = False
         self._names: list[tuple[str, str]] = []
 
@@ -82,6 +87,7 @@ class ThemesPanel(Panel):
         self.members = card(heading(_("Comments of the theme")), self.settling.table)
         self.detail = stack(
             card(*(self.title, self.facts, self.quotes, self.brief_title, self.brief, self.spread)),
+            *([self.asking.root] if self.asking else []),
             card(heading(_("Change the theme")), self.hands),
             classes="pa-stack pa-theme-detail",
         )
@@ -156,6 +162,7 @@ class ThemesPanel(Panel):
     def _show_detail(self) -> None:
         from parastaminen_nb.text.material import NOWHERE
 
+        _ = self._
         here = self.work.material if self.work.begun else None
         key = self.list.chosen
         shown = bool(key) and here is not None and here.edited is not None
@@ -165,13 +172,15 @@ class ThemesPanel(Panel):
             return
         theme = here.theme(key)
         there(self.hands, theme is not None)
-        self.detail.children[1].layout.display = "" if theme else "none"
+        self.detail.children[-1].layout.display = "" if theme else "none"
         rows = [r for r in self.work.rows if (here.key_of(r) or NOWHERE) == key]
         self.settling.show(rows)
         if theme is None:
             self._show_nowhere()
         else:
             self._show_theme(here, theme, key)
+        if self.asking:
+            self.asking.show(theme.name if theme else _("No theme"), rows)
 
     def _show_nowhere(self) -> None:
         _ = self._

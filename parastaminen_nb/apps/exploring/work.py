@@ -14,6 +14,7 @@ from parastaminen_nb.ui.notice import Notice
 
 if TYPE_CHECKING:
     from parastaminen_nb.text.material import Material, Wanted
+    from parastaminen_nb.text.model import Retold
     from parastaminen_nb.text.search import Found
 
 
@@ -22,7 +23,7 @@ class Work:
 
     `rows` are the places of the wanted comments, `found` where the words looked for stand.
     `live` is the workshop whose own comments these are, where they are; `word` is the one that is
-    looked at in its context, and leaves so.
+    looked at in its context, and leaves so. `retold` is what a language model wrote of them.
     """
 
     def __init__(self, notice: Notice, _: Translator, changed: Callable[[], object]) -> None:
@@ -30,6 +31,7 @@ class Work:
         self.store: Store = InMemory()
         self.live: Session | None = None
         self.word = ""
+        self.retold: tuple[Retold, ...] = ()
         self.rows: tuple[int, ...] = ()
         self.found: Found | None = None
         self._changed = changed
@@ -54,9 +56,14 @@ class Work:
         """Whether there are comments to explore."""
         return self._material is not None
 
+    def people(self) -> list[str]:
+        """Those who were invited: they may be named in the comments."""
+        return [person.name for person in self.live.state.workshop.people] if self.live else []
+
     def take(self, material: Material | None, store: Store, live: Session | None) -> None:
         """Work on these comments from now on, with what is settled of them."""
         self._material, self.store, self.live = material, store, live
+        self.retold = ()
         if material is not None:
             material.edits = store.edits
         self._look()
