@@ -65,7 +65,7 @@ class Dropping(ipywidgets.VBox):
                     "Anybody's name. A participant leaves their seat for it; nobody else moves."
                 ),
             ),
-            label=_("Who presents it instead?"),
+            label=_("Presenter"),
             watch=notice.watch,
         )
         self.stand_in.on_write(lambda _field, _typed: self._reckon())
@@ -140,9 +140,10 @@ class Dropping(ipywidgets.VBox):
     def _known(self, typed: str) -> tuple[str, str]:
         """The key of the participant whose name was typed (empty: nobody's), and the name."""
         workshop = self._live.workshop
-        apart = told_apart(workshop.people)
+        apart, short = told_apart(workshop.people), names_of(workshop.people)
         for person in workshop.participants:
-            if typed.casefold() in {person.name.casefold(), apart[person.key].casefold()}:
+            called = (person.name, apart[person.key], short[person.key])
+            if typed.casefold() in {name.casefold() for name in called}:
                 return person.key, person.name
         return "", typed
 
@@ -226,7 +227,6 @@ def _fields(rotation: Rotation, first: int, _: Translator) -> tuple[Field, ...]:
             "what",
             _("What drops out?"),
             "select",
-            wide="half",
             options=(
                 Option("", _("Nothing")),
                 *(

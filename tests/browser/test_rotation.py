@@ -25,7 +25,7 @@ def by_keyboard(page: Page, target: Locator, key: str = "Enter") -> None:
     raise AssertionError(f"{target} is not reached by keyboard")
 
 
-def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):
+def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):  # noqa: PLR0915 - one story
     page = room.open("rotation")
     expect(page.get_by_text("Kaikki 108 mahdollista paria tapaavat")).to_be_visible()
 
@@ -59,6 +59,18 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):
     page.get_by_role("button", name="Pidä ennallaan").click()
     page.get_by_role("button", name=re.compile("^Kiinnitä pöytään .. kierroksella 2")).click()
     expect(page.locator(".pa-pinned")).to_have_count(1)
+
+    # Who comes late is told by keyboard; the slip follows once it is kept, and it is taken back.
+    page.get_by_label("Kenen ajat?").select_option(label="Aino K.")
+    first = page.get_by_role("checkbox", name="Kierros 1", exact=True)
+    by_keyboard(page, first, "Space")
+    expect(page.get_by_text("Aino K. tulee kierrokselle 2 – ei vielä tallessa")).to_be_visible()
+    expect(first).to_be_focused()
+    by_keyboard(page, page.get_by_role("button", name="Tallenna nämä ajat"))
+    expect(page.get_by_text("Aino K. tulee kierrokselle 2", exact=True).first).to_be_visible()
+    expect(page.get_by_text("ei vielä tallessa")).to_have_count(0)
+    page.get_by_role("button", name="Kumoa").click()
+    expect(page.get_by_role("button", name="Muuta: Aino K.")).to_have_count(0)
 
     # In the picture the arrows follow a person from round to round.
     page.get_by_role("button", name="Kuvana").click()
@@ -119,3 +131,22 @@ def test_a_repair_is_confirmed_at_the_desk_and_seen_on_a_phone(room):
     expect(phone.get_by_text(first[0])).to_have_count(0)
     card.get_by_role("button", name="Peru siirrot").click()
     expect(phone.get_by_text(first[0]).first).to_be_visible()
+
+    # What is declined stays so when the desk is opened anew, until one looks at it again.
+    card.get_by_role("button", name="Pidä ennallaan").click()
+    expect(card.get_by_text("Pöydät pysyvät toistaiseksi ennallaan.")).to_be_visible()
+    desk.reload(wait_until="commit")
+    desk.wait_for_selector("body[data-ready]", timeout=60_000)
+    expect(card.get_by_role("button", name="Näytä ehdotus uudelleen")).to_be_visible()
+
+    # The same table is closed by hand: the phone follows once it is confirmed.
+    desk.get_by_role("button", name="Pöytä tai esittelijä jää pois").click()
+    desk.get_by_label("Mikä jää pois?").select_option(label=f"Pöytä {first[0]}")
+    closing = desk.locator(".pa-toolbox").get_by_role("button", name=re.compile("^Siirrä "))
+    expect(closing).to_be_visible()
+    assert not scrolls_sideways(desk)
+    assert accessibility_troubles(desk) == []
+    assert phone.get_by_text(first[0]).count() > 0, "nothing moves before it is confirmed"
+    closing.click()
+    expect(phone.get_by_text(other).first).to_be_visible()
+    expect(phone.get_by_text(first[0])).to_have_count(0)

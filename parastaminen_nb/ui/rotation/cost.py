@@ -9,6 +9,9 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
 
+MOST_TOLD = 6
+"""So many wishes that would no longer be met are told one by one."""
+
 
 def cost_of(before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator) -> Markup:
     """A notice: wishes that would no longer be met first, then pairs before and after."""
@@ -39,7 +42,9 @@ def cost_lines(
     broken = newly_unmet(before, after, names, _)
     mended = len(newly_unmet(after, before, names, _))
     was, now = before.quality(), after.quality()
-    lines: list[object] = [html("<b>{said}</b>", said=said) for said in broken]
+    lines: list[object] = [html("<b>{said}</b>", said=said) for said in broken[:MOST_TOLD]]
+    if (more := len(broken) - MOST_TOLD) > 0:
+        lines.append(html("<b>{said}</b>", said=_.plural("and {n} more", "and {n} more", n=more)))
     if mended:
         lines.append(_.plural("{n} wish more is met.", "{n} wishes more are met.", n=mended))
     if now.distinct == was.distinct:
