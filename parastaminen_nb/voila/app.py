@@ -35,7 +35,7 @@ from parastaminen_nb.session import Session
 from parastaminen_nb.voila import frame
 from parastaminen_nb.voila.client import Client, run
 from parastaminen_nb.voila.guard import Guarded, KeyHolder
-from parastaminen_nb.voila.kernels import Kernels, Places, imports_of
+from parastaminen_nb.voila.kernels import Kernels, OwnKernel, Places, imports_of
 from parastaminen_nb.voila.pages import Nowhere, Page, Refusal, Start
 from parastaminen_nb.voila.settings import Settings
 from parastaminen_nb.voila.spare import Spare, Visit
@@ -88,13 +88,13 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             "file_allowlist": [],
             "extension_allowlist": list(EXTENSIONS),
             "multi_kernel_manager_class": Kernels,
+            "kernel_spec_manager_class": OwnKernel,
         }
         kernels = {
             "cull_idle_timeout": max(1, round(told.idle_minutes * 60)),
             "cull_interval": max(1, min(60, round(told.idle_minutes * 20))),
             "cull_connected": False,  # an open page is never taken away
         }
-        # Only this interpreter's own kernel, whatever else is registered on the machine.
         # What goes between this process and a kernel can be read by nobody else on the machine.
         traffic = {"transport_encryption": "auto", "client_factory": Client}
         specs = {"kernel_dirs": [], "ensure_native_kernel": True}
@@ -103,7 +103,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
                 "VoilaConfiguration": pages,
                 "Kernels": kernels,
                 "KernelManager": traffic,
-                "KernelSpecManager": specs,
+                "OwnKernel": specs,
             }
         )
         # The one application of the process: Jupyter's handlers write to its log, or to

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
+
+
+class OwnKernel(KernelSpecManager):
+    """Only this interpreter's own kernel, whatever else is registered on the machine, started
+    our way."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        spec = super().get_kernel_spec(kernel_name)
+        spec.argv = [
+            sys.executable,
+            "-m",
+            "parastaminen_nb.voila.kernel",
+            "-f",
+            "{connection_file}",
+        ]
+        return spec
 
 
 class Kernels(AsyncMappingKernelManager):

@@ -126,7 +126,7 @@ class Serving:
         found = []
         for child in psutil.Process(self.process.pid).children(recursive=True):
             try:
-                if "ipykernel_launcher" in " ".join(child.cmdline()):
+                if "parastaminen_nb.voila.kernel" in " ".join(child.cmdline()):
                     found.append(child)
             except psutil.NoSuchProcess:
                 continue
