@@ -17,7 +17,7 @@ from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.repair import Offers
+from parastaminen_nb.ui.offers import Offers
 
 FEW_OFFERS: Final = 4
 
@@ -46,7 +46,7 @@ class LayingCard(ipywidgets.VBox):
         self.told = Piece()
         self.accept = button(_("Use these lengths"), self._accept, icon="check")
         self.keep = button(_("Keep as it is"), self._keep, kind="quiet")
-        self.offers = Offers(_("What else would do"), watch=notice.watch)
+        self.offers = Offers(_, watch=notice.watch)
         self.offers.when("take", self._take)
         super().__init__([self.told, row(self.accept, self.keep), self.offers])
         for name in ("pa-box", "pa-card", "pa-stack", "pa-laying"):
