@@ -9,6 +9,7 @@ The columns of a frame of comments, all of them text (`str`, missing where unkno
 `case`     the case it is about, as people see it: "A Kyläkeittiö"
 `round`    the round: "1", or what the source calls it
 `table`    the table or group: "A1"
+`role`     what kind of person wrote it: "presenter", "resident", "organisation"
 `prompt`   the question that was answered
 `language` fi, sv, en, or what the source says; missing until known
 `likes`    how many have agreed with it, as the source counts them
@@ -38,16 +39,18 @@ if TYPE_CHECKING:
     from parastaminen_nb.core.workshop import Workshop
 
 ROLES: Final = (
-    *("text", "author", "at", "case", "round", "table", "prompt", "language"),
+    *("text", "author", "at", "case", "round", "table", "role", "prompt", "language"),
     *("likes", "reply_to"),
 )
 """What a column of a source can be."""
 
 ORIGIN: Final = ("file", "sheet", "row")
 COLUMNS: Final = ROLES + ORIGIN
-SPREADS: Final = ("case", "round", "table", "prompt", "language")
+SPREADS: Final = ("case", "round", "table", "role", "prompt", "language")
 """The columns whose values people compare."""
 
+_WRITERS_ARE_KNOWN: Final = (Anonymity.NAMED, Anonymity.FACILITATORS)
+_SEVERAL: Final = 2
 _DIGITS = re.compile(r"(\d+)")
 _LETTER = re.compile(r"([A-H])(?:[ .:–-]|\d*$)")
 
@@ -131,12 +134,17 @@ def workshop_comments(
     """The comments of a workshop of ours as a frame.
 
     Writers are named only where everybody was told so beforehand; `names` overrides that for a
-    facilitator who keeps the frame to themselves.
+    facilitator who keeps the frame to themselves. Their roles (`core.workshop.Role`) are told where
+    the workshop knows its writers and they have more than one.
     """
     gathered = as_they_leave(workshop, comments)
     if names is None:
         names = workshop.anonymity is Anonymity.NAMED
     people = {person.key: person.name for person in workshop.people} if names else {}
+    role_of = {person.key: person.role.value for person in workshop.people}
+    roles = [role_of.get(comment.author) for comment in gathered]
+    if workshop.anonymity not in _WRITERS_ARE_KNOWN or len({*roles} - {None}) < _SEVERAL:
+        roles = [None] * len(gathered)
     cases = {case.key: f"{case.letter} {case.title}".strip() for case in workshop.cases}
     columns: dict[str, Sequence[object]] = {
         "text": [comment.text for comment in gathered],
@@ -148,5 +156,6 @@ def workshop_comments(
         "case": [cases.get(comment.case, comment.case.upper()) for comment in gathered],
         "round": [str(comment.round) for comment in gathered],
         "table": [comment.label for comment in gathered],
+        "role": roles,
     }
     return comment_frame(columns, range(len(gathered)))

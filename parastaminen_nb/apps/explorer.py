@@ -25,7 +25,8 @@ from parastaminen_nb.apps.source import Mapping, Sources
 from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.core.plan_words import CHOICES
+from parastaminen_nb.core.workshop import Role, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.session import Session
@@ -346,4 +347,7 @@ def _of(workshop: Workshop, comments: Sequence[Comment], _: Translator) -> Mater
     asked = {prompt.key: _.say(prompt.said(workshop.language)) for prompt in workshop.prompts}
     said = [asked.get(comment.prompt) or workshop.question or None for comment in comments]
     frame["prompt"] = pd.Series(said, index=frame.index, dtype="str")
+    called = {role.value: _(word) for role, word in CHOICES[Role].items()}
+    roles = [called.get(role) for role in frame["role"].tolist()]
+    frame["role"] = pd.Series(roles, index=frame.index, dtype="str")
     return Material(frame, name=workshop.title)

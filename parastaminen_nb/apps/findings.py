@@ -153,6 +153,7 @@ def column_names(here: Material, _: Translator) -> dict[str, str]:
         "case": _("Case"),
         "round": _("Round"),
         "table": _("Table"),
+        "role": _("Role of the writer"),
         "prompt": _("Question"),
         "language": _("Language"),
         "code": _("Code"),
@@ -162,7 +163,7 @@ def column_names(here: Material, _: Translator) -> dict[str, str]:
 
 def compared(here: Material) -> list[str]:
     """The columns by which parts of the comments can be held against each other."""
-    columns = ["case", "round", "table", "prompt", "language", *here.groups]
+    columns = ["case", "round", "table", "role", "prompt", "language", *here.groups]
     return [name for name in columns if 1 < len(here.values(name)) <= MANY_VALUES]
 
 

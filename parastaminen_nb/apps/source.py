@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from parastaminen_nb.exchange.table import Table
     from parastaminen_nb.text.material import Material
 
-ASKED: Final = ("text", "case", "round", "table", "author")
+ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at")
 """What a reader is asked about a foreign file; the rest is taken as it is guessed."""
 
 _NONE: Final = "-"
@@ -54,7 +54,7 @@ class Mapping(ipywidgets.VBox):
         self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
         self._profiles = profiles
         known = profiles.find(self._table.columns) if profiles else None
-        guess = known or guess
+        self._found, guess = guess, known or guess
         self._chosen = {role: getattr(guess, role) or _NONE for role in ASKED}
         self._guess = guess
         columns = tuple(Option(column, column) for column in self._table.columns)
@@ -91,9 +91,12 @@ class Mapping(ipywidgets.VBox):
         return {
             "text": _("Comment"),
             "case": _("Case or other group"),
+            "prompt": _("Question"),
             "round": _("Round"),
             "table": _("Table"),
+            "role": _("Role of the writer"),
             "author": _("Author"),
+            "at": _("Time"),
         }
 
     def _choose(self, field: str, typed: dict[str, str]) -> None:
@@ -146,6 +149,8 @@ class Mapping(ipywidgets.VBox):
         return Columns(**{**guessed, **chosen})
 
     def _go(self, _button: object) -> None:
+        import pandas as pd
+
         from parastaminen_nb.exchange.reading import read_comments
         from parastaminen_nb.text.material import Material
 
@@ -156,10 +161,14 @@ class Mapping(ipywidgets.VBox):
             reading = read_comments([self._source], columns)
             if self._profiles:
                 self._profiles.keep(self._table.columns, columns)
-            comments = reading.comments
-            # What the reader wants no column for is not guessed again.
+            # What the reader wants no column for is not guessed again. What no column told may have
+            # been told otherwise: the name of a sheet is the question on it.
             unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
-            comments[unwanted] = None
+            unwanted = [role for role in unwanted if getattr(self._found, role)]
+            comments = reading.comments
+            for role in unwanted:
+                kept = comments[role].dtype
+                comments[role] = pd.Series(None, index=comments.index, dtype=kept)
             self._read(Material(comments, reading.skipped, name=self._source[0]))
 
 

@@ -38,6 +38,11 @@ HEADERS: Final[dict[str, str]] = {
     "round": "kierros, runda, omgång, round, kierroksen numero",
     "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
     "ryhmän nimi, breakout room, pöytäryhmä",
+    "role": "rooli, roll, role, kirjoittajan tyyppi, skribenttyp, author type, kirjoittajan rooli, "
+    "vastaajaryhmä, svarandegrupp, respondent group, vastaajatyyppi, respondenttyp, "
+    "respondent type, osallistujaryhmä, deltagargrupp, participant group, kohderyhmä, målgrupp, "
+    "target group, sidosryhmä, intressentgrupp, stakeholder, stakeholder group, user type, "
+    "user role, tyyppi, typ, type",
     "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
     "väittämä, påstående, statement, widget, widgetti, document",
     "language": "kieli, språk, language, lang, locale",
@@ -100,6 +105,7 @@ class Columns:
     case: str = ""
     round: str = ""
     table: str = ""
+    role: str = ""
     prompt: str = ""
     language: str = ""
     likes: str = ""

@@ -21,6 +21,7 @@ def role_names(_: Translator) -> dict[str, str]:
         "case": _("Case"),
         "round": _("Round"),
         "table": _("Table"),
+        "role": _("Role"),
         "prompt": _("Question"),
         "language": _("Language"),
         "likes": _("Likes"),

@@ -106,7 +106,7 @@ def comments_sheet(
     names = role_names(_)
     wide = {"prompt": 30.0, "case": 22.0, "at": 17.0, "file": 22.0, "author": 18.0}
     order = [
-        *("text", "case", "round", "table"),
+        *("text", "case", "round", "table", "role"),
         *group_columns(comments),
         *("author", "at", "prompt", "likes", "reply_to", "language", "file", "sheet", "row"),
     ]

@@ -432,3 +432,21 @@ def test_nothing_given_and_nothing_served_offers_a_file(monkeypatch):
 
 def test_a_path_that_is_not_there_is_a_sentence(tmp_path):
     assert "nowhere.xlsx" in explorer(tmp_path / "nowhere.xlsx", "en").notice.text
+
+
+def test_who_wrote_is_filtered_by_and_small_roles_leave_together(tmp_path):
+    path = tmp_path / "answers.csv"
+    roles = ["Asukas"] * 12 + ["Järjestö"] * 11 + ["Yrittäjä"] * 2
+    path.write_text(
+        "Vastaajaryhmä;Mielipide\n"
+        + "\n".join(f"{role};Bussi {n} kulkee harvoin" for n, role in enumerate(roles)),
+        encoding="utf-8",
+    )
+    page = explorer(path, "en")
+    page.filters.more.click()
+    field = next(f for f in page.filters.form.fields if f["label"] == "Role of the writer")
+    page.filters.form.write(field["key"], "Yrittäjä")
+    assert page.filters.result.words == "2 comments fit."
+    rows = list(downloaded(page)["Comments"].iter_rows(values_only=True))
+    place = rows[0].index("Role")
+    assert {row[place] for row in rows[1:]} == {"Asukas", "Small groups together"}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parastaminen_nb.core.comments import Comment
-from parastaminen_nb.core.workshop import Anonymity, Case, Person, Workshop
+from parastaminen_nb.core.workshop import Anonymity, Case, Person, Role, Workshop
 from parastaminen_nb.tables import (
     case_keys,
     comment_frame,
@@ -64,3 +64,23 @@ def test_a_comment_says_where_and_when_it_was_written():
 def test_writers_are_named_only_where_everybody_was_told_so(anonymity, names):
     frame = workshop_comments(replace(WORKSHOP, anonymity=anonymity), COMMENTS)
     assert frame["author"].notna().sum() == names
+
+
+@pytest.mark.parametrize(
+    ("anonymity", "roles"),
+    [
+        (Anonymity.NAMED, ["participant", "presenter"]),
+        (Anonymity.FACILITATORS, ["participant", "presenter"]),
+        (Anonymity.UNNAMED, []),
+        (Anonymity.ANONYMOUS, []),
+    ],
+)
+def test_roles_are_told_where_writers_are_known(anonymity, roles):
+    people = (*WORKSHOP.people, Person("p2", "Olli Salo", role=Role.PRESENTER))
+    workshop = replace(WORKSHOP, anonymity=anonymity, people=people)
+    frame = workshop_comments(workshop, [COMMENTS[0], replace(COMMENTS[1], author="p2")])
+    assert frame["role"].dropna().tolist() == roles
+
+
+def test_a_role_that_all_writers_share_tells_nothing():
+    assert workshop_comments(WORKSHOP, COMMENTS)["role"].isna().all()

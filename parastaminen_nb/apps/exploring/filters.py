@@ -112,7 +112,7 @@ class Filters:
         _ = self._words
         names = findings.column_names(here, _)
         self._columns = {}
-        columns = ["table", "prompt", "language", "code", *here.groups]
+        columns = ["table", "role", "prompt", "language", "code", *here.groups]
         for turn, column in enumerate(columns):
             values = here.values(column)
             if len(values) < (1 if column == "code" else 2) or len(values) > _MANY:
