@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.core.anonymity import AT_THE_DESK
 from parastaminen_nb.core.feedback import OPEN, OPEN_QUESTION, SCALES
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.people import told_apart
 from parastaminen_nb.core.timetable import Standing, timetable
 from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value
+from parastaminen_nb.exchange.mixing import mixing_told
 from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import comments_sheet
@@ -159,6 +161,9 @@ def _about(held: Held, cut: Cut, _: Translator) -> Iterator[str]:
     yield _("Written on {day} at {time}.", day=_.date(moment), time=_.time(moment))
     yield _.plural("{n} comment", "{n} comments", n=len(held.comments))
     yield _(AT_THE_DESK[workshop.anonymity])
+    if held.live.rotation:
+        yield _("How people mix") + ":"
+        yield from mixing_told(held.live.rotation, told_apart(workshop.people), _)
     if held.shown_answers:
         yield _.plural(
             "{n} person gave feedback.", "{n} people gave feedback.", n=len(held.answers)

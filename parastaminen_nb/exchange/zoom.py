@@ -14,6 +14,7 @@ from typing import Final
 from parastaminen_nb.core.people import told_apart
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Person
+from parastaminen_nb.exchange.mixing import mixing_told
 from parastaminen_nb.i18n import Translator
 
 HEADER: Final = ("Pre-assign Room Name", "Email Address")
@@ -66,6 +67,8 @@ def _teams(rotation: Rotation, people: Sequence[Person], _: Translator) -> Itera
     names = told_apart(people)
     address = {person.key: person.email for person in people}
     yield _("Rooms for Teams: make them by hand, they have no file of their own.")
+    yield ""
+    yield from mixing_told(rotation, names, _)
     for number in range(1, rotation.rounds + 1):
         yield from ("", _("Round {round}", round=number))
         for table in rotation.tables(number):

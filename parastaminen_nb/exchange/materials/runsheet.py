@@ -9,6 +9,7 @@ from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.workshop import Case
 from parastaminen_nb.exchange.materials.basis import Basis, Part
 from parastaminen_nb.exchange.materials.word import LINE, Text, Word, cell, line, row, table
+from parastaminen_nb.exchange.mixing import mixing_told
 
 _WIDTHS = (19, 13, 44, 108, 52, 31)
 
@@ -71,6 +72,9 @@ def _about(basis: Basis) -> Iterator[str]:
         yield _("Question of the tables: {question}", question=workshop.question)
     if workshop.cases:
         yield " · ".join(_told(case, basis) for case in workshop.cases)
+    if basis.rotation:
+        mixed = mixing_told(basis.rotation, basis.whole_names, _)
+        yield _("How people mix: {told}", told=" ".join(mixed))
 
 
 def _told(case: Case, basis: Basis) -> str:

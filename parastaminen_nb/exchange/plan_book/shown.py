@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.core.people import told_apart
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Workshop
+from parastaminen_nb.exchange.mixing import mixing_told
 from parastaminen_nb.exchange.printed import Printed
 from parastaminen_nb.i18n import Translator
 
@@ -75,6 +76,8 @@ def rotation_sheet(paper: Paper, rotation: Rotation, workshop: Workshop, _: Tran
         for number in range(1, rotation.rounds + 1):
             look = Style(line=True, centred=True, case=plan.case_at(key, number))
             tables.put(paper, row, 2 + number, plan.seat_words(key, number, _), look)
+    for row, told in enumerate(mixing_told(rotation, names, _), start=4 + len(rotation.people)):
+        paper.put(row, 1, told, Style())
     paper.widths(30, 24, *[12] * rotation.rounds)
     paper.sheet.freeze_panes = "B3"
     paper.pages(upright=rotation.rounds <= 3, fitted=True, head=2)
