@@ -1,8 +1,8 @@
 """Base forms of words: kouluissa, koulun, kouluihin are all said as koulu.
 
-The dictionaries are simplemma's (MIT; A. Barbaresi). They take seconds and hundreds of megabytes,
-so a language is loaded when its first word is asked for, once in a process, and only words not
-met before are looked up. What the Finnish one says is mended by `finnish`.
+The dictionaries are simplemma's (MIT; A. Barbaresi). They take seconds, so a language is loaded
+when its first word is asked for, once in a process, and only words not met before are looked up.
+What the Finnish one says is mended by `finnish`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
+from parastaminen_nb.text.dictionary import Dictionaries
 from parastaminen_nb.text.finnish import finnish
 
 LANGUAGES: Final = ("fi", "sv", "en")
@@ -93,18 +94,14 @@ def _lemmatizer() -> Any:
     from simplemma.strategies import DefaultStrategy
 
     return Lemmatizer(
-        cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory())
+        cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionaries())
     )
 
 
 @cache
-def _factory() -> Any:
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
-    return DefaultDictionaryFactory()
+def _dictionaries() -> Dictionaries:
+    return Dictionaries()
 
 
-@cache
 def _dictionary(language: str) -> Mapping[str, str]:
-    dictionary: Mapping[str, str] = _factory().get_dictionary(language)
-    return dictionary
+    return _dictionaries().get_dictionary(language)
