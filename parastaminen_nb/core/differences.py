@@ -220,7 +220,8 @@ def said_value(value: object) -> Said:
         case StrEnum():
             said = words.choice(value)
         case GroupSize():
-            said = f"{value.least}–{value.most}"
+            ends = dict.fromkeys((value.least, value.most))  # one number where they are one
+            said = "–".join(map(str, ends))
         case datetime():
             blanks = {"day": value.date(), "hour": value.time()}
             said = Sentence(N_("{day} at {hour}"), blanks)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation import Limit, Rules
+from parastaminen_nb.core.rotation.sizing import span
 
 
 class RuleLine(NamedTuple):
@@ -56,7 +57,10 @@ def _limits(rules: Rules) -> Iterator[RuleLine]:
         elif most is None:
             sentence = Sentence(N_("At least {least} at a table from each: {names}"), blanks)
         else:
-            sentence = Sentence(N_("{least} to {most} at a table from each: {names}"), blanks)
+            sentence = Sentence(
+                N_("{number} at a table from each: {names}"),
+                blanks | {"number": span(least, most)},
+            )
         yield RuleLine(f"limits {bounds}", sentence)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.rotation.alternatives import MODES
+from parastaminen_nb.core.rotation.sizing import span
 from parastaminen_nb.core.workshop import Case, Person
 from parastaminen_nb.exchange.printed import Printed, unmet_words
 from parastaminen_nb.i18n import Translator
@@ -85,11 +86,10 @@ def _lines(
     yield _.plural("{n} person rotates.", "{n} people rotate.", n=len(rotation.people)), said
     yield (
         _(
-            "Cases: {cases}. Rounds: {rounds}. People at a table: {least}–{most}.",
+            "Cases: {cases}. Rounds: {rounds}. People at a table: {sizes}.",
             cases=len(rotation.cases),
             rounds=rotation.rounds,
-            least=rotation.size.least,
-            most=rotation.size.most,
+            sizes=span(rotation.size.least, rotation.size.most),
         ),
         said,
     )

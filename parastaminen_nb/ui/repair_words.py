@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from parastaminen_nb.core.rotation import Move, Proposal, Rotation
+from parastaminen_nb.core.rotation.sizing import span
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
 from parastaminen_nb.ui.html import Markup, html, joined
@@ -105,13 +106,12 @@ def _as_it_is(
         html(
             "<p>{words}</p>",
             words=_.plural(
-                "Round {round}, table {table}: {n} person, but {least} to {most} were asked.",
-                "Round {round}, table {table}: {n} people, but {least} to {most} were asked.",
+                "Round {round}, table {table}: {n} person, but {sizes} were asked.",
+                "Round {round}, table {table}: {n} people, but {sizes} were asked.",
                 n=people,
                 round=number,
                 table=label,
-                least=alone.size.least,
-                most=alone.size.most,
+                sizes=span(alone.size.least, alone.size.most),
             ),
         )
         for label, people, _after in sizes

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rules, plan_rotation
-from parastaminen_nb.core.workshop import Place
+from parastaminen_nb.core.workshop import GroupSize, Place
 from parastaminen_nb.example import example_workshop
 from parastaminen_nb.exchange.materials import Materials
 from parastaminen_nb.exchange.mixing import mixing_told
@@ -71,6 +71,15 @@ def test_the_quality_in_words_goes_along(told):
     text = told(live)
     for sentence in said:
         assert sentence in text
+
+
+def test_a_size_with_equal_ends_is_said_as_one_number():
+    rotation = replace(planned().rotation, size=GroupSize(4, 4))
+    gone = rotation.repaired(absent=rotation.people[:1]).rotation
+    said = list(mixing_told(gone, {}, translator("en")))
+    assert said[1].endswith("3 people, but 4 were asked.")
+    made = rotation_workbook(gone, example_workshop(NOON).people, example_workshop(NOON).cases, FI)
+    assert "Ihmisiä pöydässä: 4." in book(made)
 
 
 def test_rules_that_are_not_kept_come_first_and_long_lists_are_cut():

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
+from parastaminen_nb.core.rotation.sizing import span
 
 if TYPE_CHECKING:
     from parastaminen_nb.core.rotation.rules import Pool
@@ -70,15 +71,14 @@ def _sizes(rotation: Rotation, name: Name) -> Iterator[Sentence]:
         if people not in rotation.size:
             yield Sentence(
                 NN_(
-                    "Round {round}, table {table}: {n} person, but {least} to {most} were asked.",
-                    "Round {round}, table {table}: {n} people, but {least} to {most} were asked.",
+                    "Round {round}, table {table}: {n} person, but {sizes} were asked.",
+                    "Round {round}, table {table}: {n} people, but {sizes} were asked.",
                 ),
                 {
                     "n": people,
                     "round": round,
                     "table": table.label,
-                    "least": rotation.size.least,
-                    "most": rotation.size.most,
+                    "sizes": span(rotation.size.least, rotation.size.most),
                 },
             )
 

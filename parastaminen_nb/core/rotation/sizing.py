@@ -88,14 +88,14 @@ def pool_crowds(
     blanks = {"name": name, "people": people, "tables": tables, "n": tables}
     trouble = Sentence(
         NN_(
-            "{name}: {people} people do not fit at {tables} table of {least} to {most}.",
-            "{name}: {people} people do not fit at {tables} tables of {least} to {most}.",
+            "{name}: {people} people do not fit at {tables} table of {sizes}.",
+            "{name}: {people} people do not fit at {tables} tables of {sizes}.",
         ),
-        blanks | {"least": size.least, "most": size.most},
+        blanks | {"sizes": span(size.least, size.most)},
     )
     ways = list(_ways_out(people, size))
     if fewest <= most:
-        works = _span(fewest, most)
+        works = span(fewest, most)
         ways = [Sentence(N_("Tables of their own that would do: {works}."), {"works": works})]
     told = joined([trouble, *ways])
     raise WorkshopError(told.message, **told.blanks)
@@ -164,15 +164,15 @@ def _told(people: int, cases: int, size: GroupSize, tables: int) -> tuple[Crowd,
         {
             "people": people,
             "groups": groups,
-            "made": _span(least, most),
-            "asked": _span(size.least, size.most),
+            "made": span(least, most),
+            "asked": span(size.least, size.most),
         },
     )
     told = joined([trouble, *works])
     raise WorkshopError(told.message, **told.blanks)
 
 
-def _span(least: int, most: int) -> Sentence | int:
+def span(least: int, most: int) -> Sentence | int:
     """ "4 to 7", or just "4" where the two are one."""
     if least == most:
         return least
@@ -188,7 +188,7 @@ def joined(sentences: Sequence[Sentence]) -> Sentence:
 
 
 def _sizes(least: int, most: int) -> Sentence:
-    return Sentence(N_("Tables of {least} to {most} would do."), {"least": least, "most": most})
+    return Sentence(N_("Tables of {sizes} would do."), {"sizes": span(least, most)})
 
 
 def _does_not_fit(people: int, size: GroupSize) -> Sentence:
@@ -203,13 +203,12 @@ def _does_not_fit(people: int, size: GroupSize) -> Sentence:
         )
     return Sentence(
         N_(
-            "{people} people cannot sit at tables of {least} to {most}: "
+            "{people} people cannot sit at tables of {sizes}: "
             "{fewer} tables hold at most {hold} and {more} tables need at least {need}."
         ),
         {
             "people": people,
-            "least": size.least,
-            "most": size.most,
+            "sizes": span(size.least, size.most),
             "fewer": tables,
             "hold": tables * size.most,
             "more": tables + 1,

@@ -10,6 +10,7 @@ from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.rotation.plan import NO_RULES, Told, planned
 from parastaminen_nb.core.rotation.rules import Limit, Rules
 from parastaminen_nb.core.rotation.seats import Mode
+from parastaminen_nb.core.rotation.sizing import span
 from parastaminen_nb.core.workshop import Case, GroupSize, Person
 
 MOST_WAYS = 4
@@ -55,7 +56,7 @@ def _ways(told: Told, names: dict[str, str]) -> Iterator[tuple[Sentence, Told]]:
         (size.least - 1, size.most + 1),
     ):
         if least >= 1:
-            way = Sentence(N_("Allow tables of {least} to {most}."), {"least": least, "most": most})
+            way = Sentence(N_("Allow tables of {sizes}."), {"sizes": span(least, most)})
             yield way, replace(told, size=GroupSize(least, most))
     for tables in range(1, 5):
         if tables != told.tables_per_case:
