@@ -17,6 +17,7 @@ from parastaminen_nb.core.rotation import (
     plan_rotation,
     ways_out,
 )
+from parastaminen_nb.core.rotation.sizing import balanced, tables_for
 from parastaminen_nb.core.rule_lines import RuleLine, rule_lines
 from parastaminen_nb.core.rule_making import rules_for, without_rule
 from parastaminen_nb.core.workshop import GroupSize, Workshop
@@ -176,11 +177,18 @@ def _changed(
 
 
 def _tables(rotation: Rotation) -> int | None:
-    """Tables at each case (or in the room), where all cases have the same number of them."""
+    """Tables at each case (or in the room), where all cases have the same number of them and the
+    sizes alone would have given another."""
+    people = len(rotation.people)
     if rotation.mode is Mode.SAME_CASE:
-        return len(rotation.tables(1))
+        tables = len(rotation.tables(1))
+        return None if tables == tables_for(people, rotation.size) else tables
     counts = {
         max(len(rotation.groups_at(case, number)) for number in range(1, rotation.rounds + 1))
         for case in rotation.cases
     }
-    return counts.pop() if len(counts) == 1 and 0 not in counts else None
+    if len(counts) > 1 or 0 in counts or rotation.rules.pools:
+        return None
+    shares = balanced(people, len(rotation.cases))
+    usual = {tables_for(share, rotation.size) for share in shares}
+    return None if usual == counts else counts.pop()

@@ -130,9 +130,15 @@ class Live:
         return next((number for number in later if number != self.round), None)
 
     def seat(self, person: str, round: int | None = None) -> Seat | None:
-        """Where somebody sits, in the round that is going on unless another is named."""
-        number = round or self.round
-        return self.rotation.seat(person, number) if self.rotation and number else None
+        """Where somebody sits, in the round that is going on unless another is named; a host at
+        the table that they host."""
+        number, rotation = round or self.round, self.rotation
+        if rotation is None or not number:
+            return None
+        host = rotation.rules.hosted(person, number)
+        if host is not None and host.table is not None:
+            return Seat(host.case, host.table)
+        return rotation.seat(person, number)
 
     @property
     def people(self) -> tuple[Person, ...]:

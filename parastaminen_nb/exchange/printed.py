@@ -42,10 +42,8 @@ class Printed:
         seat = self.seats[person][round - 1]
         if seat is not None:
             return seat.label
-        for host in self.rotation.rules.hosts:
-            if host.person == person and round in host.rounds:
-                return _("hosts {case}", case=host.case.upper())
-        return "–"
+        host = self.rotation.rules.hosted(person, round)
+        return _("hosts {case}", case=host.label) if host else "–"
 
     def case_at(self, person: str, round: int) -> str:
         """The key of the case that a person hears then; empty when none."""

@@ -109,13 +109,17 @@ def waiting_words(live: Live, comment: Comment) -> Sentence | None:
 
 
 def presents(live: Live, who: Who) -> tuple[Case, ...]:
-    """The cases that somebody presents: by their name on the list, or as they said at the door."""
+    """The cases that somebody presents: by their name on the list, as they said at the door, or
+    as a host of some rounds."""
+    rules = live.rotation.rules.hosts if live.rotation else ()
+    hosted = {host.case for host in rules if host.person == who.person and host.table is None}
     named = next((person for person in live.workshop.people if person.key == who.person), None)
     names = {_plain(named.name), _plain(named.short_name)} if named else set()
     return tuple(
         case
         for case in live.workshop.cases
-        if case.key == who.presents or (case.presenter and _plain(case.presenter) in names)
+        if case.key in {who.presents, *hosted}
+        or (case.presenter and _plain(case.presenter) in names)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.rotation import Rotation, Seat, Table
+from parastaminen_nb.core.rotation import Rotation, Seat
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
 from parastaminen_nb.ui.html import Markup, html, joined
@@ -15,13 +15,13 @@ from parastaminen_nb.ui.names import names_of
 
 def tables_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str = "") -> Markup:
     """Tables in rows, rounds in columns, names in the cells. `lit` is the key of a person who is
-    to be found at once. Cells and names tell which they are, and who is pinned has a pin."""
-    names = _names(live)
+    to be found at once. Cells and names tell which they are, who is pinned has a pin, and who
+    hosts or presents is named below."""
+    told = _Told(rotation, _names(live), _, lit)
     rounds = range(1, rotation.rounds + 1)
-    pinned = {(pin.person, pin.round) for pin in rotation.rules.pins}
-    held = {(table.label, number): table for number in rounds for table in rotation.tables(number)}
     labels = sorted(
-        {label for label, _number in held}, key=lambda label: (label[0], len(label), label)
+        {table.label for number in rounds for table in rotation.tables(number)},
+        key=lambda label: (label[0], len(label), label),
     )
     rows = (
         html(
@@ -29,10 +29,7 @@ def tables_by_round(live: Live, rotation: Rotation, _: Translator, *, lit: str =
             case=label[0].lower(),
             mark=mark(label[0].lower()),
             label=label,
-            cells=joined(
-                _people(held.get((label, number)), names, number, _, lit, pinned)
-                for number in rounds
-            ),
+            cells=joined(told.cell(label, number) for number in rounds),
         )
         for label in labels
     )
@@ -79,26 +76,56 @@ def _table(
     )
 
 
-def _people(
-    table: Table | None,
-    names: dict[str, str],
-    number: int,
-    _: Translator,
-    lit: str,
-    pinned: set[tuple[str, int]],
-) -> Markup:
-    people = sorted(table.people, key=lambda key: names.get(key, key)) if table else []
-    return html(
-        '<td class="pa-cell" data-l="{round}:" data-round="{number}" data-place="{place}">'
-        "<b>{count}</b> <span>{names}</span></td>",
-        round=_("Round {round}", round=number),
-        count=_.plural("{n} person", "{n} people", n=len(people)),
-        number=number,
-        place=f"at {table.case} {table.table}" if table else "",
-        names=joined(
-            (_named(person, names, lit, (person, number) in pinned, _) for person in people), ", "
-        ),
-    )
+class _Told:
+    """The cells of a rotation: who sits at a table in a round, and who hosts it."""
+
+    def __init__(self, rotation: Rotation, names: dict[str, str], _: Translator, lit: str) -> None:
+        self._names, self._words, self._lit = names, _, lit
+        self._hosts = rotation.rules.hosts
+        self._pinned = {(pin.person, pin.round) for pin in rotation.rules.pins}
+        self._tables = {
+            (table.label, number): table
+            for number in range(1, rotation.rounds + 1)
+            for table in rotation.tables(number)
+        }
+
+    def cell(self, label: str, number: int) -> Markup:
+        _, names = self._words, self._names
+        table = self._tables.get((label, number))
+        people = sorted(table.people, key=lambda key: names.get(key, key)) if table else []
+        return html(
+            '<td class="pa-cell" data-l="{round}:" data-round="{number}" data-place="{place}">'
+            "<b>{count}</b> <span>{names}</span>{hosts}</td>",
+            round=_("Round {round}", round=number),
+            count=_.plural("{n} person", "{n} people", n=len(people)),
+            number=number,
+            place=f"at {table.case} {table.table}" if table else "",
+            names=joined((self._named(person, number) for person in people), ", "),
+            hosts=self._hosting(label, number),
+        )
+
+    def _named(self, person: str, number: int) -> Markup:
+        _, called = self._words, _called(person, self._names, self._lit)
+        if (person, number) not in self._pinned:
+            return html('<span data-p="{key}">{name}</span>', key=person, name=called)
+        return html(
+            '<span class="pa-pinned" data-p="{key}">{icon}{name}</span>',
+            key=person,
+            icon=icon("pin", _("pinned")),
+            name=called,
+        )
+
+    def _hosting(self, label: str, number: int) -> Markup:
+        """Who hosts a table in a round, and at the first table of a case who presents it then."""
+        _ = self._words
+        here = [host for host in self._hosts if number in host.rounds]
+        at_table = [self._names.get(h.person, h.person) for h in here if h.label == label]
+        of_case = [self._names.get(h.person, h.person) for h in here if f"{h.label}1" == label]
+        said = [_("Host: {names}", names=at_table)] if at_table else []
+        said += [_("Presents: {names}", names=of_case)] if of_case else []
+        return joined(
+            html('<span class="pa-hosting">{words}</span>', words=words) for words in said
+        )
 
 
 def _seat(seat: Seat | None, number: int, _: Translator) -> Markup:
@@ -109,19 +136,6 @@ def _seat(seat: Seat | None, number: int, _: Translator) -> Markup:
         round=_("Round {round}", round=number),
         mark=mark(seat.case, small=True),
         label=seat.label,
-    )
-
-
-def _named(person: str, names: dict[str, str], lit: str, pinned: bool, _: Translator) -> Markup:
-    if not pinned:
-        return html(
-            '<span data-p="{key}">{name}</span>', key=person, name=_called(person, names, lit)
-        )
-    return html(
-        '<span class="pa-pinned" data-p="{key}">{icon}{name}</span>',
-        key=person,
-        icon=icon("pin", _("pinned")),
-        name=_called(person, names, lit),
     )
 
 

@@ -139,4 +139,18 @@ class Asked:
         ]
         pooled = {person for _, members, _ in found for person in members}
         rest = [person for person in range(len(self.people)) if person not in pooled]
-        return [*found, *([("", rest, None)] if rest else [])]
+        found += [("", rest, None)] if rest else []
+        hosts = {number[person] for person in self.always_hosting()}
+        moving = [
+            (name, [p for p in them if p not in hosts], tables) for name, them, tables in found
+        ]
+        return [pool for pool in moving if pool[1]]
+
+    def always_hosting(self) -> set[str]:
+        """Those who host in every round: they take no seat, so the others are planned alone."""
+        known = self.number
+        hosted: dict[str, set[int]] = {}
+        for host in self.rules.hosts:
+            hosted.setdefault(host.person, set()).update(host.rounds)
+        every = set(range(1, self.rounds + 1))
+        return {person for person, held in hosted.items() if person in known and held >= every}

@@ -11,7 +11,7 @@ from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.sizing import span
 
 if TYPE_CHECKING:
-    from parastaminen_nb.core.rotation.rules import Pool
+    from parastaminen_nb.core.rotation.rules import Host, Pool
     from parastaminen_nb.core.rotation.seats import Rotation, Table
 
 Name = Callable[[str], str]
@@ -86,6 +86,11 @@ def _sizes(rotation: Rotation, name: Name) -> Iterator[Sentence]:
 def _hosts(rotation: Rotation, name: Name) -> Iterator[Sentence]:
     for host in rotation.rules.hosts:
         for round in host.rounds:
+            if host.table is not None and not _laid(rotation, host, round):
+                yield Sentence(
+                    N_("{person} hosts table {table} in round {round}, but nobody sits there."),
+                    {"person": name(host.person), "table": host.label, "round": round},
+                )
             if rotation.seat(host.person, round) is not None:
                 yield Sentence(
                     N_("{person} hosts case {case} in round {round} but sits at a table."),
@@ -98,6 +103,13 @@ def _hosts(rotation: Rotation, name: Name) -> Iterator[Sentence]:
                     N_("{person} hosts case {case} and also hears it in round {round}."),
                     {"person": name(host.person), "case": host.case.upper(), "round": round},
                 )
+
+
+def _laid(rotation: Rotation, host: Host, round: int) -> bool:
+    """Whether somebody sits at the host's table."""
+    if rotation.mode == "same-case":  # its tables stay where they are, whatever they discuss
+        return any(table.table == host.table for table in rotation.tables(round))
+    return any(table.label == host.label for table in rotation.tables(round))
 
 
 def _away(rotation: Rotation, name: Name) -> Iterator[Sentence]:

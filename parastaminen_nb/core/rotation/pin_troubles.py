@@ -41,6 +41,18 @@ def pin_troubles(asked: Asked) -> Iterator[Sentence]:
                 blanks | {"most": asked.size.most},
             )
     yield from _pinned_pairs(asked)
+    for pin in asked.rules.pins:
+        host = asked.rules.hosted(pin.person, pin.round)
+        if host is not None:
+            yield Sentence(
+                N_("{person} is pinned to {one} in round {round} but hosts {host} then."),
+                {
+                    "person": asked.name(pin.person),
+                    "round": pin.round,
+                    "one": pin.label,
+                    "host": host.label,
+                },
+            )
     for away in asked.rules.away:
         for pin in asked.rules.pins:
             if pin.person == away.person and pin.round in away.rounds:

@@ -22,6 +22,7 @@ from parastaminen_nb.core.rotation.sizing import (
     pool_crowds,
     tables_for,
 )
+from parastaminen_nb.core.rotation.spread import spread
 from parastaminen_nb.core.rotation.troubles import capacity_troubles, troubles
 from parastaminen_nb.core.rotation.wish_paths import handed_paths
 from parastaminen_nb.core.rotation.wishes import wished_paths, worth_of
@@ -187,7 +188,7 @@ def _crew(
         wishes, cases = asked.wished(members), len(asked.cases)
         worth = tuple(tuple(worth_of(wish, cases)) for wish in wishes)
         if all(tables_for(share, told.size) for share in balanced(len(members), cases)):
-            paths = wished_paths(wishes, cases, asked.rounds)
+            paths = spread(wished_paths(wishes, cases, asked.rounds), worth)
         else:
             paths = handed_paths(found, asked.rounds, worth)
     return Crew(

@@ -132,6 +132,10 @@ class Rules:
         """How many pairs are kept together the whole time."""
         return sum(len(group) * (len(group) - 1) // 2 for group in self.together)
 
+    def hosted(self, person: str, round: int) -> Host | None:
+        """What somebody hosts in a round (from 1); None where they host nothing then."""
+        return next((h for h in self.hosts if h.person == person and round in h.rounds), None)
+
     def named_people(self, *, hosts: bool = True) -> set[str]:
         """The keys of everyone whom some rule names; without `hosts`, of those who have to
         rotate."""

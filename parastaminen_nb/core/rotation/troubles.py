@@ -147,8 +147,9 @@ def _hosts(asked: Asked) -> Iterator[Sentence]:
 
 def capacity_troubles(asked: Asked, tables: int) -> Iterator[Sentence]:
     """Limits that no seating of this many tables in a round can keep."""
+    hosting = asked.always_hosting()
     for limit in asked.rules.limits:
-        people = len(limit.people)
+        people = len(set(limit.people) - hosting)
         blanks = {"name": limit.called, "people": people, "tables": tables}
         if limit.most is not None and limit.most * tables < people:
             short = people - limit.most * tables

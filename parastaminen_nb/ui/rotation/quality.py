@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.presenting import unpresented
 from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.i18n import Translator
@@ -28,9 +29,11 @@ def quality_told(
     unmet = rotation.conflicts(names_of(live.workshop.people))
     if unmet:
         told.append(unmet_told(unmet, ways, _))
+    alone = tuple(unpresented(live.workshop, rotation))
+    told += [_notice("warn", html("<p>{words}</p>", words=_.say(said))) for said in alone]
     quality = rotation.quality()
     first, *rest = (_.say(sentence) for sentence in quality.sentences())
-    kind = "ok" if quality.best and not unmet and not stale else "info"
+    kind = "ok" if quality.best and not (unmet or stale or alone) else "info"
     words = html(
         '<p class="pa-rot-first">{first}</p><p class="pa-muted">{rest}</p>',
         first=first,

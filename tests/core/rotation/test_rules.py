@@ -291,3 +291,37 @@ def test_an_assignment_is_as_cheap_as_the_best_of_all():
         cost = [[rng.randint(-9, 9) for _ in range(5)] for _ in range(5)]
         best = min(sum(cost[i][j] for i, j in enumerate(order)) for order in permutations(range(5)))
         assert sum(cost[row][column] for row, column in enumerate(assigned(cost))) == best
+
+
+def test_wishes_of_a_few_leave_the_mix_of_all_as_it_is():
+    crowd = [replace(p, wishes=("c", "b")) if n < 3 else p for n, p in enumerate(people(24))]
+    rotation = plan_rotation(crowd, CASES[:3], rounds=2)
+    for number in (1, 2, 3):
+        assert {seat.case for seat in rotation.itinerary(f"p{number}")} == {"b", "c"}
+    assert rotation.quality().distinct == rotation.quality().bound == 72
+    told = plan_rotation(crowd, CASES[:3], rounds=2, rules=Rules(wishes=(Wish("p1", ("a",)),)))
+    assert "a" in {seat.case for seat in told.itinerary("p1")}, "what is asked here comes first"
+
+
+def test_own_tables_are_as_many_as_they_are_told():
+    pools = (Pool("remote", ("p1", "p2", "p3", "p4", "p5", "p6"), 1, "remote"),)
+    rotation = plan_rotation(people(30), CASES[:3], rules=Rules(pools=pools))
+    remote = set(pools[0].people)
+    for number in (1, 2, 3):
+        assert [set(t.people) & remote for t in rotation.tables(number)].count(remote) == 1
+    assert not rotation.conflicts()
+    broken = replace(rotation, rules=Rules(pools=(replace(pools[0], people=("p1", "p30")),)))
+    assert any("share a table with others" in str(said) for said in broken.conflicts())
+    split = rotation.moved("p1", 1, Seat("c", 9))
+    assert any("Remote people sit at 2 tables, but 1 were" in str(s) for s in split.conflicts())
+
+
+def test_who_hosts_all_day_takes_no_seat_and_costs_the_others_nothing():
+    hosts = tuple(Host(f"p{n}", "abc"[n % 3], (1, 2, 3), n // 3 + 1) for n in range(1, 6))
+    hosts = (*hosts, Host("p6", "a", (1, 2, 3)))
+    rotation = plan_rotation(people(30), CASES[:3], rules=Rules(hosts=hosts))
+    assert not rotation.conflicts()
+    assert all(rotation.itinerary(host.person) == (None,) * 3 for host in hosts)
+    assert rotation.quality().distinct == rotation.quality().bound == 108
+    far = replace(rotation, rules=Rules(hosts=(Host("p1", "a", (1, 2, 3), 7),)))
+    assert any("hosts table A7 in round 1, but nobody" in str(said) for said in far.conflicts())
