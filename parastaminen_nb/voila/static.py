@@ -1,8 +1,9 @@
 """Styles and scripts under addresses that change with what they hold, compressed once.
 
 A browser keeps them for ever and asks for nothing on its second visit. The pieces of Voila's
-front end that every page needs travel together, in one file, unchanged; a piece that is not
-in the list is fetched by itself, so a list that is out of date costs speed and nothing else.
+front end that every page needs travel together, in one file, unchanged but for one number (see
+`patient`); a piece that is not in the list is fetched by itself, so a list that is out of date
+costs speed and nothing else.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import asyncio
 import gzip
 import json
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -53,6 +55,19 @@ def entry_of(extension: str) -> str:
     """Where the front end finds the start of an extension, from the extension's own folder: all
     begin in one file, which it asks for once for each, and the browser once."""
     return f"{'../' * (extension.count('/') + 1)}entries.js"
+
+
+_GIVING_UP: Final = re.compile(rb'("Control comm did not respond in time"\)+),4e3\)')
+PATIENCE_MS: Final = 60_000
+
+
+def patient(body: bytes) -> bytes:
+    """A script of the front end that waits longer for the widgets of a busy kernel.
+
+    It gives up after four seconds, takes a way that is meant for kernels of long ago, and shows
+    "model not found" in the place of the page. A kernel on a slow machine answers a bit later.
+    """
+    return _GIVING_UP.sub(rb"\1,%d)" % PATIENCE_MS, body)
 
 
 @dataclass(frozen=True)
@@ -111,7 +126,7 @@ class Scripts:
         self._extensions = [Path(path) for path in get_voila_labextensions_path()]
         self._assets: dict[str, Asset] = {}
         digest = sha256(voila.__version__.encode())
-        digest.update("\n".join([_ENTRY, *pieces()]).encode())
+        digest.update("\n".join([_ENTRY, str(PATIENCE_MS), *pieces()]).encode())
         for name in EXTENSIONS:
             package = self._found(f"labextensions/{name}/package.json")
             digest.update(package.read_bytes() if package else b"")
@@ -147,12 +162,12 @@ class Scripts:
 
     def _read(self, name: str) -> bytes | None:
         path = self._found(name)
-        return path.read_bytes() if path else None
+        return patient(path.read_bytes()) if path else None
 
     def _bundle(self) -> bytes:
         """The listed pieces in their order, then Voila's own start, which finds them there."""
         paths = [self._found(name) for name in [*pieces(), "voila.js"]]
-        return b"\n;\n".join(path.read_bytes() for path in paths if path)
+        return b"\n;\n".join(patient(path.read_bytes()) for path in paths if path)
 
     def _entries(self) -> bytes:
         """The starts of the extensions one after the other; run once, however often loaded."""

@@ -6,16 +6,17 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from pathlib import Path
 from posixpath import normpath
 
 import nbformat
 import pytest
 from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
-from voila.utils import get_page_config
+from voila.utils import get_page_config, get_voila_labextensions_path
 
 from parastaminen_nb.voila.kernels import Kernels, imports_of
-from parastaminen_nb.voila.static import EXTENSIONS, Scripts, entry_of, pieces
+from parastaminen_nb.voila.static import EXTENSIONS, PATIENCE_MS, Scripts, entry_of, pieces
 
 
 def test_every_listed_piece_of_the_front_end_is_installed() -> None:
@@ -34,6 +35,21 @@ def test_the_bundle_ends_with_voilas_own_start() -> None:
     assert bundle.body.endswith(start.body)
     assert bundle.packed
     assert len(bundle.kept) < 1_500_000
+
+
+def test_the_front_end_waits_for_a_busy_kernel() -> None:
+    """Four seconds are not enough on a slow machine; a new version may say it otherwise."""
+    scripts = Scripts()
+    served = [
+        scripts.asset(f"labextensions/{name}/static/{path.name}")
+        for name in EXTENSIONS
+        for folder in get_voila_labextensions_path()
+        for path in (Path(folder) / name / "static").glob("*.js")
+    ]
+    waiting = [asset.body for asset in served if asset and b"did not respond in time" in asset.body]
+    assert waiting
+    assert all(b"%d)" % PATIENCE_MS in body for body in waiting)
+    assert not [body for body in waiting if b'in time"),4e3)' in body or b'in time")),4e3)' in body]
 
 
 def test_the_front_end_is_told_of_our_extensions_alone() -> None:
