@@ -11,7 +11,13 @@ export default {
     return follow(model, ["values", "errors"], () => {
       const values = model.get("values");
       const errors = model.get("errors");
-      for (const { key, update } of parts) update(values[key], errors[key], model.get("warning"));
+      for (const part of parts) {
+        const { key, update, told } = part;
+        // What the kernel says of other fields changes none that the reader has changed meanwhile.
+        if (told && told.value === values[key] && told.error === errors[key]) continue;
+        part.told = { value: values[key], error: errors[key] };
+        update(values[key], errors[key], model.get("warning"));
+      }
     });
   },
 };

@@ -14,6 +14,7 @@ from parastaminen_nb.core.workshop import LETTERS
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.ui.browser import style
 from parastaminen_nb.ui.clock import ClockFace
+from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.shortcuts import Shortcuts
 from parastaminen_nb.ui.surface import Surface
 from parastaminen_nb.ui.wall_board import WallBoard
@@ -138,6 +139,20 @@ def test_the_space_bar_holds_the_comments_and_lets_them_go_on(shown):
     wall.keyboard.press("Space")
     expect(wall.get_by_text("Toinen").first).to_be_visible()
     expect(wall.get_by_text("Välilyönti jatkaa")).to_have_count(0)
+
+
+def test_what_a_reader_chose_stays_when_the_kernel_speaks_of_another_field(shown):
+    options = (Option("everyone", "Kaikki"), Option("A1", "Pöytä A1"))
+    form = Form(_, Field("to", "Kenelle", "select", options=options), Field("text", "Mitä"))
+    form.show({"to": "everyone", "text": "Ikkunat auki."})
+    page = shown(form)
+    page.get_by_label("Kenelle").select_option(label="Pöytä A1")
+    page.evaluate("model.set('values', { to: 'everyone', text: '' })")
+    expect(page.get_by_label("Mitä")).to_have_value("")
+    expect(page.get_by_label("Kenelle")).to_have_value("A1")
+    page.evaluate("model.set('values', { to: 'A1', text: '' })")
+    page.evaluate("model.set('values', { to: 'everyone', text: '' })")
+    expect(page.get_by_label("Kenelle")).to_have_value("everyone")
 
 
 def test_no_key_does_anything_while_one_types_and_a_question_mark_lists_them(shown):
