@@ -42,7 +42,7 @@ def agenda_frame(workshop: Session, language: str = "fi") -> pd.DataFrame:
     segments, begins = live.agenda.segments, live.workshop.starts_at
     frame = pd.DataFrame(
         {
-            _("Part"): pd.Series([_.say(segment.name) for segment in segments], dtype="str"),
+            _("Part"): pd.Series([_.say(segment.full_name) for segment in segments], dtype="str"),
             _("Length"): pd.Series([segment.minutes for segment in segments], dtype="int64"),
         }
     )

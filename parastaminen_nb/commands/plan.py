@@ -166,8 +166,9 @@ def _agenda_words(basis: Basis) -> Iterator[str]:
     yield f"{agenda.minutes} min: {left}"
     wide = max(len(part.starts) for part in basis.parts)
     for part in basis.parts:
-        yield f"  {part.starts:>{wide}}  {part.segment.minutes:>3} min  {_.say(part.segment.name)}"
-    yield f"  {basis.parts[-1].ends:>{wide}}           {_('End')}"
+        name = _.say(part.segment.full_name)
+        yield f"  {part.starts:>{wide}}  {part.segment.minutes:>3} min  {name}"
+    yield f"  {basis.over:>{wide}}           {_('End')}"
 
 
 def _written(folder: Path, found: Materials, language: str, _: Translator) -> Iterator[str]:

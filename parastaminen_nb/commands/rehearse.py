@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.workshops import EXAMPLE
@@ -78,11 +78,11 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     return 0 if report.fine else 1
 
 
-def _teller(_: Translator) -> Callable[[Segment, int, int], None]:
-    def tell(segment: Segment, here: int, written: int) -> None:
+def _teller(_: Translator) -> Callable[[Leg, int, int], None]:
+    def tell(leg: Leg, here: int, written: int) -> None:
         people = _.plural("{n} person here", "{n} people here", n=here)
         comments = _.plural("{n} comment", "{n} comments", n=written)
-        _say(f"{_.say(segment.name)}: {people}, {comments}")
+        _say(f"{_.say(leg.name)}: {people}, {comments}")
 
     return tell
 

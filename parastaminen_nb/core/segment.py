@@ -115,6 +115,13 @@ class Segment:
         return self.title or Sentence(self.usual.name, {"round": self.round or 0})
 
     @property
+    def full_name(self) -> Sentence | str:
+        """Its name, after its track where it has one."""
+        if not self.held_in:
+            return self.name
+        return Sentence(N_("Track {track}: {name}"), {"track": self.held_in, "name": self.name})
+
+    @property
     def short_name(self) -> Sentence | str:
         """What stands on the strip of time: its title, one word for its kind, or its name."""
         short = self.usual.short

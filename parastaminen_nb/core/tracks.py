@@ -65,6 +65,11 @@ class Leg:
         return Sentence(N_("Tracks {tracks}"), {"tracks": tracks})
 
     @property
+    def short_name(self) -> Sentence | str:
+        """What stands on a strip of time."""
+        return self.first.short_name if len(self.segments) == 1 else self.name
+
+    @property
     def move(self) -> int:
         """Minutes to move before it begins."""
         return self.first.move

@@ -62,15 +62,18 @@ def tracks_now(live: Live, now: datetime) -> tuple[Track, ...]:
         return ()
     begins = begun_at(live, leg, now)
     ends = begins + leg.minutes * MINUTE
+    told = dict(live.started)
+    began = min((told[s.key] for s in leg.segments if s.key in told), default=begins)
     found: dict[str, list[Turn]] = {}
     for segment, offset in zip(leg.segments, leg.offsets, strict=True):
         start = begins + offset * MINUTE
         end = start + segment.minutes * MINUTE
         # Once the time is up, what would be the last goes on until somebody goes on.
         on = start <= now and (now < end or end == ends)
-        turn = Turn(
-            segment, live.workshop.local(start), live.workshop.local(end), on, now >= end and not on
-        )
+        over = now >= end and not on
+        # Nothing began before all of it did, however much time was taken away since.
+        start, end = (max(start, began) if offset else began), max(end, began)
+        turn = Turn(segment, live.workshop.local(start), live.workshop.local(end), on, over)
         found.setdefault(segment.held_in, []).append(turn)
     return tuple(Track(name, tuple(turns)) for name, turns in found.items())
 

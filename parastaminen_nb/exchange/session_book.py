@@ -110,10 +110,12 @@ def _agenda(live: Live, now: datetime, _: Translator) -> SheetPlan:
     ]
     rows: list[list[Value]] = []
     for line in timetable(live, now).lines:
-        real = None if line.standing in {Standing.COMING, Standing.SKIPPED} else line.real
+        # Only what was told to the log: when a track went on is reckoned.
+        waits = {Standing.COMING, Standing.FOLLOWS, Standing.SKIPPED}
+        real = None if line.standing in waits or line.estimated else line.real
         rows.append(
             [
-                _.say(line.segment.name) if line.segment else _("End"),
+                _.say(line.segment.full_name) if line.segment else _("End"),
                 line.segment.minutes if line.segment else None,
                 _bare(line.planned),
                 _bare(real),

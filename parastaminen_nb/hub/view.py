@@ -14,6 +14,7 @@ from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import Seat, Table
+from parastaminen_nb.core.turns import Track, tracks_now, turns_at
 from parastaminen_nb.core.workshop import Anonymity, Case, Person
 from parastaminen_nb.hub.seen import Mine, Seen, others, own, presented, presents
 from parastaminen_nb.hub.who import Who
@@ -47,7 +48,8 @@ class Phone:
     `here` is where they sit now (or are moving to), `there` where they go next and `leaves_at`
     when, if that is known. `choices` are this round's tables, for one who has no seat. `before`
     is what groups before wrote about the case of `here`; `presented` what was written about the
-    cases that they present; `told` is what the facilitator announces.
+    cases that they present; `told` is what the facilitator announces; `tracks` are held side by
+    side just now, and something in them changes at `turns_at`.
     """
 
     name: str = ""
@@ -65,6 +67,8 @@ class Phone:
     prompts: tuple[Prompt, ...] = ()
     pen: Holds = Holds.NOT_NEEDED
     feedback: bool = False
+    tracks: tuple[Track, ...] = ()
+    turns_at: datetime | None = None
 
 
 def phone(live: Live, who: Who, now: datetime) -> Phone:
@@ -92,6 +96,8 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
         prompts=live.prompts,
         pen=holds(live, who, round, here.seat) if here and round else Holds.NOT_NEEDED,
         feedback=feedback_open(live, now),
+        tracks=tracks_now(live, now),
+        turns_at=turns_at(live, now),
     )
 
 
@@ -177,21 +183,21 @@ def feedback_open(live: Live, now: datetime) -> bool:
     """Whether feedback can be given: in its segment, and for a while after the workshop."""
     if live.phase is Phase.ENDED:
         return not refuses_late(live, now)
-    return live.segment is not None and live.segment.kind is Kind.FEEDBACK
+    return live.leg is not None and any(s.kind is Kind.FEEDBACK for s in live.leg.segments)
 
 
 def headline(live: Live) -> Sentence | str:
     """What is going on, for the line at the top."""
     if live.phase is Phase.ENDED:
         return Sentence(N_("The workshop is over"))
-    segment = live.segment
-    if segment is None:
+    segment, leg = live.segment, live.leg
+    if segment is None or leg is None:
         return Sentence(N_("The workshop has not begun"))
     if segment.kind is Kind.ROUND:
         return Sentence(
             N_("Round {round} / {rounds}"), {"round": segment.round, "rounds": live.agenda.rounds}
         )
-    return segment.name
+    return leg.name
 
 
 def clock_words(live: Live, now: datetime) -> Sentence | None:

@@ -65,10 +65,10 @@ def cast(workshop: Workshop, agenda: Agenda, *, people: int, seed: int) -> tuple
 def _rounds(agenda: Agenda) -> tuple[float, float]:
     """When the first round begins and the last one ends, in minutes from the beginning."""
     at, begins, ends = 0, [], 0
-    for segment in agenda.segments:
-        at += segment.move
-        if segment.kind is Kind.ROUND:
+    for leg in agenda.legs:
+        at += leg.move
+        if leg.first.kind is Kind.ROUND:
             begins.append(at)
-            ends = at + segment.minutes
-        at += segment.minutes
+            ends = at + leg.minutes
+        at += leg.minutes
     return float(begins[0]), float(ends)

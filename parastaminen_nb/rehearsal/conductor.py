@@ -7,8 +7,8 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.events import SegmentStarted
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.rehearsal.ledger import Ledger
 from parastaminen_nb.session import Session
 
@@ -28,7 +28,7 @@ class Conductor:
         *,
         minute: float,
         gathered: Callable[[], Awaitable[None]],
-        tell: Callable[[Segment], None],
+        tell: Callable[[Leg], None],
     ) -> None:
         self._desk, self._ledger = desk, ledger
         self._minute, self._gathered, self._tell = minute, gathered, tell
@@ -39,20 +39,20 @@ class Conductor:
 
     async def lead(self) -> None:
         """Take the workshop from its first part to its end."""
-        for segment in self._desk.state.agenda.segments:
-            if segment.move:
-                await asyncio.sleep(segment.move * self._minute)
+        for leg in self._desk.state.agenda.legs:
+            if leg.move:
+                await asyncio.sleep(leg.move * self._minute)
             await self._gathered()
-            self._start(segment)
+            self._start(leg)
             self.begun.set()
-            await asyncio.sleep(segment.minutes * self._minute)
+            await asyncio.sleep(leg.minutes * self._minute)
         self._desk.end()
         self._desk.catch_up()
 
-    def _start(self, segment: Segment) -> None:
+    def _start(self, leg: Leg) -> None:
         now = self._desk.now()
         # Not `Session.start`, which gives it its planned minutes: here a minute is shorter.
-        ends_at = now + timedelta(seconds=segment.minutes * self._minute)
-        self._ledger.pressed[segment.key] = time.perf_counter()
-        self._desk.tell(SegmentStarted(segment.key, ends_at, now))
-        self._tell(segment)
+        ends_at = now + timedelta(seconds=leg.minutes * self._minute)
+        self._ledger.pressed[leg.key] = time.perf_counter()
+        self._desk.tell(SegmentStarted(leg.key, ends_at, now))
+        self._tell(leg)

@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from parastaminen_nb.core.agenda import Segment
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.core.workshop import Showing
 from parastaminen_nb.example import example_comments
 from parastaminen_nb.hub.process import allow_many_files
@@ -67,7 +67,7 @@ class Watcher:
     """
 
     ready: Callable[[Addresses], None] = lambda addresses: None
-    part: Callable[[Segment, int, int], None] = lambda segment, here, written: None
+    part: Callable[[Leg, int, int], None] = lambda leg, here, written: None
     over: Callable[[], None] = lambda: None
 
 
@@ -120,8 +120,8 @@ async def _played(
         for part in parts
     ]
 
-    def told(segment: Segment) -> None:
-        watcher.part(segment, sum(p.inside.is_set() for p in players), len(ledger.sent))
+    def told(leg: Leg) -> None:
+        watcher.part(leg, sum(p.inside.is_set() for p in players), len(ledger.sent))
 
     conductor = Conductor(
         desk, ledger, minute=minute, gathered=lambda: _gathered(players), tell=told

@@ -65,15 +65,23 @@ def segment_fields(_: Translator) -> tuple[Field, ...]:
             "kind",
             _("What is it?"),
             "select",
-            wide="half",
+            wide="third",
             options=tuple(Option(kind.value, _(name)) for kind, name in KINDS.items()),
             hint=_("It decides what wall and phones show meanwhile."),
+        ),
+        Field(
+            "track",
+            _("Track"),
+            wide="third",
+            hint=_(
+                "Neighbours in different tracks are held at the same time. Empty: for everyone."
+            ),
         ),
         Field(
             "equal",
             _("As long as"),
             "select",
-            wide="half",
+            wide="third",
             options=(
                 Option("", _("It has a length of its own")),
                 Option("rounds", _("The rounds")),

@@ -53,26 +53,30 @@ const rowOf = (model, row, opens) => {
   const grip = h("span", { class: "pa-grip", draggable: "true", title: model.get("words").drag, "aria-hidden": "true" });
   const start = h("td", { class: "n pa-start" }, grip, pin, clock);
   const error = h("span", { class: "pa-error", hidden: "" });
+  const track = h("span", { class: "pa-track", hidden: "" });
   const unit = h("span", { class: "pa-unit" }, number, h("span", {}, model.get("words").unit));
   const element = h(
     "tr",
     {},
     start,
-    h("th", { scope: "row" }, title.control),
+    h("th", { scope: "row" }, track, title.control),
     h("td", { class: "pa-who" }, lead.control),
     h("td", { class: "n pa-length" }, error, unit),
     h("td", { class: "pa-act" }, up, down, more),
   );
-  element.parts = { clock, pin, title, lead, minutes, error, up, down, more };
+  element.parts = { clock, pin, track, title, lead, minutes, error, up, down, more };
   return element;
 };
 
 const updateRow = (model, element, row, open) => {
   const words = model.get("words");
-  const { clock, pin, title, lead, minutes, error, up, down, more } = element.parts;
+  const { clock, pin, track, title, lead, minutes, error, up, down, more } = element.parts;
   const wrong = model.get("errors")[row.key]?.minutes;
   const fill = (sentence) => sentence.replace("{name}", row.name);
-  element.className = `is-${row.kind}${open ? " is-open" : ""}`;
+  const beside = row.track && `in-track${row.opens ? " opens" : ""}${row.closes ? " closes" : ""}`;
+  element.className = [`is-${row.kind}`, open && "is-open", beside].filter(Boolean).join(" ");
+  say(track, row.track);
+  put(track, "hidden", row.track ? null : "");
   say(clock, row.start);
   put(pin, "hidden", row.fixed ? null : "");
   for (const [part, name] of [[title, "title"], [lead, "lead"]]) {
@@ -117,7 +121,7 @@ const moreOf = (model, row, closes) => {
     "div",
     { class: "pa-more", role: "group" },
     h("div", { class: "pa-form" }, ...fields.map((one) => one.root)),
-    h("p", { class: "pa-row" }, act("copy", "copy", "sec"), act("remove", "delete", "quiet")),
+    h("p", { class: "pa-row" }, act("alongside", "plus", "sec"), act("copy", "copy", "sec"), act("remove", "delete", "quiet")),
   );
   const element = h("tr", { class: "pa-morerow" }, h("td", { colspan: 5 }, box));
   element.parts = { fields, box };

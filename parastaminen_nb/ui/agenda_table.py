@@ -11,7 +11,7 @@ from traitlets import Dict, List, Unicode
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.agenda_editing import fields_of
-from parastaminen_nb.core.errors import N_
+from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
@@ -21,7 +21,7 @@ from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.ribbon import ribbon
 from parastaminen_nb.ui.telling import Telling, Watch
 
-ICONS = ("up", "down", "delete", "copy", "edit", "pin", "warn")
+ICONS = ("up", "down", "delete", "copy", "edit", "pin", "warn", "plus")
 
 LEADS: Final = {
     Kind.TOGETHER: N_("Facilitator"),
@@ -36,8 +36,12 @@ LEADS: Final = {
 """Who is usually busy, where nobody is named."""
 
 
+EVERYONE: Final = N_("All people together")
+"""Where a part is in no track."""
+
+
 class AgendaTable(Telling):
-    """Tells "write" (key, field, value), "move" (key, by), "copy" (key) and "remove" (key).
+    """Tells "write" (key, field, value), "move" (key, by), "alongside", "copy", "remove" (key).
 
     `errors` holds for each key of a segment what is wrong in which of its fields.
     """
@@ -87,6 +91,7 @@ class AgendaTable(Telling):
                 "more": _("{name}: more", name="{name}"),
                 "fixed": _("begins at a fixed hour"),
                 "drag": _("Drag to another place"),
+                "alongside": _("Add a part alongside"),
                 "copy": _("Make another like this"),
                 "remove": _("Delete this part"),
                 "details": _("{name}: all that is planned of it", name="{name}"),
@@ -122,9 +127,15 @@ class AgendaTable(Telling):
         self.send({"top": True})
 
     def _rows(self, agenda: Agenda, starts: list[str]) -> Iterator[dict[str, object]]:
+        _ = self._words
+        first, last = {leg.key for leg in agenda.legs}, {s.segments[-1].key for s in agenda.legs}
         for place, (segment, start) in enumerate(zip(agenda.segments, starts, strict=False)):
+            in_track = segment.held_in
             yield {
                 "key": segment.key,
+                "track": _("Track {track}", track=in_track) if in_track else "",
+                "opens": segment.key in first,
+                "closes": segment.key in last,
                 "kind": segment.kind.value,
                 "start": start,
                 "fixed": segment.fixed_start is not None,
@@ -153,6 +164,7 @@ class AgendaTable(Telling):
             "preferred": str(segment.minutes),
             "most": str(bounds.most),
             "move": "0",
+            "track": say(Sentence(EVERYONE)),
             "instructions": say(plain.to_do),
             "materials": "\n".join(say(thing) for thing in plain.at_hand),
         }

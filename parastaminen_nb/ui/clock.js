@@ -41,6 +41,7 @@ export default {
     let timer;
     let before = { remaining: null, pace: "" };
     let told = 0;
+    let turned = 0;
 
     const tick = () => {
       clearTimeout(timer);
@@ -96,6 +97,12 @@ export default {
         if (told && minute !== told) model.send("minute");
         told = minute;
       }
+      // Asked for a moment late, so that the kernel's own clock is past it for certain.
+      const turns = model.get("turns_at");
+      if (turns != null && now >= turns + 500 && now >= turned + 5000) {
+        turned = now;
+        model.send("turn");
+      }
       // The next full second of what is left; a standing clock is looked at now and then.
       const wait = pace === "running" || pace === "last_minute" ? remaining % 1000 || 1000 : 1000;
       timer = setTimeout(tick, wait + 5);
@@ -105,7 +112,7 @@ export default {
     document.addEventListener("visibilitychange", awake);
     document.addEventListener("pa:offset", tick);
     for (const press of ["pointerdown", "keydown"]) document.addEventListener(press, wake);
-    const traits = "ends_at left idle title caption state words icons".split(" ");
+    const traits = "ends_at left turns_at idle title caption state words icons".split(" ");
     const unfollow = follow(model, traits, tick);
     return () => {
       unfollow();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 import anywidget
@@ -34,6 +35,7 @@ class ClockFace(anywidget.AnyWidget):
     _esm = digits_script() + script("clock.js")
     ends_at = Float(None, allow_none=True).tag(sync=True)
     left = Float(None, allow_none=True).tag(sync=True)
+    turns_at = Float(None, allow_none=True).tag(sync=True)
     idle = Unicode().tag(sync=True)
     title = Unicode().tag(sync=True)
     caption = Unicode().tag(sync=True)
@@ -50,12 +52,15 @@ class ClockFace(anywidget.AnyWidget):
         *,
         counts_past: bool = False,
         on_minute: Callable[[], object] | None = None,
+        on_turn: Callable[[], object] | None = None,
     ) -> None:
         """`on_minute` is called each minute in which time is lost: the clock stands or is over.
 
+        `on_turn` is called when the moment has come that `show` was told.
+
         `counts_past=True` says how many minutes the clock is over its end.
         """
-        self._on_minute = on_minute
+        self._on_minute, self._on_turn = on_minute, on_turn
         super().__init__(
             counts_past=counts_past,
             tells=on_minute is not None,
@@ -73,8 +78,18 @@ class ClockFace(anywidget.AnyWidget):
         )
         self.on_msg(self._told)
 
-    def show(self, clock: Clock, *, title: str = "", caption: str = "", idle: str = "") -> None:
+    def show(
+        self,
+        clock: Clock,
+        *,
+        title: str = "",
+        caption: str = "",
+        idle: str = "",
+        turns_at: datetime | None = None,
+    ) -> None:
+        """`turns_at` is when something changes though nobody decides it: a part of a track ends."""
         with self.hold_sync():
+            self.turns_at = turns_at.timestamp() * 1000 if turns_at else None
             self.ends_at = clock.ends_at.timestamp() * 1000 if clock.ends_at else None
             self.left = clock.left.total_seconds() * 1000 if clock.left is not None else None
             self.title, self.caption, self.idle = title, caption, idle
@@ -82,3 +97,5 @@ class ClockFace(anywidget.AnyWidget):
     def _told(self, _widget: object, content: object, _buffers: object) -> None:
         if content == "minute" and self._on_minute:
             self._on_minute()
+        if content == "turn" and self._on_turn:
+            self._on_turn()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parastaminen_nb.core.agenda import Kind, Segment
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import Standing, Timetable
 from parastaminen_nb.core.tracks import Leg
+from parastaminen_nb.core.turns import Track
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.track_cards import track_cards
 
 
 def part_name(live: Live, segment: Segment, _: Translator) -> str:
@@ -49,9 +53,11 @@ def state_words(live: Live, _: Translator) -> str:
     return _("Doors are open") if live.phase is Phase.OPEN else ""
 
 
-def aside(live: Live, table: Timetable, _: Translator) -> Markup:
-    """Beside the clock: the question, what comes next and when, and how the time is kept."""
-    parts = [_question(live, _), _next(table, _), _pace(table, _)]
+def aside(live: Live, table: Timetable, _: Translator, *, tracks: Sequence[Track] = ()) -> Markup:
+    """Beside the clock: what is on in the tracks or the question, what comes next and when, and
+    how the time is kept."""
+    first = track_cards(tracks, _) or _question(live, _)
+    parts = [first, _next(table, live, _), _pace(table, _)]
     return html('<div class="pa-aside">{parts}</div>', parts=joined(parts))
 
 
@@ -66,7 +72,7 @@ def _question(live: Live, _: Translator) -> Markup:
     )
 
 
-def _next(table: Timetable, _: Translator) -> Markup:
+def _next(table: Timetable, live: Live, _: Translator) -> Markup:
     coming = next((line for line in table.lines if line.standing is Standing.COMING), None)
     if coming is None or coming.real is None:
         return Markup()
@@ -75,13 +81,13 @@ def _next(table: Timetable, _: Translator) -> Markup:
         return html(
             '<p><span class="pa-muted">{when}</span><br><b>{end}</b></p>', when=when, end=_("End")
         )
-    segment = coming.segment
+    segment, leg = coming.segment, live.agenda.leg(coming.segment.key)
     more = _("Everyone sees their new table on the wall and on their phone.")
     return html(
         '<p><span class="pa-muted">{when}</span><br><b>{name}, {n} min</b>{more}</p>',
         when=when,
-        name=_.say(segment.name),
-        n=segment.minutes,
+        name=_.say(leg.name),
+        n=leg.minutes,
         more=html("<br>{words}", words=more) if segment.kind is Kind.MOVE else "",
     )
 

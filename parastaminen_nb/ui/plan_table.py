@@ -40,14 +40,22 @@ def _row(line: Line, table: Timetable, _: Translator) -> Markup:
             time=real,
         )
     return html(
-        '<tr{now}><th scope="row">{name}</th><td class="n">{planned}</td><td class="n">{real}</td>'
-        '<td class="n">{difference}</td></tr>',
+        '<tr{now}><th scope="row">{name}{track}</th><td class="n">{planned}</td>'
+        '<td class="n">{real}</td><td class="n">{difference}</td></tr>',
         now=html(' class="is-now" aria-current="step"') if now else "",
         name=_.say(line.segment.name) if line.segment else _("End"),
+        track=_track(line, _),
         planned=_.time(line.planned) if line.planned else "–",
         real=real,
         difference=_difference(line, table, _),
     )
+
+
+def _track(line: Line, _: Translator) -> Markup:
+    if line.segment is None or not line.segment.held_in:
+        return Markup()
+    words = _("Track {track}", track=line.segment.held_in)
+    return html('<span class="pa-track-name">{words}</span>', words=words)
 
 
 def _difference(line: Line, table: Timetable, _: Translator) -> str:

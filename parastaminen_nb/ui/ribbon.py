@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.tracks import Leg
+from parastaminen_nb.core.turns import Track
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
 def ribbon(
-    agenda: Agenda, _: Translator, *, here: str | None = None, ended: bool = False
+    agenda: Agenda,
+    _: Translator,
+    *,
+    here: str | None = None,
+    ended: bool = False,
+    tracks: Sequence[Track] = (),
 ) -> Markup:
-    """The agenda as a strip. `here` is the key of the segment that is going on.
+    """The agenda as a strip, tracks side by side under one another. `here` is the key of the
+    segment that is going on, `tracks` what is on in the tracks that are.
 
     A name is shown where it fits as a whole. A screen reader hears one sentence instead.
     """
@@ -19,16 +29,24 @@ def ribbon(
             '<p class="pa-empty pa-muted">{words}</p>',
             words=_("No agenda yet. Make it on the planning page."),
         )
-    place = len(agenda.segments) if ended else agenda.place(here) if here else -1
-    parts = [
-        _part(segment, _, "done" if number < place else "now" if number == place else "")
-        for number, segment in enumerate(agenda.segments)
-    ]
+    legs = agenda.legs
+    going_on = agenda.leg(here) if here else None
+    place = len(legs) if ended else legs.index(going_on) if going_on else -1
+    parts = []
+    for number, leg in enumerate(legs):
+        standing = "done" if number < place else "now" if number == place else ""
+        if len(leg.tracks) == 1:
+            parts += [_part(segment, _, standing) for segment in leg.segments]
+        else:
+            parts.append(_strands(leg, _, standing, tracks if standing == "now" else ()))
     if agenda.slack > 0:
         parts.append(html('<i class="slack" style="--m:{n}"></i>', n=agenda.slack))
+    most = max(len(leg.tracks) for leg in legs)
     return html(
-        '<div class="pa-ribbon" role="img" aria-label="{said}">{parts}</div>',
-        said=_said(agenda, place, _),
+        '<div class="pa-ribbon{abreast}"{tall} role="img" aria-label="{said}">{parts}</div>',
+        abreast=" has-strands" if most > 1 else "",
+        tall=html(' style="--strands:{n}"', n=most) if most > 1 else "",
+        said=_said(legs, place, _),
         parts=joined(parts),
     )
 
@@ -46,17 +64,50 @@ def _part(segment: Segment, _: Translator, standing: str) -> Markup:
     )
 
 
-def _said(agenda: Agenda, place: int, _: Translator) -> str:
-    def names(segments: tuple[Segment, ...]) -> list[str]:
-        return [_.say(s.name) for s in segments if s.kind is not Kind.MOVE]
+def _strands(leg: Leg, _: Translator, standing: str, tracks: Sequence[Track]) -> Markup:
+    standings = {
+        turn.segment.key: "now" if turn.on else "done" if turn.over else ""
+        for track in tracks
+        for turn in track.turns
+    }
+    strands = (
+        html(
+            '<i class="pa-strand">{parts}</i>',
+            parts=joined(_strand(leg, track, _, standing, standings)),
+        )
+        for track in leg.tracks.values()
+    )
+    return html(
+        '<i class="pa-strands" style="--m:{n}">{strands}</i>',
+        n=leg.minutes,
+        strands=joined(strands),
+    )
 
-    segments = agenda.segments
-    coming = names(segments[place + 1 :])
-    if place >= len(segments):
+
+def _strand(
+    leg: Leg, track: Sequence[Segment], _: Translator, standing: str, standings: dict[str, str]
+) -> Iterator[Markup]:
+    begins = dict(zip((segment.key for segment in leg.segments), leg.offsets, strict=True))
+    at = 0
+    for segment in track:
+        if begins[segment.key] > at:
+            yield html('<i class="move" style="--m:{n}"></i>', n=begins[segment.key] - at)
+        yield _part(segment, _, standings.get(segment.key, standing))
+        at = begins[segment.key] + segment.minutes
+    if at < leg.minutes:
+        yield html('<i class="pa-strand-end" style="--m:{n}"></i>', n=leg.minutes - at)
+
+
+def _said(legs: Sequence[Leg], place: int, _: Translator) -> str:
+    def names(legs: Sequence[Leg]) -> list[str]:
+        return [_.say(leg.name) for leg in legs if leg.first.kind is not Kind.MOVE]
+
+    coming = names(legs[place + 1 :])
+    if place >= len(legs):
         return _("Agenda: all of it is done.")
     if place < 0:
         return _("Agenda: {parts}.", parts=coming)
-    now = _.say(segments[place].name)
+    now = _.say(legs[place].name)
     if not coming:
         return _("Agenda: {now} is going on and is the last.", now=now)
     return _("Agenda: {now} is going on. Still to come: {parts}.", now=now, parts=coming)

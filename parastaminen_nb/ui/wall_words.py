@@ -25,6 +25,8 @@ class Scene(StrEnum):
     """Clock and task above, cases below."""
     POSTER = "poster"
     """Clock, and one thing said large."""
+    TRACKS = "tracks"
+    """Clock above, a card for each track below."""
     FEEDBACK = "feedback"
     """Clock, and the picture that leads to the feedback, large."""
     END = "end"
@@ -44,6 +46,8 @@ def scene_of(live: Live) -> Scene:
         return Scene.END
     if live.phase is not Phase.RUNNING or live.segment is None:
         return Scene.DOOR
+    if live.leg and len(live.leg.segments) > 1:
+        return Scene.TRACKS
     return _SCENES.get(live.segment.kind, Scene.POSTER)
 
 
@@ -72,7 +76,9 @@ def task(  # noqa: PLR0911
         return _("Thank you"), [_("What you wrote is kept. Try one thing at home.")]
     if live.phase is not Phase.RUNNING or segment is None:
         return workshop.title, _before(live, _)
-    go_on = _next_line(table, _)
+    go_on = _next_line(live, table, _)
+    if live.leg and len(live.leg.segments) > 1:
+        return _.say(live.leg.name), go_on
     match segment.kind:
         case Kind.ROUND:
             return workshop.question or _.say(segment.name), [
@@ -110,11 +116,12 @@ def _before(live: Live, _: Translator) -> list[str]:
     return [_("Welcome. We start at {time}.", time=_.time(live.workshop.local(starts_at)))]
 
 
-def _next_line(table: Timetable, _: Translator) -> list[str]:
+def _next_line(live: Live, table: Timetable, _: Translator) -> list[str]:
     coming = next((line for line in table.lines if line.standing is Standing.COMING), None)
     if coming is None or coming.segment is None or coming.real is None:
         return []
-    return [_("{part} begins at {time}.", part=coming.segment.name, time=_.time(coming.real))]
+    name = live.agenda.leg(coming.segment.key).name
+    return [_("{part} begins at {time}.", part=name, time=_.time(coming.real))]
 
 
 def announced(live: Live, _: Translator) -> Markup:
@@ -134,7 +141,8 @@ def coming(live: Live, table: Timetable, _: Translator) -> Markup:
     line = next((one for one in table.lines if one.standing is Standing.COMING), None)
     if live.phase is not Phase.RUNNING or line is None or line.real is None:
         return Markup()
-    name = _.say(line.segment.name) if line.segment else _("End")
+    leg = live.agenda.leg(line.segment.key) if line.segment else None
+    name = _.say(leg.name) if leg else _("End")
     return html(
         '<p><span class="pa-muted">{when}</span> <b>{name}</b></p>',
         when=_("Next at {time}", time=_.time(line.real)),

@@ -216,6 +216,12 @@ class TestTheDay:
         runs = after(ClockRunning(at(57), at(27)), stands)
         assert on(runs, at(28)) == ["Hall: budget until 12:37", "Yard: visit until 12:47"]
 
+    def test_nothing_began_before_all_of_it_did(self):
+        hurried = after(ClockRunning(at(36), at(14)), RUNNING)
+        (hall, yard) = tracks_now(hurried, at(18))
+        told = [(f"{t.begins:%H:%M}", f"{t.ends:%H:%M}") for t in (*hall.turns, *yard.turns)]
+        assert told == [("12:12", "12:16"), ("12:16", "12:36"), ("12:12", "12:26")]
+
     def test_the_timetable_tells_each_part_of_the_tracks(self):
         lines = timetable(RUNNING, at(15)).lines
         assert [

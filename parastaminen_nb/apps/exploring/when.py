@@ -65,16 +65,16 @@ class WhenPanel(Panel):
         began = sorted(live.started, key=lambda one: one[1])
         if not began:
             return []
-        segments = {segment.key: segment for segment in live.agenda.segments}
+        legs = {segment.key: leg for leg in live.agenda.legs for segment in leg.segments}
         ends = [at for _key, at in began[1:]] + [live.ended_at or now]
 
         def local(at: datetime) -> datetime:
             return live.workshop.local(at).replace(tzinfo=None)
 
         return [
-            (self._.say(segments[key].short_name), local(at), local(end))
+            (self._.say(legs[key].short_name), local(at), local(end))
             for (key, at), end in zip(began, ends, strict=True)
-            if key in segments
+            if key in legs
         ]
 
     def _planned(self) -> list[tuple[str, str]]:

@@ -118,19 +118,25 @@ class Basis:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The agenda, part by part."""
+        return tuple(
+            Part(segment, self._clock(start), self._clock(start + segment.minutes * MINUTE))
+            for segment, start in zip(self.live.agenda.segments, self._starts[:-1], strict=True)
+        )
+
+    @property
+    def over(self) -> str:
+        """When all of the agenda is over."""
+        return self._clock(self._starts[-1])
+
+    @cached_property
+    def _starts(self) -> tuple[datetime, ...]:
         segments, starts_at = self.live.agenda.segments, self.workshop.starts_at
         if starts_at is None:
             # An hour on the wall means nothing while the day has no hour to begin at.
             loose = tuple(replace(segment, fixed_start=None) for segment in segments)
-            starts = starts_of(loose, _ZERO)
-        else:
-            starts = starts_of(segments, self.workshop.local(starts_at))
-        return tuple(
-            Part(segment, self._clock(start), self._clock(start + segment.minutes * MINUTE))
-            for segment, start in zip(
-                segments, [start.astimezone(UTC) for start in starts[:-1]], strict=True
-            )
-        )
+            return starts_of(loose, _ZERO)
+        starts = starts_of(segments, self.workshop.local(starts_at))
+        return tuple(start.astimezone(UTC) for start in starts)
 
     def _clock(self, moment: datetime) -> str:
         if self.workshop.starts_at is not None:

@@ -54,7 +54,7 @@ def _pages(basis: Basis) -> Iterator[Page]:
     yield Page(_("Welcome"), tuple(_welcome(basis)))
     if basis.parts:
         parts = [part for part in basis.parts if part.segment.kind is not Kind.MOVE]
-        lines = tuple(f"{part.starts}  {_.say(part.segment.name)}" for part in parts)
+        lines = tuple(f"{part.starts}  {_.say(part.segment.full_name)}" for part in parts)
         yield Page(_("Agenda"), (Widget(_("Text"), lines),))
     for case in basis.workshop.cases:
         title = _("Case {letter}: {title}", letter=case.letter, title=basis.case_title(case))

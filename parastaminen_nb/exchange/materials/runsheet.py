@@ -26,6 +26,8 @@ class Line:
     lead: str
     calm: bool = False
     """A move or a break, which asks little of whoever leads."""
+    track: str = ""
+    """In which track it is held, at the same time as its neighbours in others."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +99,13 @@ def _line(part: Part, basis: Basis) -> Line:
         " · ".join(_.say(thing) for thing in segment.at_hand),
         segment.lead,
         calm=segment.kind in {Kind.MOVE, Kind.BREAK},
+        track=_("Track {track}", track=segment.held_in) if segment.held_in else "",
     )
 
 
 def _ends(basis: Basis) -> str:
     _, left = basis.words, basis.live.agenda.slack
-    over = basis.parts[-1].ends
+    over = basis.over
     if left < 0:
         return _.plural(
             "All is over at {time}: {n} minute too late.",
@@ -156,7 +159,10 @@ def _row(one: Line) -> object:
     inside = (
         [line(Text(one.starts, size=12, bold=True))],
         [line(Text(one.minutes))],
-        [line(Text(one.name, bold=not one.calm, ink=ink))],
+        [
+            *([line(Text(one.track, size=9, bold=True, ink="primary"))] if one.track else []),
+            line(Text(one.name, bold=not one.calm, ink=ink)),
+        ],
         said,
         [line(Text(one.at_hand))],
         [line(Text(one.lead))],

@@ -25,6 +25,7 @@ td:first-child {{ font-weight: 700; font-size: 1.1rem; }}
 td:nth-child(-n+2) {{ font-variant-numeric: tabular-nums; white-space: nowrap; }}
 td:nth-child(3) {{ font-weight: 600; }}
 ul {{ margin: .25rem 0 0; padding-left: 1.1rem; }}
+.track {{ display: block; color: {primary}; font-size: .8rem; }}
 .calm td {{ color: {muted}; background: {page}; }}
 .calm td:nth-child(3) {{ font-weight: 400; }}
 @media (max-width: 40rem) {{
@@ -87,6 +88,8 @@ def _row(one: Line) -> Markup:
     items = Markup().join(Markup("<li>{}</li>").format(item) for item in more)
     cells = (one.starts, one.minutes, one.name, said, one.at_hand, one.lead)
     inside = [Markup("{}").format(words) for words in cells]
+    if one.track:
+        inside[2] = Markup('<span class="track">{}</span>{}').format(one.track, one.name)
     if items:
         inside[3] += Markup("<ul>{}</ul>").format(items)
     return Markup("<tr{}>{}</tr>").format(

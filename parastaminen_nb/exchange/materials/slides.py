@@ -83,7 +83,7 @@ def _agenda(deck: Deck, basis: Basis) -> None:
         lines = [
             [
                 Text(f"{part.starts}\t", size=24, bold=True, ink="primary"),
-                Text(_.say(part.segment.name), size=24),
+                Text(_.say(part.segment.full_name), size=24),
                 Text(f"   {part.segment.minutes} min", size=18, ink="ink-muted"),
             ]
             for part in page

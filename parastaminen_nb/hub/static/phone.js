@@ -64,6 +64,15 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
     }
   }
 
+  // What is on in a track changes though nobody decides it. Not all phones ask in one moment.
+  let turning = 0;
+  function turn() {
+    clearTimeout(turning);
+    const at = Number(document.querySelector("[data-turns-at]")?.dataset.turnsAt);
+    if (at) turning = setTimeout(refresh, Math.max(1000, at - time.now()) + Math.random() * 3000);
+  }
+  turn();
+
   const toldNow = (page) => [...page.querySelectorAll("[data-told]")].map((told) => told.textContent);
 
   function swap(page) {
@@ -82,6 +91,7 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
       say(news.join(" "));
       alarm.ring("two_minutes");
     }
+    turn();
     desk.moveTo(page);
     lists.reapply();
     clock.tick();
@@ -147,6 +157,7 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
   const wake = () => {
     if (document.visibilityState !== "visible") return;
     clock.tick();
+    turn();
     stream.check();
     outbox.flush();
   };

@@ -11,6 +11,7 @@ from parastaminen_nb.core.agenda import Agenda, Kind
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.track_rules import remarks
 from parastaminen_nb.core.workshop import Part, Variant
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.agenda_table import AgendaTable, usual_beginning
@@ -18,7 +19,7 @@ from parastaminen_nb.ui.agenda_templates import Shelf, TemplateChooser
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row, stack
 from parastaminen_nb.ui.form import Field, Form
-from parastaminen_nb.ui.html import Markup, Piece
+from parastaminen_nb.ui.html import Piece, html, joined
 from parastaminen_nb.ui.laying import LayingCard
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
@@ -38,6 +39,7 @@ class AgendaStep(PlanStep):
         self.table = AgendaTable(_, watch=notice.watch)
         self.table.when("write", self._write)
         self.table.when("move", self._move)
+        self.table.when("alongside", self._alongside)
         self.table.when("copy", self._copy)
         self.table.when("remove", self._remove)
         self.laying = LayingCard(
@@ -98,7 +100,7 @@ class AgendaStep(PlanStep):
         self.table.show(live.workshop, laying)
         self.laying.show(laying)
         self.chooser.render(live)
-        advice = Markup()
+        advice = [noticed("info", _.say(said)) for said in remarks(agenda.segments)]
         if some and cases and agenda.rounds != cases:
             words = _(
                 "There are {cases} cases and {rounds} rounds. Everybody hears every case when "
@@ -106,8 +108,8 @@ class AgendaStep(PlanStep):
                 cases=cases,
                 rounds=agenda.rounds,
             )
-            advice = noticed("info", words)
-        self.advice.show(advice)
+            advice.insert(0, noticed("info", words))
+        self.advice.show(html('<div class="pa-stack-s">{all}</div>', all=joined(advice)))
         self.advice.layout.display = "" if advice else "none"
 
     @property
@@ -133,9 +135,10 @@ class AgendaStep(PlanStep):
         self._planning.write(agenda=arranging.with_move(self._agenda, key, by))
 
     def _copy(self, key: str) -> None:
-        agenda = arranging.with_copy(self._agenda, key)
-        self._planning.write(agenda=agenda)
-        self.table.go_to(agenda.segments[agenda.place(key) + 1].key)
+        self._put_in(arranging.with_copy(self._agenda, key))
+
+    def _alongside(self, key: str) -> None:
+        self._put_in(arranging.with_segment_alongside(self._agenda, key))
 
     def _remove(self, key: str) -> None:
         self._planning.write(agenda=arranging.without_segments(self._agenda, [key]))
@@ -143,14 +146,15 @@ class AgendaStep(PlanStep):
     def _added(self, kind: Kind) -> Callable[[object], None]:
         def add(_button: object) -> None:
             with self._notice.watch():
-                before = self._agenda
-                added = arranging.with_segment(before, kind, after=self.table.after)
-                self._planning.write(agenda=added)
-                known = {segment.key for segment in before.segments}
-                new = [s.key for s in added.segments if s.key not in known]
-                self.table.go_to(new[-1])
+                self._put_in(arranging.with_segment(self._agenda, kind, after=self.table.after))
 
         return add
+
+    def _put_in(self, agenda: Agenda) -> None:
+        """Write an agenda that has something new in it, and take the reader there."""
+        known = {segment.key for segment in self._agenda.segments}
+        self._planning.write(agenda=agenda)
+        self.table.go_to([s.key for s in agenda.segments if s.key not in known][-1])
 
     def _accept(self, laying: Laying) -> None:
         self._planning.write(agenda=laying.laid.agenda)
