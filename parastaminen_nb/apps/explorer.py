@@ -15,6 +15,7 @@ from parastaminen_nb.apps.exploring.filters import Filters
 from parastaminen_nb.apps.exploring.leaving import LeavingPanel
 from parastaminen_nb.apps.exploring.map import MapPanel
 from parastaminen_nb.apps.exploring.panel import Panel, there
+from parastaminen_nb.apps.exploring.report import ReportPanel
 from parastaminen_nb.apps.exploring.store import InMemory, InWorkshop, Store, beside
 from parastaminen_nb.apps.exploring.themes import ThemesPanel
 from parastaminen_nb.apps.exploring.when import WhenPanel
@@ -97,18 +98,21 @@ class Explorer(Page):
                 ("when", _("Time and tables")),
                 ("map", _("Map")),
                 ("comments", _("Comments")),
+                ("report", _("Report")),
                 (LEAVING, _("Download")),
             ],
         )
         self.themes, self.spoken = ThemesPanel(self.work), WordsPanel(self.work)
         self.when, self.map = WhenPanel(self.work), MapPanel(self.work)
         self.comments, self.leaving = CommentsPanel(self.work), LeavingPanel(self.work)
+        self.report = ReportPanel(self.work)
         self.panels: dict[str, Panel] = {
             "themes": self.themes,
             "words": self.spoken,
             "when": self.when,
             "map": self.map,
             "comments": self.comments,
+            "report": self.report,
             LEAVING: self.leaving,
         }
         for key, panel in self.panels.items():

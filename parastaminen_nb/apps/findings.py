@@ -97,9 +97,18 @@ def comment_item(here: Material, row: int, found: Found | None, _: Translator) -
     )
 
 
-def quote_item(here: Material, row: int, text: str, _: Translator) -> CommentItem:
-    """A telling passage of a comment."""
-    return _item(here, row, ((text, False),), _)
+def quote_item(
+    here: Material, row: int, text: str, _: Translator, found: Found | None = None
+) -> CommentItem:
+    """A telling passage of a comment, with what was looked for marked."""
+    spans = found.spans.get(row, ()) if found else ()
+    begin = here.texts[row].find(text)
+    inside = tuple(
+        (start - begin, end - begin)
+        for start, end in spans
+        if begin >= 0 and begin <= start and end <= begin + len(text)
+    )
+    return _item(here, row, _parts(text, inside), _)
 
 
 def context_line(here: Material, line: Line, turn: int, _: Translator) -> ContextLine:
@@ -193,6 +202,7 @@ def _item(
     ]
     return CommentItem(
         key=str(row),
+        picked=here.ids[row] in here.picked,
         parts=parts,
         where=", ".join(part for part in where if part),
         of=key,

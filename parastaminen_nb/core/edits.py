@@ -1,4 +1,5 @@
-"""What an analyst has settled by hand: themes, where a comment belongs, and its codes.
+"""What an analyst has settled by hand: themes, where a comment belongs, its codes, and which
+comments go into the report.
 
 A comment is known here by a short digest of its words (`text.editing.comment_ids`), so that what
 was settled holds for the same words in a newer copy of the material, tells nobody's words, and
@@ -36,6 +37,7 @@ class Edits:
     While `themes` is empty they are found, `how_many` of them; from the first change on they stay
     as they are, and comments that are neither in a theme nor `nowhere` are new: they are put where
     they belong. `by_hand` are those that somebody moved. `codes` are free labels of a comment.
+    `picked` are the comments that are quoted in the report, in their order there.
 
     >>> edits = Edits(themes=(Kept("t1", "", ("a", "b")), Kept("t2", "", ("c",))))
     >>> edits.moved(["b"], "t2").themes[1].comments
@@ -49,6 +51,7 @@ class Edits:
     nowhere: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
     codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    picked: tuple[str, ...] = ()
 
     def theme(self, key: str) -> Kept:
         for theme in self.themes:
@@ -57,7 +60,7 @@ class Edits:
         raise KeyError(key)
 
     def asked(self, how_many: HowMany) -> Edits:
-        """Themes found anew, fewer or more of them; codes stay."""
+        """Themes found anew, fewer or more of them; codes and picks stay."""
         return replace(self, how_many=how_many, themes=(), nowhere=(), by_hand=())
 
     def renamed(self, key: str, name: str) -> Edits:
@@ -121,6 +124,25 @@ class Edits:
             nowhere=nowhere,
             by_hand=by_hand,
         )
+
+    def with_pick(self, comment: str) -> Edits:
+        """A comment picked for the report, last; one that is picked stays where it is."""
+        return replace(self, picked=tuple(dict.fromkeys((*self.picked, comment))))
+
+    def without_pick(self, comment: str) -> Edits:
+        return replace(self, picked=tuple(other for other in self.picked if other != comment))
+
+    def pick_moved(self, comment: str, before: str) -> Edits:
+        """A picked comment put before another; last where `before` is empty.
+
+        >>> Edits(picked=("a", "b", "c")).pick_moved("c", "a").picked
+        ('c', 'a', 'b')
+        """
+        if comment not in self.picked or comment == before:
+            return self
+        rest = [other for other in self.picked if other != comment]
+        place = rest.index(before) if before in rest else len(rest)
+        return replace(self, picked=(*rest[:place], comment, *rest[place:]))
 
     def codes_of(self, comment: str) -> tuple[str, ...]:
         return dict(self.codes).get(comment, ())

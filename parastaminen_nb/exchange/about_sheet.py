@@ -51,6 +51,8 @@ def about_sheet(
             yield [said]
         for said in told_withheld(withheld, role_names(_), _):
             yield [said]
+        if withheld:
+            yield [_("On the command line, --small-groups off shows all groups.")]
         if findings.least:
             yield [
                 _(

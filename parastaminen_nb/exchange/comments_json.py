@@ -22,9 +22,10 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
     `quotes` of a theme are those of `parastaminen_nb.text.theme.Theme`. `personal` tells which
     kind of personal data stands in which rows, and whether it was taken out. `summaries` are the
     sentences that tell most of each case and theme, each with the row where it stands. `codes`
-    are the labels that somebody gave to comments, with their rows. `language_model` is what one
-    wrote where it was asked: `rows` are the comments that a sentence names and shares words with;
-    without any it is not `linked`.
+    are the labels that somebody gave to comments, with their rows, `picked` the rows that are
+    quoted in the report, in its order. `language_model` is what one wrote where it was asked:
+    `rows` are the comments that a sentence names and shares words with; without any it is not
+    `linked`.
     """
     comments = findings.comments
     themes = findings.themes or Themes((), (None,) * len(comments))
@@ -59,6 +60,7 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
             }
             for code in sorted({code for own in findings.codes for code in own}, key=str.casefold)
         ],
+        "picked": [index[at] for at in findings.picked],
         "language_model": [
             {
                 "of": part.what,

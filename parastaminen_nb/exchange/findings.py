@@ -25,7 +25,8 @@ class Findings:
     Groups of fewer than `least` comments are not shown by themselves (see `small_groups`); 0 shows
     all of them. `codes` are those that each row was given by hand, `by_hand` tells that the themes
     were changed so. `context` are the places where the word `searched` was said,
-    `tones` hints for each row, `retold` what a language model wrote of the comments.
+    `tones` hints for each row, `retold` what a language model wrote of the comments,
+    `picked` the places of those that somebody picked for the report, in its order.
     """
 
     comments: pd.DataFrame
@@ -41,3 +42,4 @@ class Findings:
     summaries: tuple[Part, ...] = ()
     tones: tuple[tuple[Hint, ...], ...] = ()
     retold: tuple[Retold, ...] = ()
+    picked: tuple[int, ...] = ()

@@ -28,16 +28,21 @@ _QUOTED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What is not shown of a column: how many `groups` of it, which have so many `comments`.
+    """What is not shown of a column: these `values` of it, which have so many `comments`.
 
-    `least` is the threshold. `whole` tells that the column is not shown at all.
+    `least` is the threshold. `whole` tells that the column is not shown at all. The values are for
+    who decides what leaves, and do not leave themselves.
     """
 
     column: str
-    groups: int
+    values: tuple[str, ...]
     comments: int
     least: int
     whole: bool
+
+    @property
+    def groups(self) -> int:
+        return len(self.values)
 
 
 def small(counts: Mapping[str, int], least: int) -> frozenset[str]:
@@ -63,24 +68,31 @@ def grouped_columns(comments: pd.DataFrame) -> list[str]:
     return [name for name in spread_columns(comments) if name != "language"]
 
 
+def small_groups(comments: pd.DataFrame, least: int) -> list[Withheld]:
+    """What of the frame would not be shown, column by column."""
+    withheld = []
+    for column in grouped_columns(comments):
+        counts = {str(value): int(n) for value, n in comments[column].value_counts().items()}
+        few = small(counts, least)
+        if few:
+            hidden = sum(counts[value] for value in few)
+            values = tuple(sorted(few, key=natural))
+            withheld.append(Withheld(column, values, hidden, least, len(few) == len(counts)))
+    return withheld
+
+
 def without_small_groups(
     comments: pd.DataFrame, least: int, _: Translator
 ) -> tuple[pd.DataFrame, list[Withheld]]:
     """The frame with the groups under `least` comments under one name, and what is not shown."""
     import pandas as pd
 
-    shown, withheld = comments.copy(), []
-    for column in grouped_columns(comments):
-        counts = {str(value): int(n) for value, n in comments[column].value_counts().items()}
-        few = small(counts, least)
-        if not few:
-            continue
-        whole = len(few) == len(counts)
-        together = None if whole else small_name(_)
-        values = [together if value in few else value for value in comments[column].tolist()]
-        shown[column] = pd.Series(values, index=comments.index, dtype="str")
-        hidden = sum(counts[value] for value in few)
-        withheld.append(Withheld(column, len(few), hidden, least, whole))
+    shown, withheld = comments.copy(), small_groups(comments, least)
+    for part in withheld:
+        few = frozenset(part.values)
+        together = None if part.whole else small_name(_)
+        values = [together if value in few else value for value in comments[part.column].tolist()]
+        shown[part.column] = pd.Series(values, index=comments.index, dtype="str")
     return shown, withheld
 
 
@@ -139,5 +151,3 @@ def told_withheld(
                 column=column,
                 least=part.least,
             )
-    if withheld:
-        yield _("On the command line, --small-groups off shows all groups.")

@@ -21,8 +21,9 @@ from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.personal_sheet import personal_sheet
-from parastaminen_nb.exchange.sheets import write_sheets
+from parastaminen_nb.exchange.picked_sheet import picked_sheet
 from parastaminen_nb.exchange.retold_sheet import retold_sheet
+from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.exchange.small_groups import least_quoted, without_small_groups
 from parastaminen_nb.exchange.summary_sheet import summary_sheet
 from parastaminen_nb.exchange.table import Skipped
@@ -75,6 +76,8 @@ def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
     summary = summary_sheet(comments, findings.summaries, least_quoted(findings.least), _)
     if summary.rows:
         yield summary
+    if findings.picked:
+        yield picked_sheet(shown, themes, findings.picked, _)
     if findings.retold:
         yield retold_sheet(comments, findings.retold, _)
     counts = counts_sheet(comments, themes, _, findings.least)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -89,6 +89,7 @@ class Material:
         self.lemmas = lemmas or Lemmas()
         self._edits = Edits()
         self._codes: dict[str, tuple[str, ...]] = {}
+        self.picked: frozenset[str] = frozenset()
         self._found: dict[HowMany, Themes] = {}
         self._columns: dict[str, list[str]] = {}
 
@@ -106,8 +107,11 @@ class Material:
 
     @edits.setter
     def edits(self, edits: Edits) -> None:
+        before = self._edits
         self._edits, self._codes = edits, dict(edits.codes)
-        if self.edited is not None:
+        self.picked = frozenset(edits.picked)
+        # Codes and picks leave the themes as they are.
+        if self.edited is not None and _of_themes(edits) != _of_themes(before):
             self.edited = None
             self.find_themes()
 
@@ -164,6 +168,15 @@ class Material:
     def codes(self, row: int) -> tuple[str, ...]:
         """The codes that a comment was given."""
         return self._codes.get(self.ids[row], ())
+
+    def picked_rows(self) -> list[int]:
+        """The places of the comments that are quoted in the report, in their order there. What
+        is not in this copy of the material is left out."""
+        first: dict[str, int] = {}
+        for row, id in enumerate(self.ids):
+            if id in self.picked:
+                first.setdefault(id, row)
+        return [first[id] for id in self._edits.picked if id in first]
 
     def rows(self, wanted: Wanted) -> tuple[tuple[int, ...], Found | None]:
         """The places of the wanted comments, from 0, and where the words looked for stand."""
@@ -299,3 +312,8 @@ class Material:
     @cached_property
     def search(self) -> Search:
         return Search(self.texts, self.languages, self.lemmas)
+
+
+def _of_themes(edits: Edits) -> Edits:
+    """What of the edits the themes depend on."""
+    return replace(edits, codes=(), picked=())

@@ -106,6 +106,8 @@ export default {
         row.open = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--sm", "aria-label": words.open_more }, words.open);
         row.open.onclick = () =>
           model.send({ did: "open", key: model.get("opened").key === row.dataset.key ? "" : row.dataset.key });
+        row.pick = picker(words);
+        row.pick.onclick = () => model.send({ did: "pick", key: row.dataset.key });
       }
       return row;
     };
@@ -123,17 +125,20 @@ export default {
       const place = JSON.stringify([comment.where, comment.theme, comment.codes, comment.mark]);
       if (row.dataset.place !== place) {
         row.dataset.place = place;
-        const focused = document.activeElement === row.open;
+        const focused = [row.open, row.pick].find((button) => button && button === document.activeElement);
         where.replaceChildren(
           drawn(comment.mark),
           h("span", {}, comment.where),
           comment.theme ? h("span", { class: "pa-chip" }, comment.theme) : "",
           ...chips(comment.codes),
           row.open ?? "",
+          row.pick ?? "",
         );
-        if (focused) row.open.focus();
+        focused?.focus();
       }
-      if (row.open) put(row.open, "aria-expanded", String(open));
+      if (!settle) return;
+      put(row.open, "aria-expanded", String(open));
+      showPicked(row.pick, comment.picked, words);
     };
 
     return follow(model, ["comments", "more", "opened"], () => {

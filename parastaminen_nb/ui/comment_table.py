@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import anywidget
 from traitlets import Dict, List, Unicode
 
 from parastaminen_nb.i18n import Translator
@@ -28,6 +27,8 @@ class CommentItem:
     mark: str = ""
     theme: str = ""
     codes: tuple[str, ...] = ()
+    picked: bool = False
+    """Whether it is quoted in the report."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,20 @@ class Opened:
     near: tuple[str, ...] = ()
 
 
+def picking_words(_: Translator) -> dict[str, str]:
+    """What the button says that puts a comment into the report."""
+    return {"pick": _("Pick for the report"), "picked": _("In the report")}
+
+
 class CommentTable(Telling):
     """Tells "more" when the reader wants the next comments.
 
     With `settles` a comment can be opened: "open" (key, "" closes), "move" (key, to), "code" and
-    "uncode" (key, code) are told, and `opened` is shown below it.
+    "uncode" (key, code) are told, and `opened` is shown below it; "pick" (key) asks for it in the
+    report, or for it no more.
     """
 
-    _esm = script("comment_table.js")
+    _esm = script("picking.js", "comment_table.js")
     _css = style("comment_table.css")
     comments: List[Any] = List().tag(sync=True)
     words = Dict().tag(sync=True)
@@ -79,6 +86,7 @@ class CommentTable(Telling):
                 "suggested": _("Would one of these fit?"),
                 "remove": _("Take away the code {code}", code="{code}"),
                 "near": _("Most like it in the theme"),
+                **picking_words(_),
             },
         )
 
@@ -94,12 +102,17 @@ class CommentTable(Telling):
         self.opened = asdict(opened) if opened else {}
 
 
-class Quotes(anywidget.AnyWidget):
-    """A few telling comments, larger than in the table."""
+class Quotes(Telling):
+    """A few telling comments, larger than in the table. Tells "pick" (key) when the reader wants
+    one of them in the report, or no more."""
 
-    _esm = script("quotes.js")
+    _esm = script("picking.js", "quotes.js")
     _css = style("comment_table.css")
     quotes: List[Any] = List().tag(sync=True)
+    words = Dict().tag(sync=True)
+
+    def __init__(self, _: Translator, *, watch: Watch) -> None:
+        super().__init__(watch=watch, words=picking_words(_))
 
     def show(self, quotes: Sequence[CommentItem]) -> None:
         self.quotes = [asdict(quote) for quote in quotes]

@@ -25,7 +25,7 @@ export default {
         "button",
         { type: "button", class: "pa-theme" },
         h("span", { class: "pa-theme-name" }, h("b"), h("span", { class: "pa-muted" })),
-        h("span", { class: "pa-theme-size" }, h("b", { class: "pa-num" }), h("span")),
+        h("span", { class: "pa-theme-size" }, h("b", { class: "pa-num" }), h("span"), h("span", { class: "pa-theme-where pa-muted" })),
         bars(),
       );
       button.onclick = () => {
@@ -43,6 +43,7 @@ export default {
       say(name.children[1], theme.words);
       say(size.children[0], String(theme.size));
       say(size.children[1], ` ${theme.unit}`);
+      say(size.children[2], theme.where);
       drawBars(spread, theme);
       button.classList.toggle("is-aside", Boolean(theme.aside));
       put(button, "aria-pressed", String(theme.key === model.get("chosen")));

@@ -34,6 +34,8 @@ class ThemeItem:
     spread: tuple[Bar, ...]
     told: str
     aside: bool = False
+    where: str = ""
+    """In how many of the bars there is something."""
 
 
 class ThemeList(Telling):

@@ -450,3 +450,59 @@ def test_who_wrote_is_filtered_by_and_small_roles_leave_together(tmp_path):
     rows = list(downloaded(page)["Comments"].iter_rows(values_only=True))
     place = rows[0].index("Role")
     assert {row[place] for row in rows[1:]} == {"Asukas", "Small groups together"}
+
+
+def test_quotes_are_picked_put_in_order_and_leave_with_their_row(page):
+    quotes = themes(page).quotes
+    first, second = quotes.quotes[0]["key"], quotes.quotes[1]["key"]
+    quotes.do("pick", key=first)
+    quotes.do("pick", key=second)
+    assert [item["picked"] for item in quotes.quotes][:2] == [True, True]
+    page.tabs.current = "report"
+    picks = page.report.picks
+    assert [pick["key"] for pick in picks.picks] == [first, second]
+    picks.do("move", key=second, by=-1)
+    assert [pick["key"] for pick in picks.picks] == [second, first]
+    picks.do("move", key=second, by=1)
+    picks.do("move", key=second, by=1)  # it is last already
+    assert [pick["key"] for pick in picks.picks] == [first, second]
+    rows = list(downloaded(page)["Picked quotes"].iter_rows(values_only=True))
+    texts = [page.material.texts[int(key)] for key in (first, second)]
+    assert [row[:2] for row in rows[1:]] == [(1, texts[0]), (2, texts[1])]
+    sheet = downloaded(page)["Comments"]
+    assert sheet.cell(rows[1][-1], 1).value == texts[0]
+    picks.do("drop", key=first)
+    page.themes.undo.click()
+    assert [pick["key"] for pick in picks.picks] == [first, second]
+    third = table(page).comments[0]["key"]
+    table(page).do("pick", key=third)
+    assert table(page).comments[0]["picked"]
+    table(page).do("pick", key=third)
+    assert not table(page).comments[0]["picked"]
+
+
+def test_what_a_search_found_is_marked_in_quotes(page):
+    word = themes(page).list.themes[0]["words"].split(", ")[0]
+    page.filters.search.write("query", word)
+    shown = [*page.themes.quotes.quotes, *page.themes.brief.quotes]
+    assert any(hit for item in shown for _part, hit in item["parts"])
+    texts = page.material.texts
+    for item in shown:
+        assert "".join(part for part, _hit in item["parts"]) in texts[int(item["key"])]
+
+
+def test_small_groups_are_told_before_anything_leaves(tmp_path):
+    path = tmp_path / "areas.csv"
+    areas = ["Keskusta"] * 14 + ["Ranta"] * 11 + ["Saari"] * 3 + ["Harju"] * 2
+    path.write_text(
+        "Pöytä;Kommentti\n" + "\n".join(f"{a};Bussi {n} myöhässä" for n, a in enumerate(areas)),
+        encoding="utf-8",
+    )
+    page = explorer(path, "en")
+    page.tabs.current = "export"
+    guard = page.leaving.guard
+    assert "Small groups are protected." in guard.value
+    assert "Table, together: Harju, Ranta, Saari." in guard.value
+    page.leaving.choice.write("groups", "all")
+    assert "Small groups are not protected." in guard.value
+    assert "Table: Harju, Ranta, Saari" in guard.value

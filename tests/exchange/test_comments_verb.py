@@ -56,6 +56,7 @@ def test_from_files_to_themes(source, tmp_path, capsys):
         "theme_of",
         "summaries",
         "codes",
+        "picked",
         "language_model",
         "like",
         "personal",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import ipywidgets
 
+from parastaminen_nb.apps.exploring.guarding import guard_notice
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.spots import (
     personal_item,
@@ -96,7 +97,8 @@ class LeavingPanel(Panel):
             watch=work.notice.watch,
         )
         self.choice.show({"personal": "out", "groups": "together", "which": "all", "tone": "no"})
-        self.choice.on_write(lambda _field, _typed: None)
+        self.choice.on_write(lambda _field, _typed: self._show_guard())
+        self.guard = Piece()
         self.go = Download(
             _("Download the workbook"),
             self._workbook,
@@ -118,7 +120,10 @@ class LeavingPanel(Panel):
                 "counts, words, what was said several times, and how all of it came about."
             ),
         )
-        return (self.seen, card(heading(_("Download")), Piece(what), self.choice, self.go))
+        return (
+            self.seen,
+            card(heading(_("Download")), Piece(what), self.choice, self.guard, self.go),
+        )
 
     def renewed(self) -> None:
         self._whole = False
@@ -134,11 +139,18 @@ class LeavingPanel(Panel):
             [personal_item(here, spot, _) for spot in shown],
             _("Show {n} more", n=left) if left else "",
         )
+        self._show_guard()
         self.more.words = ""
         if spots:
             self.more.words = _(
                 "No program finds all of it: read the comments before you pass them on."
             )
+
+    def _show_guard(self) -> None:
+        here = self.work.material
+        rows = self.work.rows if self.choice.value("which") == "wanted" else range(len(here))
+        guarded = self.choice.value("groups") != "all"
+        self.guard.show(guard_notice(here, rows, guarded, self._))
 
     def _all(self) -> None:
         self._whole = True
@@ -192,6 +204,7 @@ class LeavingPanel(Panel):
             searched=query,
             context=tuple(context),
             summaries=summaries(comments, themes, here.lemmas),
+            picked=tuple(leaving.picked_rows()),
             retold=retold_without_names(self.work.retold, self.work.people(), marks),
             tones=tuple(tones(leaving.texts, leaving.languages))
             if self.choice.value("tone") == "yes"

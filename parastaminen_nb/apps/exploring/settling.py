@@ -31,6 +31,7 @@ class Settling:
         self.table.when("move", self._move)
         self.table.when("code", self._code)
         self.table.when("uncode", self._uncode)
+        self.table.when("pick", self._pick)
         self._rows: Sequence[int] = ()
         self._shown = AT_FIRST
         self._opened = ""
@@ -111,6 +112,9 @@ class Settling:
     def _code(self, key: str, code: str) -> None:
         here = self._work.material
         self._work.settle(here.edits.coded(here.ids[self._row(key)], code))
+
+    def _pick(self, key: str) -> None:
+        self._work.pick(self._row(key))
 
     def _uncode(self, key: str, code: str) -> None:
         here = self._work.material

@@ -48,7 +48,14 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
         if n != whole:
             unit = _("of {n} comments", n=whole)
         told = f"{name}: {', '.join(f'{bar.label} {bar.n}' for bar in bars)}"
-        return ThemeItem(key, name, words, n, unit, bars, told, aside=number is None)
+        spread = {"n": sum(bar.n > 0 for bar in bars), "all": len(bars)}
+        here_said = (
+            _("at {n} of {all} tables", **spread)
+            if by == "table"
+            else _("in {n} of {all} cases", **spread)
+        )
+        where = here_said if bars else ""
+        return ThemeItem(key, name, words, n, unit, bars, told, aside=number is None, where=where)
 
     items = [
         item(theme.id, key, theme.name, ", ".join(_other_words(theme)), theme.size)
@@ -58,6 +65,16 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
         words = _("What fits no theme is not forced into one.")
         items.append(item(None, NOWHERE, _("No theme"), words, themes.nowhere))
     return items
+
+
+def told_bars(items: Sequence[ThemeItem], _: Translator) -> Markup:
+    """What the bars of the themes are, where there are any."""
+    if not any(len(item.spread) > 1 for item in items):
+        return html("")
+    return html(
+        '<p class="pa-small pa-muted">{words}</p>',
+        words=_("The bars tell where a theme was spoken of."),
+    )
 
 
 def theme_facts(theme: Theme, _: Translator) -> Markup:

@@ -11,7 +11,12 @@ from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.asking import Asking
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.settling import Settling
-from parastaminen_nb.apps.exploring.telling import theme_facts, theme_items, theme_spread
+from parastaminen_nb.apps.exploring.telling import (
+    theme_facts,
+    theme_items,
+    theme_spread,
+    told_bars,
+)
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.core.edits import HowMany
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
@@ -51,10 +56,12 @@ class ThemesPanel(Panel):
         self.many.observe(self._ask, "value")
         self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
         self.anew = button(_("Find the themes anew"), self._anew, kind="quiet")
-        self.note = Piece()
+        self.note, self.bars = Piece(), Piece()
         self.title, self.facts, self.spread = Piece(), Piece(), Piece()
-        self.quotes = Quotes()
-        self.brief_title, self.brief = Piece(), Quotes()
+        self.quotes, self.brief = Quotes(_, watch=watch), Quotes(_, watch=watch)
+        for quotes in (self.quotes, self.brief):
+            quotes.when("pick", self._pick)
+        self.brief_title = Piece()
         self.name = Form(
             _,
             Field(
@@ -97,6 +104,7 @@ class ThemesPanel(Panel):
                     row(heading(_("Themes")), self.many, classes="pa-between"),
                     row(self.undo, self.anew),
                     self.note,
+                    self.bars,
                     self.list,
                 ),
                 self.detail,
@@ -146,6 +154,7 @@ class ThemesPanel(Panel):
         chosen = self.list.chosen
         first = items[0].key if items else ""
         self.list.show(items, said, chosen if chosen in {item.key for item in items} else first)
+        self.bars.show(told_bars(items, _))
         self.many.value = here.edits.how_many
         in_hand = bool(here.edits.themes)
         there(self.undo, self.work.store.can_take_back)
@@ -201,7 +210,10 @@ class ThemesPanel(Panel):
         self.title.show(heading_markup(theme.name))
         self.facts.show(theme_facts(theme, _))
         self.quotes.show(
-            [findings.quote_item(here, places[q.row], q.text, _) for q in theme.quotes]
+            [
+                findings.quote_item(here, places[q.row], q.text, _, self.work.found)
+                for q in theme.quotes
+            ]
         )
         self._show_brief(here, theme)
         self.spread.show(theme_spread(here, theme.id, _))
@@ -242,7 +254,10 @@ class ThemesPanel(Panel):
             html('<h3 class="pa-h3">{words}</h3>', words=words) if told.sentences else html("")
         )
         self.brief.show(
-            [findings.quote_item(here, rows[one.place], one.text, _) for one in told.sentences]
+            [
+                findings.quote_item(here, rows[one.place], one.text, _, self.work.found)
+                for one in told.sentences
+            ]
         )
 
     # What is done.
@@ -259,6 +274,12 @@ class ThemesPanel(Panel):
                 self._find(here)
                 self.list.work(self._("Finding the themes…"))
                 self.work.settle(here.edits.asked(change["new"]))
+
+    def _pick(self, key: str) -> None:
+        shown = {item["key"] for item in (*self.quotes.quotes, *self.brief.quotes)}
+        if key not in shown:  # a browser may say anything
+            raise KeyError(key)
+        self.work.pick(int(key))
 
     def _rename(self, _field: str, typed: dict[str, str]) -> None:
         here, key = self.work.material, self._chosen()

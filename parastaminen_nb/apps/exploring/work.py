@@ -78,6 +78,13 @@ class Work:
         self.store.keep(edits)
         self.heard()
 
+    def pick(self, row: int) -> None:
+        """Quote this comment in the report, or no more."""
+        here = self.material
+        id = here.ids[row]
+        edits = here.edits
+        self.settle(edits.without_pick(id) if id in here.picked else edits.with_pick(id))
+
     def take_back(self) -> None:
         """What was settled last is as it was before."""
         self.store.take_back()
