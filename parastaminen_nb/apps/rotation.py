@@ -230,7 +230,7 @@ class RotationPage(Page):
                 self._write(live, choices, found)
             except WorkshopError as trouble:
                 ways = choices.ways_out(live.workshop)
-                self.asking.show_refused(self._words.say(trouble), ways)
+                self.asking.show_refused(trouble.sentence, ways)
 
     def _look_around(self) -> None:
         live = self.planning.state
@@ -241,7 +241,9 @@ class RotationPage(Page):
         live = self.planning.state
         self._refuse_closed(live)
         if 0 <= place < len(self._found):
-            self._write(live, self.asking.choices, self._found[place].rotation)
+            found = self._found[place].rotation
+            choices = replace(self.asking.choices, size=found.size, rounds=found.rounds)
+            self._write(live, choices, found)
 
     def _write(self, live: Live, choices: Choices, found: Rotation) -> None:
         """Keep a rotation, with the sizes and rounds that it was asked for."""

@@ -9,6 +9,7 @@ from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.core.workshop import GroupSize
 
 MOST_PEOPLE = 2000
+_ONE_AFTER_ANOTHER = N_("{first} {second}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,20 @@ def joined(sentences: Sequence[Sentence]) -> Sentence:
     """One sentence after another, as one that can be a blank or an error."""
     first, *others = sentences
     for second in others:
-        first = Sentence(N_("{first} {second}"), {"first": first, "second": second})
+        first = Sentence(_ONE_AFTER_ANOTHER, {"first": first, "second": second})
     return first
+
+
+def parts_of(sentence: Sentence) -> list[Sentence]:
+    """The sentences that `joined` put together, one by one."""
+    if sentence.message != _ONE_AFTER_ANOTHER:
+        return [sentence]
+    return [
+        part
+        for blank in ("first", "second")
+        if isinstance(found := sentence.blanks[blank], Sentence)
+        for part in parts_of(found)
+    ]
 
 
 def _sizes(least: int, most: int) -> Sentence:

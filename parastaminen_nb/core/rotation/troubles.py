@@ -9,6 +9,7 @@ from itertools import combinations
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.pin_troubles import pin_troubles
+from parastaminen_nb.core.rotation.rules import Limit
 from parastaminen_nb.core.workshop import Case, Person
 
 
@@ -145,10 +146,26 @@ def _hosts(asked: Asked) -> Iterator[Sentence]:
             presents[name] = case
 
 
+def _too_small(limit: Limit, tables: int, hosting: set[str]) -> bool:
+    """Whether not even one of these people can be at every table."""
+    return bool(limit.least) and len(set(limit.people) - hosting) < tables
+
+
 def capacity_troubles(asked: Asked, tables: int) -> Iterator[Sentence]:
     """Limits that no seating of this many tables in a round can keep."""
     hosting = asked.always_hosting()
+    small = [limit for limit in asked.rules.limits if _too_small(limit, tables, hosting)]
+    if len(small) > 1:
+        yield Sentence(
+            N_(
+                "{names} have fewer than {tables} people each, so they cannot be at all {tables} "
+                "tables. Ask for it only from a larger group."
+            ),
+            {"names": [limit.called for limit in small], "tables": tables},
+        )
     for limit in asked.rules.limits:
+        if len(small) > 1 and limit in small:
+            continue
         people = len(set(limit.people) - hosting)
         blanks = {"name": limit.called, "people": people, "tables": tables}
         if limit.most is not None and limit.most * tables < people:

@@ -108,7 +108,7 @@ class Asking(ipywidgets.VBox):
         self.file = RulesFile(self._notice, self._words, take=self._take, give=self._give)
         return self.file
 
-    def show_refused(self, trouble: str, ways: Sequence[Sentence]) -> None:
+    def show_refused(self, trouble: Sentence, ways: Sequence[Sentence]) -> None:
         """Why nothing was found, and what would work."""
         self.outcome.show(refused(trouble, ways, self._words))
 

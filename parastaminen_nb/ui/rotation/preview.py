@@ -44,7 +44,7 @@ class Preview(Piece):
             self._found = choices.planned(workshop)
         except WorkshopError as trouble:
             ways = choices.ways_out(workshop)
-            self.show(refused(self._words.say(trouble), ways, self._words))
+            self.show(refused(trouble.sentence, ways, self._words))
         else:
             self.show(self._told(live, choices, self._found))
 

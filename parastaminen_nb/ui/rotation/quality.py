@@ -9,6 +9,7 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.presenting import unpresented
 from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.rotation.sizing import parts_of
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.html import Markup, html, joined
@@ -43,27 +44,36 @@ def quality_told(
     return html('<div class="pa-stack-s">{told}</div>', told=joined(told))
 
 
-def refused(trouble: str, ways: Sequence[Sentence], _: Translator) -> Markup:
+def refused(trouble: Sentence, ways: Sequence[Sentence], _: Translator) -> Markup:
     """Why there is no rotation as asked, and what would work."""
-    words = html("<p><b>{said}</b></p>{ways}", said=trouble, ways=_ways(ways, _))
+    first, *others = parts_of(trouble)
+    rest = html('<ul class="pa-rot-list">{told}</ul>', told=_few(others, _)) if others else Markup()
+    words = html(
+        "<p><b>{said}</b></p>{rest}{ways}", said=_.say(first), rest=rest, ways=_ways(ways, _)
+    )
     return html('<div role="alert">{notice}</div>', notice=_notice("danger", words))
 
 
 def unmet_told(unmet: Sequence[Sentence], ways: Sequence[Sentence], _: Translator) -> Markup:
     """A notice: which wishes a rotation does not meet, and what would help."""
-    told = [html("<li>{said}</li>", said=_.say(sentence)) for sentence in unmet[:MOST_TOLD]]
-    more = len(unmet) - MOST_TOLD
+    words = html(
+        '<p><b>{title}</b></p><ul class="pa-rot-list">{told}</ul>{ways}',
+        title=_.plural("{n} wish is not met:", "{n} wishes are not met:", n=len(unmet)),
+        told=_few(unmet, _),
+        ways=_ways(ways, _),
+    )
+    return _notice("danger", words)
+
+
+def _few(sentences: Sequence[Sentence], _: Translator) -> Markup:
+    """One line each, and how many more there are."""
+    told = [html("<li>{said}</li>", said=_.say(sentence)) for sentence in sentences[:MOST_TOLD]]
+    more = len(sentences) - MOST_TOLD
     if more > 0:
         told.append(
             html("<li>{words}</li>", words=_.plural("and {n} more", "and {n} more", n=more))
         )
-    words = html(
-        '<p><b>{title}</b></p><ul class="pa-rot-list">{told}</ul>{ways}',
-        title=_.plural("{n} wish is not met:", "{n} wishes are not met:", n=len(unmet)),
-        told=joined(told),
-        ways=_ways(ways, _),
-    )
-    return _notice("danger", words)
+    return joined(told)
 
 
 def _ways(ways: Sequence[Sentence], _: Translator) -> Markup:

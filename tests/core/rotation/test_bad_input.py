@@ -1,6 +1,7 @@
 """What cannot be is told in a sentence with the numbers and with what would work."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from parastaminen_nb.core.rotation import (
     limits_by,
     plan_rotation,
     rules_from,
+    ways_out,
 )
 from parastaminen_nb.core.workshop import Case, GroupSize
 from tests.core.rotation.people import CASES, people
@@ -208,3 +210,20 @@ def test_rules_that_cannot_be_read_say_why(document, said):
     with pytest.raises(WorkshopError) as error:
         rules_from(document, people(12, units=2), CASES[:3])
     assert str(error.value).startswith(said)
+
+
+def test_many_small_groups_at_every_table_are_told_in_one_sentence():
+    crowd = [replace(p, unit=f"U{n // 3}") for n, p in enumerate(people(24))]
+    rules = Rules(limits=limits_by(crowd, least=1))
+    with pytest.raises(WorkshopError) as error:
+        plan_rotation(crowd, CASES[:3], rules=rules)
+    assert str(error.value).count("have fewer than 6 people each") == 1
+    assert "Ask for 0" not in str(error.value)
+    ways = [str(way) for way in ways_out(crowd, CASES[:3], rules=rules)]
+    assert any(way.startswith("Leave out the rule: At least 1 at a table") for way in ways)
+
+
+def test_a_host_cannot_be_pinned_to_a_seat_of_the_same_round():
+    rules = Rules(hosts=(Host("p1", "a", (1,), 2),), pins=(Pin("p1", 1, "b", 1),))
+    with pytest.raises(WorkshopError, match="pinned to B1 in round 1 but hosts A2 then"):
+        plan_rotation(people(24), CASES[:3], rules=rules)
