@@ -27,9 +27,9 @@ check: install-dev ## lint, types and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-screenshots: install-dev browser ## make the pictures of the README anew
+screenshots: install-dev browser ## make the pictures of the README and the guide anew
 	PARASTAMINEN_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/browser \
-		-k "picture or full_workshop"
+		-k "picture or full_workshop or by_keyboard_and_printed"
 
 notebooks: install-dev ## run the notebooks and store their outputs
 	$(BIN)/python tests/notebooks/freshen.py notebooks

@@ -178,7 +178,10 @@ class Planner(Page):
         if saved_at:
             moment = self.planning.state.workshop.local(saved_at)
             self.saved.words = _("Saved at {time}", time=_.time(moment))
-        self.undo.layout.display = "" if self.planning.can_take_back else "none"
+        # Once it has been there it stays: who presses it by keyboard would fall off the page.
+        self.undo.layout.display = "" if saved_at else "none"
+        self.undo.disabled = not self.planning.can_take_back
+        self.undo.reason = _("There is nothing to take back.")
 
     def _done(self) -> dict[Part, str]:
         _ = self._words

@@ -12,9 +12,12 @@ from parastaminen_nb.ui.notice import Notice
 
 
 class Dress(anywidget.AnyWidget):
-    """Brings the look. A page served by us has the most of it; a notebook asks for the rest."""
+    """Brings the look, and keeps the focus where its neighbours are when what has it goes away.
 
-    _esm = script("page.js")
+    A page served by us has the most of the look; a notebook asks for the rest.
+    """
+
+    _esm = script("focus.js", "page.js")
     _css = style("ui.css")
 
     def __init__(self) -> None:

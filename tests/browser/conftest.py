@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.running import Running, started
@@ -97,4 +99,7 @@ def picture(page: Page, name: str) -> None:
     """Keep a picture for the README where one is asked for."""
     folder = os.environ.get("PARASTAMINEN_SCREENSHOTS", "")
     if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
+        taken = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+        # Few colours are enough for a page, and keep the picture small.
+        few = taken.convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=0)
+        few.save(Path(folder) / f"{name}.png", optimize=True)

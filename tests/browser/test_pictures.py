@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from parastaminen_nb.core.events import DoorsOpened, PersonArrived, SegmentStarted
+from parastaminen_nb.core.events import DoorsOpened, PersonArrived, SegmentStarted, SessionEnded
 from parastaminen_nb.example import create_example
 from parastaminen_nb.session import Session
 from tests.browser.conftest import PHONE, PROJECTOR, picture
@@ -92,3 +92,12 @@ def test_a_phone_of_a_full_workshop(room):
     phone = room.phone("Aino K.", PHONE)
     expect(phone.get_by_text("Kierros 2 / 3").first).to_be_visible()
     picture(phone, "phone-table")
+
+
+def test_the_evening_after_a_full_workshop_gives_the_comments(room):
+    session = Session.opened(room.running.workshop)
+    session.tell(SessionEnded(datetime.now(UTC)))
+    session.close()
+    desk = room.open("desk")
+    expect(desk.get_by_role("button", name="Lataa kommentit").first).to_be_visible()
+    picture(desk, "guide-evening")
