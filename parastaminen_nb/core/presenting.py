@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from parastaminen_nb.core.errors import NN_, Sentence
 from parastaminen_nb.core.letters import presenters
 from parastaminen_nb.core.rotation import Mode, Rotation
+from parastaminen_nb.core.rotation.troubles import two_at_once
 from parastaminen_nb.core.workshop import Workshop
 
 
 def unpresented(workshop: Workshop, rotation: Rotation) -> Iterator[Sentence]:
-    """Cases whose presenters all sit at some table in a round in which nobody else presents.
+    """Presenters of two cases at once, and cases whose presenters all sit at some table in a round
+    in which nobody else presents.
 
     Where all take the same case at a time, its presenter may well sit at a table then.
     """
     if rotation.mode is Mode.SAME_CASE:
         return
+    yield from two_at_once(workshop.cases, rotation.rules, rotation.rounds)
     for case in workshop.cases:
         named = presenters(workshop, case)
         if not named or any(person.key not in rotation.people for person in named):

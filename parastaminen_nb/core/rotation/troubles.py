@@ -9,7 +9,7 @@ from itertools import combinations
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.pin_troubles import pin_troubles
-from parastaminen_nb.core.rotation.rules import Limit
+from parastaminen_nb.core.rotation.rules import Limit, Rules
 from parastaminen_nb.core.workshop import Case, Person
 
 
@@ -129,21 +129,30 @@ def _hosts(asked: Asked) -> Iterator[Sentence]:
                         "round": round,
                     },
                 )
-    if asked.same_case:
-        return
+    if not asked.same_case:
+        yield from two_at_once(asked.cases, asked.rules, asked.rounds)
+
+
+def two_at_once(cases: Sequence[Case], rules: Rules, rounds: int) -> Iterator[Sentence]:
+    """Presenters of two cases, in a round in which nobody else presents either of them."""
+    hosted = {(host.case, round) for host in rules.hosts for round in host.rounds}
     presents: dict[str, Case] = {}
-    for case in asked.cases:
+    for case in cases:
         name = case.presenter.strip()
-        if name and name in presents:
+        other = presents.setdefault(name, case)
+        if not name or other is case:
+            continue
+        alone = (
+            not {(case.key, round), (other.key, round)} & hosted for round in range(1, rounds + 1)
+        )
+        if any(alone):
             yield Sentence(
                 N_(
                     "{person} presents cases {one} and {other} at the same time. Name another "
                     "presenter for one of them, or take the same case at all tables."
                 ),
-                {"person": name, "one": presents[name].letter, "other": case.letter},
+                {"person": name, "one": other.letter, "other": case.letter},
             )
-        elif name:
-            presents[name] = case
 
 
 def _too_small(limit: Limit, tables: int, hosting: set[str]) -> bool:

@@ -227,3 +227,11 @@ def test_a_host_cannot_be_pinned_to_a_seat_of_the_same_round():
     rules = Rules(hosts=(Host("p1", "a", (1,), 2),), pins=(Pin("p1", 1, "b", 1),))
     with pytest.raises(WorkshopError, match="pinned to B1 in round 1 but hosts A2 then"):
         plan_rotation(people(24), CASES[:3], rules=rules)
+
+
+def test_a_presenter_of_two_cases_may_be_relieved_in_every_round():
+    cases = [replace(case, presenter="Elina") for case in CASES[:2]]
+    with pytest.raises(WorkshopError, match="Elina presents cases A and B at the same time"):
+        plan_rotation(people(24), cases, rules=Rules(hosts=(Host("p1", "a", (1,)),)))
+    relieved = Rules(hosts=(Host("p1", "a", (1,)), Host("p2", "b", (2,))))
+    assert plan_rotation(people(24), cases, rules=relieved).conflicts() == ()
