@@ -168,3 +168,46 @@ def test_wrong_settings_are_said_before_the_pages_start(tmp_path, monkeypatch, c
     folder = ["--folder", str(tmp_path), "--no-browser"]
     assert main(["--in", "fi", "run", "example", *folder, "--model", str(file)]) == 2
     assert "modle" in capsys.readouterr().err
+
+
+@pytest.fixture
+def verb(model, tmp_path):
+    """`parastaminen comments` on two themes of twelve, asking the model of the test."""
+    words = ["aamulla", "illalla", "talvella", "yöllä", "kesällä", "syksyllä"]
+    texts = [f"Bussi kulkee kylälle {when} harvoin, bussi {n}." for n in (1, 2) for when in words]
+    texts += [f"Ruokalan lounas {when} on hyvä, lounas {n}." for n in (1, 2) for when in words]
+    texts[0] += " Soita 040 123 4567."
+    source, out, file = tmp_path / "a.csv", tmp_path / "b.xlsx", tmp_path / "model.toml"
+    source.write_text("kommentti\n" + "\n".join(f'"{text}"' for text in texts), encoding="utf-8")
+    file.write_text(f'address = "{model.address}"\nmodel = "own"\n')
+    told = tmp_path / "b.json"
+
+    def run() -> tuple[int, dict]:
+        asked = ["--out", str(out), "--json", str(told), "--model", str(file)]
+        code = main(["--in", "en", "comments", str(source), *asked])
+        return code, json.loads(told.read_text(encoding="utf-8"))
+
+    return run
+
+
+def test_the_command_asks_about_each_theme_and_marks_what_is_not_linked(verb, model, capsys):
+    model.says = answer("Bussi kulkee harvoin [1]. Kaikki on kallista [1].")
+    code, told = verb()
+    assert (code, len(model.asked)) == (0, len(told["themes"]))
+    assert "040 123 4567" not in str(model.asked)
+    host = model.address.split("/")[2]
+    assert f"Sending the words of 12 comments to {host}" in capsys.readouterr().err
+    linked = [one["linked"] for part in told["language_model"] for one in part["sentences"]]
+    assert linked.count(True) == 1, "the bus is spoken of in one of the themes"
+    (rows,) = [
+        one["rows"] for part in told["language_model"] for one in part["sentences"] if one["linked"]
+    ]
+    assert rows == [0]
+
+
+def test_where_the_model_does_not_answer_the_rest_is_written(verb, model, capsys):
+    model.says = raw(b"", 503)
+    code, told = verb()
+    assert code == 2 and told["language_model"] == [] and told["themes"]
+    assert "cannot answer now (503)" in capsys.readouterr().err
+    assert len(model.asked) == 1, "who does not answer is not asked again"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
-from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.commands.retelling import retellings
+from parastaminen_nb.core.edits import Edits
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.comments_json import comments_json
@@ -20,10 +24,14 @@ from parastaminen_nb.exchange.reading import READING, Reading, read_comments
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import write_findings
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.model_server import FILE as MODEL_FILE
+from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
 from parastaminen_nb.text.likeness import find_alike
+from parastaminen_nb.text.model import Retold
 from parastaminen_nb.text.personal import MARKS
 from parastaminen_nb.text.redaction import personal_data
+from parastaminen_nb.text.theme import Themes
 
 HOW_MANY: Final = ("fewer", "normal", "more")
 
@@ -65,6 +73,18 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar="N|off",
         help=_("groups of fewer comments are shown together (5); off shows all of them"),
     )
+    parser.add_argument(
+        "--settled",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("themes, codes and picks settled in the explorer (….parastaminen.json)"),
+    )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("the settings of a language model of your own, for summaries; else none is asked"),
+    )
 
 
 def _threshold(written: str) -> int:
@@ -78,20 +98,47 @@ def _threshold(written: str) -> int:
 def run(args: argparse.Namespace, _: Translator) -> int:
     """Read, find themes, write. Progress goes to the error stream; Ctrl-C ends without a result.
 
-    Raises `WorkshopError` where something has to be mended; then nothing has been written.
+    Raises `WorkshopError` where something has to be mended; then nothing has been written. Where
+    a language model does not answer, what was found without it is written first.
     """
     check_targets(args)
+    edits = _settled(args)
+    server = ModelServer.told({**os.environ, MODEL_FILE: str(args.model)}) if args.model else None
+    trouble: WorkshopError | None = None
     with Bar(_) as bar:
         reading, finding, writing = bar.progress.split(3, 30, 6)
         read = _read(args, bar, reading, _)
-        findings = _found(args, read, bar, finding, _)
+        findings = _found(args, read, edits, bar, finding, _)
+        if server:
+            findings, trouble = _asked(server, findings, args, bar, _)
         workbook = BytesIO()
         write_findings(workbook, findings, _, writing)
         results = {args.out: workbook.getvalue()}
         if args.json:
             results[args.json] = as_json(comments_json(findings, read.rows, _))
     write_results(results, _)
+    if trouble:
+        raise trouble
     return 0
+
+
+def _asked(
+    server: ModelServer, findings: Findings, args: argparse.Namespace, bar: Bar, _: Translator
+) -> tuple[Findings, WorkshopError | None]:
+    """The findings with what the model wrote, and why it wrote no more."""
+    told: list[Retold] = []
+    trouble = None
+    try:
+        for one in retellings(server, findings, _people(args), bar.say, _):
+            told.append(one)
+    except WorkshopError as why:
+        trouble = why
+    return replace(findings, retold=tuple(told)), trouble
+
+
+def _people(args: argparse.Namespace) -> list[str]:
+    people = read_people_file(args.participants).people if args.participants else ()
+    return [person.name for person in people]
 
 
 def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator) -> Reading:
@@ -109,10 +156,25 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
     return reading
 
 
+def _settled(args: argparse.Namespace) -> Edits:
+    """What was settled by hand, read before anything else is done."""
+    if args.settled is None:
+        return Edits(how_many=args.themes)
+    from parastaminen_nb.apps.exploring.store import read_held
+
+    return read_held(args.settled).edits
+
+
 def _found(
-    args: argparse.Namespace, reading: Reading, bar: Bar, progress: Progress, _: Translator
+    args: argparse.Namespace,
+    reading: Reading,
+    edits: Edits,
+    bar: Bar,
+    progress: Progress,
+    _: Translator,
 ) -> Findings:
     """What the comments hold; told as it is found."""
+    from parastaminen_nb.text.editing import apply, comment_ids
     from parastaminen_nb.text.features import EACH, LOADING
     from parastaminen_nb.text.lemmas import Lemmas
     from parastaminen_nb.text.summary import summaries
@@ -125,14 +187,22 @@ def _found(
     looking, grouping, joining, summing = progress.split(*sizes)
     looking.doing(Sentence(N_("Looking for personal data.")))
     marks = {kind: _(mark) for kind, mark in MARKS.items()} if args.redact else None
-    people = read_people_file(args.participants).people if args.participants else ()
-    names = [person.name for person in people]
-    comments, personal = personal_data(reading.comments, names, marks, looking)
+    ids = comment_ids(reading.comments["text"].tolist())  # known by what was written
+    comments, personal = personal_data(reading.comments, _people(args), marks, looking)
     for line in told_personal(personal, _):
         bar.say(line)
 
     lemmas = Lemmas()
-    themes = find_themes(comments, how_many=args.themes, lemmas=lemmas, progress=grouping)
+    themes = Themes((), ())
+    if not edits.themes:
+        themes = find_themes(comments, how_many=edits.how_many, lemmas=lemmas, progress=grouping)
+    if args.settled:
+        if marks is not None:
+            from parastaminen_nb.apps.exploring.spots import without_names
+
+            edits = without_names(edits, _people(args), marks)
+        themes = apply(comments, themes, edits, ids, lemmas).themes
+    codes, first = dict(edits.codes), {id: row for row, id in reversed(list(enumerate(ids)))}
     bar.say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))
     joining.doing(Sentence(N_("Looking for what was said several times.")))
     texts = comments["text"].tolist()
@@ -150,4 +220,7 @@ def _found(
         *(comments, themes, tuple(alike), personal, reading.skipped, args.small_groups),
         summaries=summaries(comments, themes, lemmas, summing),
         tones=tuple(tones(texts, languages)) if args.tone else (),
+        codes=tuple(codes.get(id, ()) for id in ids),
+        picked=tuple(first[id] for id in edits.picked if id in first),
+        by_hand=bool(edits.themes),
     )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from python_calamine import CalamineWorkbook
 
+from parastaminen_nb.apps.exploring.store import Held
 from parastaminen_nb.cli import main
+from parastaminen_nb.core.edits import Edits, Kept
+from parastaminen_nb.text.editing import comment_ids
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example" / "comments.csv"
 
@@ -232,3 +236,33 @@ class TestBadInput:
     def test_the_source_itself(self, refused, source, tmp_path):
         same = source.rename(tmp_path / "sama.xlsx")
         assert "sama.xlsx" in refused(str(same), "--text", "mielipide", "--out", str(same))
+
+
+def test_what_was_settled_in_the_explorer_is_taken(source, tmp_path):
+    """Themes, codes and picks of the explorer hold on the command line; names leave redacted."""
+    rows = [row for row in ROWS if row]
+    ids = comment_ids(rows)
+    edits = Edits(
+        themes=(Kept("t1", "Matti Meikäläisen bussi", tuple(ids[:3])),),
+        nowhere=tuple(ids[3:]),
+        codes=((ids[0], ("aamu", "kyyti")), (ids[4], ("kyyti",))),
+        picked=(ids[4], ids[0]),
+    )
+    work = tmp_path / "lähde.csv.parastaminen.json"
+    work.write_bytes(msgspec.json.encode(Held(edits)))
+    out, summary = tmp_path / "tulos.xlsx", tmp_path / "tulos.json"
+    asked = ["--text", "mielipide", "--out", str(out), "--json", str(summary), "--redact"]
+    assert main(["comments", str(source), *asked, "--settled", str(work)]) == 0
+    told = json.loads(summary.read_text(encoding="utf-8"))
+    assert [theme["name"] for theme in told["themes"]] == ["[nimi] bussi"]
+    assert told["codes"] == [{"code": "aamu", "rows": [0]}, {"code": "kyyti", "rows": [0, 5]}]
+    assert told["picked"] == [5, 0]
+    picked = CalamineWorkbook.from_path(str(out)).get_sheet_by_name("Poimitut lainaukset")
+    assert [row[1] for row in picked.to_python()[1:]] == [ROWS[5], ROWS[0]]
+
+
+def test_a_file_of_settled_work_that_is_none_is_said_before_anything_is_read(tmp_path, capsys):
+    missing = tmp_path / "none.json"
+    asked = ["--out", str(tmp_path / "b.xlsx"), "--settled", str(missing)]
+    assert main(["comments", str(tmp_path / "none.csv"), *asked]) == 2
+    assert "none.json" in capsys.readouterr().err

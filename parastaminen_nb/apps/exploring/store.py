@@ -78,7 +78,7 @@ class InFile(InMemory):
         super().__init__()
         self.path = path
         if path.exists():
-            self._held = _read(path)
+            self._held = read_held(path)
 
     def _written(self) -> None:
         from parastaminen_nb.exchange.cells import write_whole
@@ -133,7 +133,8 @@ def beside(source: Path, ids: Sequence[str]) -> InFile:
     )
 
 
-def _read(path: Path) -> Held:
+def read_held(path: Path) -> Held:
+    """What was settled by hand, from its file. Raises `WorkshopError` where it is damaged."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Held)
     except (msgspec.DecodeError, OSError) as error:
