@@ -18,7 +18,7 @@ from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.events import AgendaPlanned, RotationPlanned, WorkshopPlanned
 from parastaminen_nb.core.rotation import Away, Host, Limit, Mode, Pool, Rules, Wish, plan_rotation
-from parastaminen_nb.core.workshop import Part, Person, Workshop
+from parastaminen_nb.core.workshop import GroupSize, Part, Person, Workshop
 from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -223,6 +223,20 @@ def test_alternatives_stand_side_by_side_with_their_numbers(page, session):
     ]
     page.comparing.do("choose", place=99)
     assert session.state.rotation.mode is Mode.TOGETHER
+
+
+def test_other_groups_and_rounds_are_chosen_with_their_size_and_agenda(page, session):
+    page.comparing.do("compare")
+    places = {card["name"]: int(card["key"]) for card in page.comparing.cards}
+    page.comparing.do("choose", place=places["4 groups of 6"])
+    assert session.state.workshop.group_size == GroupSize(6, 6)
+    assert len(session.state.rotation.tables(1)) == 4
+    page.undo.click()
+    page.comparing.do("compare")
+    page.comparing.do("choose", place=places["2 rounds"])
+    assert session.state.rotation.rounds == session.state.agenda.rounds == 2
+    page.comparing.do("compare")
+    assert ["Rounds", "2"] in next(c["facts"] for c in page.comparing.cards if c["chosen"])
 
 
 def test_the_matrix_says_in_words_what_it_draws(page):

@@ -16,15 +16,15 @@ from parastaminen_nb.core.rotation.seats import Mode
 from parastaminen_nb.core.rotation.shift import shift_tables
 
 QUICK = 4
-"""Tries of a search that only compares, or that has a single table at each case."""
+"""Tries of a search that has a single table at each case, or that only looks what would come."""
 
 
 def crew_seats(
-    crew: Crew, mode: Mode, rng: random.Random, *, quick: bool = False
+    crew: Crew, mode: Mode, rng: random.Random, *, tries: int | None = None
 ) -> tuple[Room, Rows]:
     """The room and the table of everyone in every round (a number within the round).
 
-    `quick` gives up the search early; a rule that is perfect is as quick as ever.
+    With so few `tries` the search is given up early; a rule that is perfect is as quick as ever.
     """
     step = 0 if mode is Mode.MOST_PAIRS else FAIR_STEP
     if mode is Mode.TOGETHER:
@@ -51,14 +51,14 @@ def crew_seats(
         return mixed_room(crew, mix=True, rng=rng if number else None)
 
     alone = all(len(shares) <= 1 for row in still.shares for shares in row)
-    tries = STEPS[:QUICK] if quick or alone else STEPS
+    most = min(tries or len(STEPS), QUICK if alone else len(STEPS))
     room, table, _ = best_tables(
         rooms,
         rng,
         step=step,
         wanted=crew.wanted,
         start=start,
-        tries=tries,
+        tries=STEPS[:most],
         exchange=mode is not Mode.SAME_CASE,
     )
     return room, relabelled(room, table, crew, rng)[0]

@@ -71,7 +71,7 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The choices of a plan; `uneven` and `quick` are for comparing alternatives."""
+    """The choices of a plan; `uneven` and `tries` are for comparing alternatives."""
 
     size: GroupSize
     rounds: int | None
@@ -80,7 +80,7 @@ class Told:
     rules: Rules
     seed: int
     uneven: int = 0
-    quick: bool = False
+    tries: int | None = None
 
 
 def planned(people: Sequence[Person], cases: Sequence[Case], told: Told) -> Rotation:
@@ -125,7 +125,7 @@ def planned(people: Sequence[Person], cases: Sequence[Case], told: Told) -> Rota
     laid = [[0] * len(cases) for _ in range(held)]
     for (_, members, _tables), found in zip(pools, sizes, strict=True):
         crew = _crew(asked, members, found, told, laid)
-        room, table = crew_seats(crew, told.mode, rng, quick=told.quick)
+        room, table = crew_seats(crew, told.mode, rng, tries=told.tries)
         _seat(seats, laid, members, room, table, [case.key for case in cases])
     return Rotation(
         people=tuple(person.key for person in movers),

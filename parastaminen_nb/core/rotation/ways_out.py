@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.rotation.crew import QUICK
 from parastaminen_nb.core.rotation.plan import NO_RULES, Told, planned
 from parastaminen_nb.core.rotation.rules import Limit, Rules
 from parastaminen_nb.core.rotation.seats import Mode
@@ -31,7 +32,7 @@ def ways_out(  # noqa: PLR0913 - each is a choice of the facilitator
 
     Empty when everything can be had as it was asked, and when no single change helps.
     """
-    told = Told(size, rounds, mode, tables_per_case, rules, seed, quick=True)
+    told = Told(size, rounds, mode, tables_per_case, rules, seed, tries=QUICK)
     if _works(people, cases, told):
         return ()
     names = {person.key: person.name for person in people}

@@ -78,6 +78,7 @@ class Comparing(Telling):
             "facts": [
                 [_("The same pair at most"), often],
                 [_("New people for each"), faces],
+                [_("Rounds"), str(other.rotation.rounds)],
                 [_("Tables"), str(len(tables))],
                 [_("People at a table"), span],
             ],
