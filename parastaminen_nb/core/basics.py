@@ -23,6 +23,7 @@ from parastaminen_nb.core.workshop import (
 USUAL_START: Final = time(9, 0)
 MOST_EXPECTED: Final = 2000
 MOST_ROOMS: Final = 500
+EARLIEST_YEAR: Final = 2000
 
 
 def basics_of(workshop: Workshop) -> dict[str, str]:
@@ -117,6 +118,8 @@ def _moment(zone: str, typed: Mapping[str, str]) -> datetime | None:
         day = date.fromisoformat(typed["day"])
     except ValueError as error:
         raise WorkshopError(N_("Choose a day that is in the calendar.")) from error
+    if day.year < EARLIEST_YEAR:  # 2027 is 2, 20 and 202 while it is typed
+        raise WorkshopError(N_("Write the year with four digits, such as 2027."))
     try:
         start = time.fromisoformat(typed["start"]) if typed["start"] else USUAL_START
     except ValueError as error:

@@ -26,6 +26,9 @@ const drawn = (markup) => {
 
 // Shows `items` in `parent`, one element each, and keeps the element of a key that stays.
 const keyed = (parent, items, make, update) => {
+  // What is gone goes first: an element that is put elsewhere loses its focus.
+  const wanted = new Set(items.map((item) => item.key));
+  for (const child of [...parent.children]) if (!wanted.has(child.dataset.key)) child.remove();
   const kept = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   let place = parent.firstElementChild;
   for (const item of items) {

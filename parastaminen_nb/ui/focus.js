@@ -27,15 +27,15 @@ const keepsFocus = () => {
     after = all.slice(place + 1, place + 1 + NEAR);
   };
 
-  // Who clicks beside everything has left by themselves.
-  const left = () =>
-    setTimeout(() => {
-      if (last && lost() && seen(last)) last = null;
-    });
+  // Who points beside everything has left by themselves.
+  const left = ({ target }) => {
+    if (!target.closest?.(`${FOCUSABLE}, label`)) last = null;
+  };
 
   const restore = () => {
     waits = 0;
-    if (!last || !lost() || seen(last)) return;
+    if (!last || !lost()) return;
+    if (seen(last)) return last.focus(); // it was only put elsewhere
     for (const region of around.filter(seen)) {
       // In a list the next one comes up; of a card that closed, what opened it stands before it.
       const rows = region.matches("ol, ul, tbody");
@@ -46,14 +46,14 @@ const keepsFocus = () => {
   };
 
   const watch = new MutationObserver(() => {
-    if (last && !waits && !seen(last)) waits = setTimeout(restore, A_MOMENT);
+    if (last && !waits && lost()) waits = setTimeout(restore, A_MOMENT);
   });
   document.addEventListener("focusin", remember);
-  document.addEventListener("focusout", left);
+  document.addEventListener("pointerdown", left);
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ["style", "class", "hidden", "open"] });
   return () => {
     document.removeEventListener("focusin", remember);
-    document.removeEventListener("focusout", left);
+    document.removeEventListener("pointerdown", left);
     watch.disconnect();
     clearTimeout(waits);
   };

@@ -101,5 +101,5 @@ def picture(page: Page, name: str) -> None:
     if folder:
         taken = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
         # Few colours are enough for a page, and keep the picture small.
-        few = taken.convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=0)
+        few = taken.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=0)
         few.save(Path(folder) / f"{name}.png", optimize=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -158,3 +159,51 @@ def test_materials_are_kept_by_the_browser_by_keyboard_alone(room):
     assert waiting.value.suggested_filename == "ajolista.docx"
     assert waiting.value.path().read_bytes().startswith(b"PK")
     expect(first).to_be_focused()
+
+
+def pressed(page: Page, name: str | re.Pattern[str]) -> None:
+    """Press a button by keyboard that goes away by it; something else has the focus then."""
+    first = page.get_by_role("button", name=name).first
+    label = first.get_attribute("aria-label") or first.inner_text()
+    button = page.get_by_role("button", name=label, exact=True)
+    button.press("Enter")
+    expect(button).to_be_hidden()
+    expect(page.locator(":focus")).to_have_count(1)
+
+
+def test_what_goes_away_leaves_the_focus_beside_it(room, tmp_path):
+    page = room.open("planner")
+    page.get_by_role("button", name="Aloita aiemmasta työpajasta").press("Enter")
+    pressed(page, "Sulje")
+    expect(page.get_by_role("button", name="Aloita aiemmasta työpajasta")).to_be_focused()
+
+    page.get_by_role("button", name="Suunnitelma Excelissä").press("Enter")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Lataa suunnitelma").press("Enter")
+    waiting.value.save_as(tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    book[book.sheetnames[1]]["B2"].value = "Toinen nimi"
+    book.save(tmp_path / "plan.xlsx")
+    page.locator(".pa-card input[type=file]").first.set_input_files(tmp_path / "plan.xlsx")
+    pressed(page, "Hyväksy kaikki")
+    expect(page.get_by_label("Työpajan nimi")).to_have_value("Toinen nimi")
+    page.get_by_role("button", name="Kumoa").press("Enter")
+    expect(page.get_by_role("button", name="Kumoa")).to_be_disabled()
+    expect(page.get_by_role("button", name="Kumoa")).to_be_focused()
+
+    step(page, "Tapaukset")
+    pressed(page, re.compile(": poista$"))
+    step(page, "Osallistujat")
+    page.get_by_role("button", name=re.compile(": lisää$")).first.press("Enter")
+    pressed(page, "Poista listalta")
+    step(page, "Ohjelma")
+    page.get_by_role("button", name="Tervetuloa: lisää").press("Enter")
+    pressed(page, "Poista tämä vaihe")
+    step(page, "Muistilista")
+    page.get_by_role("button", name="Muuta listaa").press("Enter")
+    pressed(page, re.compile(": poista muistilistalta$"))
+    page.get_by_role("button", name="Sulje").press("Enter")  # the notice above everything
+    expect(page.locator(":focus")).to_have_count(1)
+    for _ in range(4):
+        page.get_by_role("button", name="Kumoa").press("Enter")
+    expect(page.get_by_label("Suunnittelun vaiheet").get_by_text("Valmis")).not_to_have_count(0)

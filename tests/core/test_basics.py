@@ -95,3 +95,10 @@ def test_who_can_know_the_writers_stays_once_the_doors_are_open():
                 with_basics(anonymous, typed, "anonymity", begun=True)
     typed = basics_of(anonymous) | {"title": "Lunch"}
     assert with_basics(anonymous, typed, "title", begun=True).title == "Lunch"
+
+
+@pytest.mark.parametrize("day", ["0002-12-12", "0020-12-12", "0202-12-12"])
+def test_a_year_that_is_still_being_typed_is_not_kept(day):
+    with pytest.raises(WorkshopError, match="four digits"):
+        write(WORKSHOP, day=day)
+    assert write(WORKSHOP, day="2029-12-12").starts_at.hour == 9
