@@ -10,6 +10,7 @@ Nothing heavy is imported before it is used: names are found where they live whe
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -118,3 +119,9 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+if "IPython" in sys.modules:  # in a notebook, where trouble is shown under its cell
+    from parastaminen_nb.in_notebook import say_trouble_plainly
+
+    say_trouble_plainly()

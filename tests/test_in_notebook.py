@@ -1,0 +1,29 @@
+"""What a notebook shows of trouble that a person can mend."""
+
+from __future__ import annotations
+
+import pytest
+
+from parastaminen_nb.in_notebook import say_trouble_plainly
+
+IPython = pytest.importorskip("IPython")
+
+
+def test_trouble_stands_under_the_cell_as_a_sentence(monkeypatch, capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    say_trouble_plainly()
+    shell.run_cell("from parastaminen_nb import plan_rotation\nplan_rotation([], ['a'])")
+    said = capsys.readouterr().out
+    assert "Kierrossa ei ole vielä ketään. Lisää ensin osallistujat." in said
+    assert "Traceback" not in said
+    shell.run_cell("1 / 0")
+    assert "ZeroDivisionError" in capsys.readouterr().out, "what is no such trouble is shown whole"
+
+
+def test_outside_a_notebook_nothing_is_changed(monkeypatch):
+    monkeypatch.setattr(IPython, "get_ipython", lambda: None)
+    say_trouble_plainly()
