@@ -7,7 +7,9 @@ export default {
     button.onclick = (event) => {
       // The second half of a double click would press what the first half changed.
       if (model.get("once") && event.detail > 1) return;
-      if (!model.get("disabled") && !model.get("busy")) model.send("click");
+      if (model.get("disabled") || model.get("busy")) return;
+      const about = model.get("about");
+      model.send(about ? { click: about } : "click");
     };
     const received = (content, buffers) => content?.name && keep(content, buffers[0]);
     model.on("msg:custom", received);

@@ -20,7 +20,9 @@ class Button(anywidget.AnyWidget):
 
     `description` says what happens. `pressed` is "true" or "false" where the button switches
     something, else empty. While `disabled` it keeps its focus and says its `reason`. With `once`
-    a double click is one press, for a button whose press changes what it does next.
+    a double click is one press, for a button whose press changes what it does next. Where two
+    may press such a button at the same moment, `about` tells what it is about just now: the press
+    of whoever saw something else is not heard.
     """
 
     _esm = script("keep.js", "button.js")
@@ -34,6 +36,7 @@ class Button(anywidget.AnyWidget):
     disabled = Bool(False).tag(sync=True)
     busy = Bool(False).tag(sync=True)
     once = Bool(False).tag(sync=True)
+    about = Unicode().tag(sync=True)
 
     def __init__(self, description: str, classes: str = "", **traits: object) -> None:
         super().__init__(description=description, classes=classes, **traits)
@@ -53,7 +56,7 @@ class Button(anywidget.AnyWidget):
         self.icon = str(drawing(name)) if name else ""
 
     def _received(self, _widget: object, content: object, _buffers: object) -> None:
-        if content == "click":
+        if content == ({"click": self.about} if self.about else "click"):
             self.click()
 
 

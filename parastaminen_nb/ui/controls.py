@@ -103,11 +103,21 @@ class Controls(ipywidgets.VBox):
         paused = live.clock.paused
         self.pause.description = _("Let the clock run") if paused else _("Stop the clock")
         self.pause.show_icon("play" if paused else "pause")
+        self._tell_apart(live)
         _there(self.next, bool(self.next.description))
         for timing in (self.pause, self.two, self.plus, self.minus):
             _there(timing, running)
         _there(self.back, can_take_back(live))
         _there(self.again, live.phase is Phase.ENDED and live.step.segment is not None)
+
+    def _tell_apart(self, live: Live) -> None:
+        """Two desks may press at the same moment: each step is taken once, by whoever is first."""
+        part = live.segment.key if live.segment else ""
+        self.next.about = f"{live.phase.value} {part}"
+        self.pause.about = "stands" if live.clock.paused else "runs"
+        self.back.about = f"{self.next.about} {len(live.earlier)}"
+        pressed = {"n": self.next, " ": self.pause, "z": self.back}
+        self.shortcuts.about = {key: button.about for key, button in pressed.items()}
 
     def _time(self, words: str, minutes: int, key: str) -> Button:
         def lengthen() -> None:

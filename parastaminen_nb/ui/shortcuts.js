@@ -69,7 +69,8 @@ export default {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if (!model.get("letters").includes(key)) return;
       event.preventDefault();
-      model.send({ key });
+      const about = model.get("about")[key];
+      model.send(about ? { key, about } : { key });
     };
     document.addEventListener("keydown", pressed);
     if (kept()) set(kept() === "on");

@@ -23,6 +23,8 @@ class Shortcuts(anywidget.AnyWidget):
     words = Unicode().tag(sync=True)
     all_words = Unicode().tag(sync=True)
     meanings = List(Dict()).tag(sync=True)
+    about = Dict().tag(sync=True)
+    """What a key is about just now, where that changes, as `Button.about`."""
 
     def __init__(self, _: Translator, presses: Mapping[str, Callable[[], object]]) -> None:
         """`presses` maps keys, as a browser calls them ("n", " ", "+"), to what they do."""
@@ -42,5 +44,8 @@ class Shortcuts(anywidget.AnyWidget):
             self._presses[key]()
 
     def _pressed(self, _widget: object, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and isinstance(content.get("key"), str):
-            self.press(content["key"])
+        if not isinstance(content, dict) or not isinstance(content.get("key"), str):
+            return
+        key = content["key"]
+        if content.get("about", "") == self.about.get(key, ""):
+            self.press(key)

@@ -194,6 +194,30 @@ def test_two_desks_that_start_together_start_one_round(board, path, hands):
     other._session.close()
 
 
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_step_that_another_desk_has_taken_meanwhile_is_not_taken_again(board, session, by_key):
+    """Pressed while the page still showed what was before the other desk's press."""
+
+    def late_press(button, key):
+        seen = button.about
+        getattr(session, {"n": "start_next", " ": "pause", "z": "take_back"}[key])()
+        if by_key:
+            board.controls.shortcuts._handle_custom_msg({"key": key, "about": seen}, [])
+        else:
+            button._handle_custom_msg({"click": seen}, [])
+
+    session.start(session.state.agenda.segment("cases"))
+    late_press(board.next, "n")
+    assert session.state.segment.key == "move-1"
+    late_press(board.pause, " ")
+    assert session.state.clock.paused
+    late_press(board.back, "z")
+    assert not session.state.clock.paused
+    assert session.state.segment.key == "move-1"
+    board.next._handle_custom_msg({"click": board.next.about}, [])
+    assert session.state.segment.key == "round-1"
+
+
 def test_news_bring_what_others_wrote(board, path):
     assert board.comments.comments == []
     with Log(path) as log:

@@ -80,6 +80,15 @@ def test_a_press_in_the_browser_and_a_click_in_python_do_the_same():
     assert pressed == [made, made]
 
 
+def test_a_press_of_somebody_who_saw_something_else_is_not_heard():
+    pressed = []
+    made = button("Start the move", pressed.append)
+    made.about = "round-1"
+    for content in ("click", {"click": "welcome"}, {"click": "round-1"}):
+        made._handle_custom_msg(content, [])
+    assert pressed == [made]
+
+
 def test_a_button_that_waits_does_nothing():
     pressed = []
     made = button("Take back", pressed.append)
