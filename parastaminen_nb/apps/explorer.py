@@ -22,7 +22,7 @@ from parastaminen_nb.apps.exploring.when import WhenPanel
 from parastaminen_nb.apps.exploring.words import WordsPanel
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.apps.open import Hub, told_language, told_session
-from parastaminen_nb.apps.source import Mapping, Sources
+from parastaminen_nb.apps.source import Mapping, Opened, Sources
 from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -42,6 +42,7 @@ from parastaminen_nb.ui.page import Page
 if TYPE_CHECKING:
     import pandas as pd
 
+    from parastaminen_nb.exchange.table import Table
     from parastaminen_nb.text.material import Material
 
 LEAVING: Final = "export"
@@ -132,6 +133,7 @@ class Explorer(Page):
                 self.sources,
                 self.fresh,
                 self.mapping,
+                self.work.working.going,
                 self.empty,
                 self.body,
             ),
@@ -198,13 +200,25 @@ class Explorer(Page):
 
     def _open_file(self, name: str, content: bytes) -> None:
         from parastaminen_nb.exchange.profiles import NAME, Profiles
+        from parastaminen_nb.exchange.reading import open_tables
 
         served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
         profiles = Profiles(Path(served).with_name(NAME)) if served else None
-        mapping = Mapping(
-            (name, content), self._read_file, self._leave, self.notice, self._words, profiles
+
+        def mapped(tables: Sequence[Table]) -> None:
+            mapping = Mapping(
+                Opened((name, content), tables),
+                self.work.working,
+                self._read_file,
+                self._leave,
+                self._words,
+                profiles,
+            )
+            self.mapping.children = (mapping,)
+
+        self.work.working.run(
+            "reading", lambda going: open_tables((name, content), (), going)[0], mapped
         )
-        self.mapping.children = (mapping,)
 
     def _read_file(self, material: Material) -> None:
         """An opened file has no folder of its own here: its work is kept beside the workshop."""

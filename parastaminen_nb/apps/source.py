@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import ipywidgets
 
+from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
@@ -21,6 +23,7 @@ from parastaminen_nb.ui.upload import Upload
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
     from parastaminen_nb.exchange.profiles import Profiles
+    from parastaminen_nb.exchange.reading import Reading
     from parastaminen_nb.exchange.table import Table
     from parastaminen_nb.text.material import Material
 
@@ -31,25 +34,32 @@ _NONE: Final = "-"
 _SHOWN: Final = 3
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A foreign file: its name and content, and the tables in it."""
+
+    source: tuple[str, bytes]
+    tables: Sequence[Table]
+
+
 class Mapping(ipywidgets.VBox):
     """Which column of a foreign file is what: guessed, shown with its first rows, confirmed."""
 
     def __init__(
         self,
-        source: tuple[str, bytes],
+        opened: Opened,
+        working: Working,
         read: Callable[[Material], object],
         leave: Callable[[], object],
-        notice: Notice,
         _: Translator,
         profiles: Profiles | None = None,
     ) -> None:
         from parastaminen_nb.exchange.columns import guess_columns
-        from parastaminen_nb.exchange.reading import open_tables
 
-        self._source, self._read, self._notice, self._words = source, read, notice, _
-        name, _content = source
-        tables, self._left_out = open_tables(self._source)
-        guesses = [(table, guess_columns(table)) for table in tables]
+        self._working, notice = working, working.notice
+        self._source, self._read, self._notice, self._words = opened.source, read, notice, _
+        name, _content = opened.source
+        guesses = [(table, guess_columns(table)) for table in opened.tables]
         # The sheet on which comments are found, else the first.
         self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
         self._profiles = profiles
@@ -118,20 +128,21 @@ class Mapping(ipywidgets.VBox):
         self.sample.show(list(self._sample(self._table)))
 
     def _sample(self, table: Table) -> list[CommentItem]:
-        from parastaminen_nb.exchange.table import as_text
+        from parastaminen_nb.exchange.table import as_text, is_blank
 
+        chosen = {role: column for role, column in self._chosen.items() if column != _NONE}
+        texts = table.values(chosen["text"]) if "text" in chosen else []
+        rows = list(islice((at for at, cell in enumerate(texts) if not is_blank(cell)), _SHOWN))
+        # Only what is shown is made text: there may be a hundred thousand rows.
         held = {
-            role: [as_text(cell) for cell in table.values(column)]
-            for role, column in self._chosen.items()
-            if column != _NONE
+            role: {at: as_text(cells[at]) for at in rows}
+            for role, cells in ((role, table.values(column)) for role, column in chosen.items())
         }
-        texts = held.get("text", [])
-        rows = [place for place, text in enumerate(texts) if text.strip()][:_SHOWN]
         others = [role for role in held if role != "text"]
         return [
             CommentItem(
                 str(place),
-                ((texts[place], False),),
+                ((held["text"][place], False),),
                 " · ".join(held[role][place] for role in others if held[role][place]),
             )
             for place in rows
@@ -149,27 +160,40 @@ class Mapping(ipywidgets.VBox):
         return Columns(**{**guessed, **chosen})
 
     def _go(self, _button: object) -> None:
-        import pandas as pd
-
         from parastaminen_nb.exchange.reading import read_comments
-        from parastaminen_nb.text.material import Material
 
         with self._notice.watch():
             if self._chosen["text"] == _NONE:
                 raise WorkshopError(N_("Choose the column that holds the comments."))
             columns = self._columns()
-            reading = read_comments([self._source], columns)
-            if self._profiles:
-                self._profiles.keep(self._table.columns, columns)
-            # What the reader wants no column for is not guessed again. What no column told may have
-            # been told otherwise: the name of a sheet is the question on it.
-            unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
-            unwanted = [role for role in unwanted if getattr(self._found, role)]
-            comments = reading.comments
-            for role in unwanted:
-                kept = comments[role].dtype
-                comments[role] = pd.Series(None, index=comments.index, dtype=kept)
-            self._read(Material(comments, reading.skipped, name=self._source[0]))
+            self.go.busy = True
+            self._working.run(
+                "reading",
+                lambda going: read_comments([self._source], columns, going),
+                lambda reading: self._take(reading, columns),
+                self._stopped,
+            )
+
+    def _stopped(self) -> None:
+        self.go.busy = False
+
+    def _take(self, reading: Reading, columns: Columns) -> None:
+        import pandas as pd
+
+        from parastaminen_nb.text.material import Material
+
+        self._stopped()
+        if self._profiles:
+            self._profiles.keep(self._table.columns, columns)
+        # What the reader wants no column for is not guessed again. What no column told may have
+        # been told otherwise: the name of a sheet is the question on it.
+        unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
+        unwanted = [role for role in unwanted if getattr(self._found, role)]
+        comments = reading.comments
+        for role in unwanted:
+            kept = comments[role].dtype
+            comments[role] = pd.Series(None, index=comments.index, dtype=kept)
+        self._read(Material(comments, reading.skipped, name=self._source[0]))
 
 
 class Sources(ipywidgets.VBox):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.edits import Edits, Kept
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.assigning import assigned
 from parastaminen_nb.text.different import plain
 from parastaminen_nb.text.features import documents, vectors
@@ -86,12 +87,13 @@ def taken_in_hand(edits: Edits, edited: Edited, ids: Sequence[str]) -> Edits:
     )
 
 
-def apply(
+def apply(  # noqa: PLR0913, PLR0917  what there is, what was settled, how it is told
     comments: pd.DataFrame,
     found: Themes,
     edits: Edits,
     ids: Sequence[str],
     lemmas: Lemmas | None = None,
+    progress: Progress = UNSEEN,
 ) -> Edited:
     """The themes of a frame of comments as the edits have them.
 
@@ -108,7 +110,7 @@ def apply(
     if new and known:
         group_of = _assigned(comments, known, [group_of[row] for row in known], lemmas)
     names = {turn: theme.name for turn, theme in enumerate(edits.themes) if theme.name}
-    themes = themes_of(comments, group_of, names=names, lemmas=lemmas)
+    themes = themes_of(comments, group_of, names=names, lemmas=lemmas, progress=progress)
     keys: dict[int, str] = {}
     for number, group in zip(themes.theme_of, group_of, strict=True):
         if number and group >= 0:

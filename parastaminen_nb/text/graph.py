@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.weighing import unit_rows
 
 if TYPE_CHECKING:
@@ -18,22 +19,36 @@ if TYPE_CHECKING:
 
 NEIGHBOURS: Final = 15
 _UNLIKE: Final = 0.01
+_AT_ONCE: Final = 500
+"""Rows: the one call holds everything else up, so it is made in parts."""
 _SEED: Final = 20_270_311
 _TRIALS: Final = 3
 
 
-def neighbours(vectors: csr_matrix, count: int = NEIGHBOURS) -> csr_matrix:
+def neighbours(
+    vectors: csr_matrix, count: int = NEIGHBOURS, progress: Progress = UNSEEN
+) -> csr_matrix:
     """How alike each row is to the `count` rows most like it, made mutual; zero on the diagonal.
 
     `vectors` are rows of unit length; the answer is square and symmetric, cosines above 0.01
     rounded to six decimals.
     """
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix, vstack
     from sparse_dot_topn import sp_matmul_topn
 
-    near = sp_matmul_topn(
-        vectors, vectors.T.tocsr(), top_n=count + 1, threshold=_UNLIKE, sort=True, n_threads=1
-    )
+    others = vectors.T.tocsr()
+    parts = [
+        sp_matmul_topn(
+            vectors[start : start + _AT_ONCE],
+            others,
+            top_n=count + 1,
+            threshold=_UNLIKE,
+            sort=True,
+            n_threads=1,
+        )
+        for start in progress.each(range(0, max(vectors.shape[0], 1), _AT_ONCE), 1)
+    ]
+    near = csr_matrix(vstack(parts))
     near.setdiag(0)
     near.data = near.data.round(6)
     net = csr_matrix(near.maximum(near.T))

@@ -91,6 +91,7 @@ class Material:
         self._codes: dict[str, tuple[str, ...]] = {}
         self.picked: frozenset[str] = frozenset()
         self._found: dict[HowMany, Themes] = {}
+        self._reckoned: tuple[Edits, Edited] | None = None
         self._columns: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
@@ -209,19 +210,41 @@ class Material:
         said = moment.isoformat()
         return said >= since and (not until or said[: len(until)] <= until)
 
-    def find_themes(self, progress: Progress = UNSEEN) -> Themes:
+    def find_themes(self) -> Themes:
         """The themes, found once and as the edits have them."""
         if self.edited is None:
+            self.edited = self.reckoned(self._edits)
+        return self.edited.themes
+
+    def reckoned(self, edits: Edits, progress: Progress = UNSEEN) -> Edited:
+        """The themes as these edits would have them; the last ones are remembered.
+
+        What is shown stays as it is, so this may go on beside the page.
+        """
+        known = self._reckoned
+        if known is None or known[0] != edits:
             found = Themes((), ())
-            if not self._edits.themes:
-                many = self._edits.how_many
+            if not edits.themes:
+                many = edits.how_many
                 if many not in self._found:
                     self._found[many] = find_themes(
                         self.comments, how_many=many, lemmas=self.lemmas, progress=progress
                     )
                 found = self._found[many]
-            self.edited = apply(self.comments, found, self._edits, self.ids, self.lemmas)
-        return self.edited.themes
+            settled = apply(self.comments, found, edits, self.ids, self.lemmas, progress)
+            known = (edits, settled)
+            self._reckoned = known
+        return known[1]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the base forms of all words are known."""
+        return "documents" in self.__dict__
+
+    def read(self, progress: Progress = UNSEEN) -> None:
+        """Find the base forms of all words now; see `documents`."""
+        if not self.is_read:
+            self.documents = documents(self.texts, self.languages, self.lemmas, progress)
 
     def key_of(self, row: int) -> str:
         """The key of the theme of a comment; empty where it belongs nowhere."""

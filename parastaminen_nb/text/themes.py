@@ -61,6 +61,7 @@ def find_themes(
     # What each of them takes, in seconds: loading and base forms, groups, names and quotes.
     n = len(comments)
     reading, finding, telling = progress.split(LOADING + EACH * n, 0.000_2 * n, 0.000_05 * n)
+    reading.doing(Sentence(N_("Loading the words…")))
     different = Different.of(comments, lemmas or Lemmas(), reading)
     finding.doing(Sentence(N_("Finding the themes.")))
     strata = _strata(comments, different.first)
@@ -75,6 +76,7 @@ def themes_of(
     *,
     names: Mapping[int, str] | None = None,
     lemmas: Lemmas | None = None,
+    progress: Progress = UNSEEN,
 ) -> Themes:
     """The themes that given groups of comments are: numbered by size, named, with words and quotes.
 
@@ -83,18 +85,21 @@ def themes_of(
     """
     import numpy as np
 
-    different = Different.of(comments, lemmas or Lemmas())
+    reading, weighing, telling = progress.split(1, 2, 1)
+    different = Different.of(comments, lemmas or Lemmas(), reading)
     documents = different.documents
     group = np.array([group_of[row] for row in different.first], dtype=int)
     beside, sure = _beside(documents), np.zeros(len(documents))
     near = np.zeros(len(documents))
-    for part in range(int(beside.max(initial=-1)) + 1):
+    sizes = np.bincount(beside, minlength=1).tolist()
+    for part, own in enumerate(weighing.split(*sizes)):
         places = np.flatnonzero(beside == part)
         rows = vectors([documents[at] for at in places.tolist()])
         near[places] = _nearness(rows, group[places])
         if len(places) <= MOST_AT_ONCE:
-            sure[places] = _ties(neighbours(rows), group[places])[0]
-    return told(different, Grouped(beside, group, sure, near), names)
+            sure[places] = _ties(neighbours(rows, progress=own), group[places])[0]
+    telling.doing(Sentence(N_("Naming the themes.")))
+    return told(different, Grouped(beside, group, sure, near), names, telling)
 
 
 def _resolution(comments: int, how_many: HowMany) -> float:
@@ -137,13 +142,14 @@ def _groups(
         places = np.flatnonzero(beside == part).tolist()
         if not places:
             continue
-        net, rest = own.split(min(len(places), most), max(len(places) - most, 0))
+        weighing, net, rest = own.split(
+            0.3 * min(len(places), most), 0.7 * min(len(places), most), max(len(places) - most, 0)
+        )
         sample = [places[turn] for turn in stratified([strata[place] for place in places], most)]
         space, rows = Space.of([documents[place] for place in sample])
         speaking = np.array([bool(documents[place].lemmas) for place in sample], dtype=bool)
-        net.at(0.5)
-        found, share = _grouped(rows, speaking, _resolution(len(sample), how_many))
-        net.finish()
+        weighing.finish()
+        found, share = _grouped(rows, speaking, _resolution(len(sample), how_many), net)
         above = group.max(initial=-1) + 1
         if len(sample) < len(places):
             middles = Middles.of(rows, found)
@@ -160,12 +166,13 @@ def _groups(
 
 
 def _grouped(
-    rows: csr_matrix, speaking: np.ndarray[Any, Any], resolution: float
+    rows: csr_matrix, speaking: np.ndarray[Any, Any], resolution: float, progress: Progress
 ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """For rows of one language their group (-1 is nowhere) and how sure it is, from 0 to 1."""
     import numpy as np
 
-    net = neighbours(rows)
+    tying, _knots = progress.split(2, 1)
+    net = neighbours(rows, progress=tying)
     group = to_nearest(rows, communities(net, resolution))
     share, hold = _ties(net, group)
     usual = float(np.median(hold[speaking])) if speaking.any() else 0.0

@@ -20,12 +20,15 @@ class Made(NamedTuple):
 
 
 class Download(Button):
-    """A button whose press makes a file. `made` is the last one; trouble is said in the notice."""
+    """A button whose press makes a file. `made` is the last one; trouble is said in the notice.
+
+    Where `make` gives None it goes on beside the page: `deliver` what it makes, or `over` without.
+    """
 
     def __init__(
         self,
         description: str,
-        make: Callable[[], Made],
+        make: Callable[[], Made | None],
         notice: Notice,
         *,
         kind: Kind = "sec",
@@ -36,13 +39,27 @@ class Download(Button):
         self.made: Made | None = None
         self._make, self._notice = make, notice
         self._words, self._busy_words = description, busy_words or description
-        self.on_click(lambda _button: self._deliver())
+        self.on_click(lambda _button: self._pressed())
 
-    def _deliver(self) -> None:
+    def deliver(self, made: Made) -> None:
+        """Give the file to the reader's browser."""
+        self.made = made
+        self.send({"name": made.name, "kind": made.kind}, [made.content])
+        self.over()
+
+    def over(self) -> None:
+        """Nothing is being made any more."""
+        self.busy, self.description = False, self._words
+
+    def _pressed(self) -> None:
         self.busy, self.description = True, self._busy_words
+        goes_on = False
         try:
             with self._notice.watch():
-                self.made = self._make()
-                self.send({"name": self.made.name, "kind": self.made.kind}, [self.made.content])
+                made = self._make()
+                goes_on = made is None
+                if made is not None:
+                    self.deliver(made)
         finally:
-            self.busy, self.description = False, self._words
+            if not goes_on:
+                self.over()

@@ -10,6 +10,7 @@ import ipywidgets
 from parastaminen_nb.apps.exploring.guarding import guard_notice
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.spots import (
+    Spot,
     personal_item,
     personal_spots,
     personal_summary,
@@ -17,7 +18,8 @@ from parastaminen_nb.apps.exploring.spots import (
     without_names,
 )
 from parastaminen_nb.apps.exploring.work import Work
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.ui.card import card, heading
 from parastaminen_nb.ui.comment_table import CommentTable
 from parastaminen_nb.ui.download import Download, Made
@@ -27,6 +29,7 @@ from parastaminen_nb.ui.status import Status
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.findings import Findings
+    from parastaminen_nb.text.material import Material
 
 _AT_FIRST: Final = 10
 
@@ -107,6 +110,8 @@ class LeavingPanel(Panel):
             busy_words=_("Writing the file…"),
         )
         self._whole = False
+        self._looked: tuple[Material, tuple[str, ...]] | None = None
+        self._spots: list[Spot] = []
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         _ = self._
@@ -129,8 +134,17 @@ class LeavingPanel(Panel):
         self._whole = False
 
     def render(self) -> None:
-        _, here = self._, self.work.material
-        spots = personal_spots(here, self.work.people())
+        here, people = self.work.material, tuple(self.work.people())
+        if self._looked != (here, people):
+            self.summary.show(html("<p>{words}</p>", words=self._("Looking for personal data.")))
+            self.work.working.run(
+                "personal",
+                lambda going: personal_spots(here, people, going),
+                lambda spots: self._saw(here, people, spots),
+                lambda: self.summary.show(html("")),
+            )
+            return
+        _, spots = self._, self._spots
         self.summary.show(personal_summary(spots, _))
         there(self.found, bool(spots))
         shown = spots if self._whole else spots[:_AT_FIRST]
@@ -146,6 +160,11 @@ class LeavingPanel(Panel):
                 "No program finds all of it: read the comments before you pass them on."
             )
 
+    def _saw(self, here: Material, people: tuple[str, ...], spots: list[Spot]) -> None:
+        if here is self.work.material:
+            self._looked, self._spots = (here, people), spots
+            self.render()
+
     def _show_guard(self) -> None:
         here = self.work.material
         rows = self.work.rows if self.choice.value("which") == "wanted" else range(len(here))
@@ -156,19 +175,28 @@ class LeavingPanel(Panel):
         self._whole = True
         self.render()
 
-    def _workbook(self) -> Made:
-        from parastaminen_nb.exchange.workbook import write_findings
-
+    def _workbook(self) -> None:
         if not self.work.begun:
             raise WorkshopError(N_("There are no comments to download yet."))
-        _, file = self._, BytesIO()
         wanted = self.choice.value("which") == "wanted"
         if wanted and not self.work.rows:
             raise WorkshopError(N_("No comment fits the filters. Take one away, or choose all."))
-        write_findings(file, self._leaving(wanted), _)
+        self.work.working.run(
+            "workbook",
+            lambda going: self._made(wanted, going),
+            self.go.deliver,
+            self.go.over,
+        )
+
+    def _made(self, wanted: bool, going: Progress) -> Made:
+        from parastaminen_nb.exchange.workbook import write_findings
+
+        _, file = self._, BytesIO()
+        finding, writing = going.split(8, 1)
+        write_findings(file, self._leaving(wanted, finding), _, writing)
         return Made(_("comments and themes") + ".xlsx", file.getvalue())
 
-    def _leaving(self, wanted: bool) -> Findings:
+    def _leaving(self, wanted: bool, going: Progress) -> Findings:
         from parastaminen_nb.exchange.findings import Findings
         from parastaminen_nb.exchange.small_groups import LEAST
         from parastaminen_nb.text.context import in_context
@@ -183,19 +211,27 @@ class LeavingPanel(Panel):
         rows = list(self.work.rows) if wanted else list(range(len(here)))
         out = self.choice.value("personal") != "stays"
         marks = {kind: _(mark) for kind, mark in MARKS.items()} if out else None
-        here.find_themes()
-        comments, personal = personal_data(here.comments.iloc[rows], self.work.people(), marks)
+        # About how long each takes; what is known already takes no time at all.
+        grouping, cleaning, telling, joining, summing = going.split(15, 3, 4, 2, 3)
+        here.reckoned(here.edits, grouping)
+        cleaning.doing(Sentence(N_("Looking for personal data.")))
+        people = self.work.people()
+        comments, personal = personal_data(here.comments.iloc[rows], people, marks, cleaning)
         leaving = Material(comments, here.skipped, lemmas=here.lemmas)
         leaving.ids = [here.ids[row] for row in rows]  # known by what was written
         # The themes are those of the page, told by the words that leave.
-        leaving.edits = without_names(here.in_hand(), self.work.people(), marks)
-        themes = leaving.find_themes()
+        telling.doing(Sentence(N_("Naming the themes.")))
+        leaving.edits = without_names(here.in_hand(), people, marks)
+        themes = leaving.reckoned(leaving.edits, telling).themes
         query = self.work.word or self.work.wanted.query.strip()
         context = in_context(leaving.texts, leaving.search.find(query)) if query else []
+        joining.doing(Sentence(N_("Looking for what was said several times.")))
+        alike = find_alike(leaving.texts, joining)
+        summing.doing(Sentence(N_("Looking for the sentences that tell most.")))
         return Findings(
             comments,
             themes,
-            tuple(find_alike(leaving.texts)),
+            tuple(alike),
             personal,
             here.skipped,
             0 if self.choice.value("groups") == "all" else LEAST,
@@ -203,9 +239,9 @@ class LeavingPanel(Panel):
             by_hand=bool(here.edits.themes),
             searched=query,
             context=tuple(context),
-            summaries=summaries(comments, themes, here.lemmas),
+            summaries=summaries(comments, themes, here.lemmas, summing),
             picked=tuple(leaving.picked_rows()),
-            retold=retold_without_names(self.work.retold, self.work.people(), marks),
+            retold=retold_without_names(self.work.retold, people, marks),
             tones=tuple(tones(leaving.texts, leaving.languages))
             if self.choice.value("tone") == "yes"
             else (),

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.edits import Edits
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.personal_sheet import kind_names
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.comment_table import CommentItem, Parts
@@ -26,15 +28,18 @@ class Spot:
     found: tuple[tuple[str, int, int], ...]
 
 
-def personal_spots(here: Material, people: Iterable[str]) -> list[Spot]:
+def personal_spots(
+    here: Material, people: Iterable[str], progress: Progress = UNSEEN
+) -> list[Spot]:
     """The comments in which something looks like personal data, in their order."""
+    progress.doing(Sentence(N_("Looking for personal data.")))
     from parastaminen_nb.text.names import Names
     from parastaminen_nb.text.personal import find_personal
 
     authors = {author for author in here.column("author") if author}
     names = Names([*people, *sorted(authors)])
     spots = []
-    for row, text in enumerate(here.texts):
+    for row, text in enumerate(progress.each(here.texts)):
         found = find_personal(text, names)
         if found:
             spots.append(Spot(row, tuple((one.kind, one.start, one.end) for one in found)))

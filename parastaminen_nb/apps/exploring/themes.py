@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -18,9 +19,8 @@ from parastaminen_nb.apps.exploring.telling import (
     told_bars,
 )
 from parastaminen_nb.apps.exploring.work import Work
-from parastaminen_nb.core.edits import HowMany
-from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
-from parastaminen_nb.core.progress import Progress
+from parastaminen_nb.core.edits import Edits, HowMany
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, heading_markup, row, stack
@@ -56,6 +56,7 @@ class ThemesPanel(Panel):
         self.many.observe(self._ask, "value")
         self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
         self.anew = button(_("Find the themes anew"), self._anew, kind="quiet")
+        self.go_on = button(_("Find the themes"), self._go_on, kind="sec")
         self.note, self.bars = Piece(), Piece()
         self.title, self.facts, self.spread = Piece(), Piece(), Piece()
         self.quotes, self.brief = Quotes(_, watch=watch), Quotes(_, watch=watch)
@@ -79,7 +80,7 @@ class ThemesPanel(Panel):
         self.settling = Settling(work, of_one=True)
         server = ModelServer.told(os.environ)
         self.asking = Asking(work, server) if server else None
-        self._is_seen = False
+        self._is_seen = self._is_stopped = False
         self._names: list[tuple[str, str]] = []
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
@@ -102,7 +103,7 @@ class ThemesPanel(Panel):
             [
                 stack(
                     row(heading(_("Themes")), self.many, classes="pa-between"),
-                    row(self.undo, self.anew),
+                    row(self.undo, self.anew, self.go_on),
                     self.note,
                     self.bars,
                     self.list,
@@ -117,15 +118,18 @@ class ThemesPanel(Panel):
 
     def renewed(self) -> None:
         self.list.show((), self._("The themes are found when the page is open."))
+        there(self.go_on, False)
+        self._is_stopped = False
         self.settling.begin()
 
     def render(self) -> None:
         here = self.work.material
-        if here.themes is None and not self._is_seen:
-            self._show_detail()
-            return
-        self._find(here)
-        self._show_list(here)
+        if here.themes is not None:
+            there(self.go_on, False)
+            self._show_list(here)
+        elif self._is_seen and not self._is_stopped:
+            self._find(here)
+            return  # shown when they are found
         self._show_detail()
 
     # What is shown.
@@ -136,14 +140,40 @@ class ThemesPanel(Panel):
             self.render()
 
     def _find(self, here: Material) -> None:
-        if here.themes is None:
-            _ = self._
-            self.list.work(_("Loading the words…"))
-            here.find_themes(Progress(self._hear))
+        self.list.work("")
+        edits = here.edits
+        self._reckon(here, edits, lambda: self._found(here, edits))
 
-    def _hear(self, _done: float, doing: Sentence | None) -> None:
-        if doing is not None:
-            self.list.work(self._.say(doing))
+    def _reckon(self, here: Material, edits: Edits, then: Callable[[], object]) -> None:
+        """Reckon the themes as these edits have them, which may take long."""
+        self.work.working.run(
+            "themes",
+            lambda going: here.reckoned(edits, going),
+            lambda _found: then(),
+            self._stopped,
+        )
+
+    def _found(self, here: Material, edits: Edits) -> None:
+        if here is self.work.material and here.edits == edits:
+            here.find_themes()
+            self.render()
+
+    def _stopped(self) -> None:
+        """Nothing was found to the end; the reader says when it is tried again."""
+        here = self.work.material
+        self._is_stopped = here.themes is None
+        there(self.go_on, self._is_stopped)
+        self.many.value = here.edits.how_many
+        if self._is_stopped:
+            self.list.show((), self._("The themes have not been found yet."))
+        else:
+            self._show_list(here)
+
+    def _go_on(self, _button: object) -> None:
+        with self.work.notice.watch():
+            self._is_stopped = False
+            there(self.go_on, False)
+            self.render()
 
     def _show_list(self, here: Material) -> None:
         _ = self._
@@ -271,9 +301,9 @@ class ThemesPanel(Panel):
         with self.work.notice.watch():
             here = self.work.material
             if change["new"] != here.edits.how_many:
-                self._find(here)
-                self.list.work(self._("Finding the themes…"))
-                self.work.settle(here.edits.asked(change["new"]))
+                self._is_stopped = False
+                there(self.go_on, False)
+                self._ask_for(here, here.edits.asked(change["new"]))
 
     def _pick(self, key: str) -> None:
         shown = {item["key"] for item in (*self.quotes.quotes, *self.brief.quotes)}
@@ -301,8 +331,18 @@ class ThemesPanel(Panel):
 
     def _anew(self, _button: object) -> None:
         with self.work.notice.watch():
-            edits = self.work.material.edits
-            self.work.settle(edits.asked(edits.how_many))
+            here = self.work.material
+            self._ask_for(here, here.edits.asked(here.edits.how_many))
+
+    def _ask_for(self, here: Material, edits: Edits) -> None:
+        """Other themes are found first and settled then, so that stopping settles nothing."""
+        self.list.work(self._("Finding the themes…"))
+        self._reckon(here, edits, lambda: self._settle(here, edits))
+
+    def _settle(self, here: Material, edits: Edits) -> None:
+        if here is self.work.material:
+            here.find_themes()
+            self.work.settle(edits)
 
     def _take_back(self, _button: object) -> None:
         with self.work.notice.watch():

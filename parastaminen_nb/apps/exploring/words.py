@@ -113,7 +113,10 @@ class WordsPanel(Panel):
 
     def render(self) -> None:
         here = self.work.material
-        self.result.words = self._("Loading the words…")
+        if not here.is_read:
+            self.result.words = self._("Loading the words…")
+            self.work.working.run("words", here.read, lambda _read: self._read(here), self._stopped)
+            return
         wanted = self.work.wanted.query
         if wanted:
             self.word.show({"word": wanted})
@@ -126,6 +129,13 @@ class WordsPanel(Panel):
         self._show_changes(here)
         self._show_usual(here)
         self._look_anew()
+
+    def _read(self, here: Material) -> None:
+        if here is self.work.material:
+            self.render()
+
+    def _stopped(self) -> None:
+        self.result.words = self._("The words have not been read. Open another tab and come back.")
 
     def _look_anew(self) -> None:
         self._whole = False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.apps.exploring.store import InMemory, Store
+from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
@@ -28,6 +29,7 @@ class Work:
 
     def __init__(self, notice: Notice, _: Translator, changed: Callable[[], object]) -> None:
         self.notice, self.words = notice, _
+        self.working = Working(notice, _)
         self.store: Store = InMemory()
         self.live: Session | None = None
         self.word = ""
@@ -63,6 +65,7 @@ class Work:
     def take(self, material: Material | None, store: Store, live: Session | None) -> None:
         """Work on these comments from now on, with what is settled of them."""
         self._material, self.store, self.live = material, store, live
+        self.working.leave()
         self.retold = ()
         if material is not None:
             material.edits = store.edits

@@ -1,0 +1,154 @@
+"""Long work beside a page, so that the page goes on and a press stops it.
+
+The work runs in a thread of its own and touches no widget: it takes values and gives a value, which
+is taken up when the browser looks next. Where no browser looks (a test, a notebook that is run by
+another program) it is done at once, as a plain call.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread
+from typing import Any, Final, TypeVar
+
+from parastaminen_nb.core.errors import Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress, Stopped, Way
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.going import Going
+from parastaminen_nb.ui.notice import Notice
+
+T = TypeVar("T")
+
+_AT_ONCE: Final = 0.3
+"""Seconds that the page waits for work that may be over before anybody could read of it."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """Work in line or under way. Its thread writes `way`, then `result` or `error`, `over` last."""
+
+    what: str
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], object]
+    stopped: Callable[[], object]
+    began: float = 0.0
+    way: Way = field(default_factory=Way)
+    wanted: bool = True
+    over: bool = False
+    result: Any = None
+    error: BaseException | None = None
+
+    def begin(self) -> Thread:
+        self.began = time.monotonic()
+        thread = Thread(target=self._run, daemon=True)
+        thread.start()
+        return thread
+
+    def now(self) -> Way:
+        """How far it has come; the clock goes on through a step that takes long."""
+        return Way(self.way.done, self.way.doing, time.monotonic() - self.began)
+
+    def _hear(self, done: float, doing: Sentence | None) -> None:
+        if not self.wanted:
+            raise Stopped
+        self.way = Way(done, doing)
+
+    def _run(self) -> None:
+        try:
+            self.result = self.work(Progress(self._hear))
+        except BaseException as error:  # noqa: BLE001  raised anew where the reader is told
+            self.error = error
+        self.over = True
+
+
+class Working:
+    """Does one long work after another; `going` shows the one under way."""
+
+    def __init__(self, notice: Notice, _: Translator) -> None:
+        self.notice, self._words = notice, _
+        self.going = Going(_, watch=notice.watch)
+        self.going.add_class("pa-going-place")
+        self.going.when("here", self._here)
+        self.going.when("look", self._look)
+        self.going.when("stop", self._stop)
+        self._seen = False
+        self._line: list[_Job] = []
+
+    def run(
+        self,
+        what: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object],
+        stopped: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do the work, then call `then` with what came of it; `stopped` where it was stopped or
+        went wrong. It takes the place of other work for the same `what`, and waits for the rest.
+        Call it within `notice.watch()`."""
+        if not self._seen:
+            try:
+                result = work(UNSEEN)
+            except BaseException:
+                stopped()
+                raise
+            then(result)
+            return
+        for other in [job for job in self._line if job.what == what]:
+            self._drop(other)
+        job = _Job(what, work, then, stopped)
+        self._line.append(job)
+        if self._line[0] is job:
+            job.begin().join(_AT_ONCE)
+        self._show()
+
+    def leave(self) -> None:
+        """Nobody wants any of it any more: other comments are looked at."""
+        self._line, line = [], self._line
+        for job in line:
+            job.wanted = False
+        self.going.end()
+
+    def _here(self) -> None:
+        self._seen = True
+
+    def _look(self) -> None:
+        self.going.answer()
+        self._show()
+
+    def _show(self) -> None:
+        if not self._line:
+            self.going.end()
+            return
+        job = self._line[0]
+        if not job.over:
+            self.going.show(job.now())
+            return
+        self._next()
+        if job.error is not None:
+            job.stopped()
+            raise job.error
+        job.then(job.result)
+
+    def _next(self) -> None:
+        del self._line[0]
+        if self._line:
+            self._line[0].begin()
+            self.going.show(self._line[0].now())
+        else:
+            self.going.end()
+
+    def _stop(self) -> None:
+        if self._line:
+            _ = self._words
+            self.notice.say(_("Stopped. Everything is as it was."), "info")
+            self._drop(self._line[0])
+
+    def _drop(self, job: _Job) -> None:
+        """It ends at its next step, and what comes of it is not taken up."""
+        job.wanted = False
+        if self._line[0] is job:
+            self._next()
+        else:
+            self._line.remove(job)
+        job.stopped()
