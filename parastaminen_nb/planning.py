@@ -23,7 +23,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.live import Live, after
 from parastaminen_nb.core.merging import merged, parts_changed
-from parastaminen_nb.core.rotation import Rotation
+from parastaminen_nb.core.rotation import Rotation, Rules
 from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.session import Session
 
@@ -186,8 +186,17 @@ def _together(base: Plan, ours: Plan, theirs: Plan) -> Plan:
         merged(base.workshop, ours.workshop, theirs.workshop),
         merged(base.agenda, ours.agenda, theirs.agenda),
         merged(base.rotation, ours.rotation, theirs.rotation),
-        merged(base.asked, ours.asked, theirs.asked),
+        _asked_together(base, ours, theirs),
     )
+
+
+def _asked_together(base: Plan, ours: Plan, theirs: Plan) -> Choices | None:
+    if ours.asked == base.asked:
+        return theirs.asked
+    if theirs.asked in (base.asked, ours.asked) or ours.asked is None or theirs.asked is None:
+        return ours.asked
+    made = base.rotation.rules if base.rotation else Rules()
+    return ours.asked.with_theirs(base.asked, made, theirs.asked)
 
 
 def _events(before: Plan, wanted: Plan, now: datetime) -> Iterator[Event]:

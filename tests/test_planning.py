@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.core.rotation import Mode, Rules
 from parastaminen_nb.core.workshop import Part, Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.planning import Planning
@@ -153,3 +155,21 @@ def test_only_what_others_do_is_heard_from_elsewhere(planning):
     planning.session.catch_up()
     assert (planning.elsewhere.parts, planning.elsewhere.at) == ((Part.AGENDA,), NOON)
     other.session.close()
+
+
+def test_two_who_ask_of_a_rotation_at_once_both_get_what_they_asked(planning):
+    other = Session.opened(planning.session.log.path)
+    theirs = Planning(other)
+    apart, together = Rules(apart=(("p1", "p2"),)), Rules(together=(("p3", "p4"),))
+    theirs.write(asked=Choices(rules=apart, rounds=2))
+    planning.write(asked=Choices(rules=together))
+    assert planning.state.asked.rules == Rules(apart=apart.apart, together=together.together)
+    assert planning.elsewhere.parts == (Part.ROTATION,)
+    other.catch_up()
+    theirs.write(asked=replace(theirs.state.asked, mode=Mode.TOGETHER))
+    planning.write(asked=planning.state.asked.without("apart 0"))
+    assert planning.state.asked.rules == together
+    assert planning.state.asked.mode is Mode.TOGETHER
+    planning.take_back()
+    assert planning.state.asked.rules.apart == apart.apart
+    other.close()

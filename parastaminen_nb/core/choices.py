@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from parastaminen_nb.core.agenda import Agenda
@@ -112,14 +112,28 @@ class Choices:
         return replace(self, rules=rules)
 
     def with_rules_changed(self, before: Rules, after: Rules) -> Choices:
-        """The same after somebody was pinned, or told when they are there, on the plan itself."""
-        return self.ruled(
-            replace(
-                self.rules,
-                pins=_changed(self.rules.pins, before.pins, after.pins),
-                away=_changed(self.rules.away, before.away, after.away),
-            )
-        )
+        """The same after rules changed elsewhere: somebody was pinned on the plan itself, or
+        another planner made a rule. What was made here stays."""
+        changed = {
+            field.name: _changed(*(getattr(one, field.name) for one in (self.rules, before, after)))
+            for field in fields(Rules)
+        }
+        return self.ruled(Rules(**changed))
+
+    def with_theirs(self, base: Choices | None, made: Rules, theirs: Choices) -> Choices:
+        """What two asked at the same time, put together; where both said otherwise, ours holds.
+
+        `base` is what was asked before, None where nothing but the rules `made` in the rotation.
+        """
+        both = self.with_rules_changed(base.rules if base else made, theirs.rules)
+        if base is None:
+            return both
+        untouched = {
+            name: getattr(theirs, name)
+            for name in ("size", "rounds", "mode", "tables")
+            if getattr(self, name) == getattr(base, name)
+        }
+        return replace(both, **untouched)
 
     def without(self, key: str) -> Choices:
         """The same without one rule, named as `lines` names it."""

@@ -59,7 +59,7 @@ def parts_changed(before: Live, after: Live) -> tuple[Part, ...]:
             found.add(_OF_PART.get(field.name, Part.BASICS))
     if before.agenda.segments != after.agenda.segments:
         found.add(Part.AGENDA)
-    if before.rotation != after.rotation:
+    if (before.rotation, before.asked) != (after.rotation, after.asked):
         found.add(Part.ROTATION)
     return tuple(part for part in Part if part in found)
 
