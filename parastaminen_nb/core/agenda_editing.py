@@ -52,7 +52,7 @@ def with_segment_written(agenda: Agenda, key: str, field: str, value: str) -> Ag
     if field == "minutes":
         return with_minutes(agenda, key, value)
     if field == "track":
-        value = spelled(agenda, key, value)
+        value = spelled(value, (other for other in agenda.segments if other.key != key))
     changed = replace(agenda.segment(key), **_changes(agenda.segment(key), field, value))
     refuse_in_track(agenda.changed(changed), key, field)
     if field in {"least", "preferred", "most"}:

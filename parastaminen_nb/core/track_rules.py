@@ -11,12 +11,16 @@ from parastaminen_nb.core.segment import Segment
 from parastaminen_nb.core.tracks import Leg, legs_of
 
 MOST_LETTERS: Final = 40
+FOR_EVERYONE: Final = N_(
+    "All people change tables in a round, so it cannot be in a track. Choose another kind, such as "
+    "a discussion together, or clear the track."
+)
 
 
-def spelled(agenda: Agenda, key: str, name: str) -> str:
+def spelled(name: str, others: Iterable[Segment]) -> str:
     """A track as it is written, in the spelling of those that are there already."""
     name = " ".join(name.split())
-    known = {other.track.casefold(): other.track for other in agenda.segments if other.key != key}
+    known = {other.track.casefold(): other.track for other in others}
     return known.get(name.casefold(), name)
 
 
@@ -24,12 +28,7 @@ def refuse_in_track(agenda: Agenda, key: str, field: str) -> None:
     """Refuse what would not count where it was just written."""
     segment = agenda.segment(key)
     if field in {"track", "kind"} and segment.track and not segment.held_in:
-        raise WorkshopError(
-            N_(
-                "All people change tables in a round, so it cannot be in a track. Choose another "
-                "kind, such as a discussion together, or clear the track."
-            )
-        )
+        raise WorkshopError(FOR_EVERYONE)
     if field == "track" and len(segment.track) > MOST_LETTERS:
         raise WorkshopError(
             N_("Give the track a name of at most {most} letters."), most=MOST_LETTERS

@@ -9,6 +9,7 @@ from typing import Any, Final
 from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.segment import LONGEST, Kind, Segment
+from parastaminen_nb.core.track_rules import FOR_EVERYONE, MOST_LETTERS, spelled
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.fields import Check, Field, Row, Rows, number, one_of
 from parastaminen_nb.exchange.table import Cell
@@ -108,6 +109,7 @@ _ALL: Final = (
         N_("Parts of different tracks are held at the same time."),
         14,
         seldom=True,
+        shown=lambda segment, _: segment.held_in or None,
     ),
     Field(
         "preferred",
@@ -167,11 +169,11 @@ def read_segments(rows: Rows, before: tuple[Segment, ...]) -> tuple[Segment, ...
     """The parts of the sheet, in its order."""
     listed = list(rows.read())
     taken = {row.key for row in listed} | {segment.key for segment in before}
-    found = []
+    found: list[Segment] = []
     for row in listed:
         segment = _segment(rows, row, taken)
         if segment is not None:
-            found.append(segment)
+            found.append(_in_its_track(segment, rows, row, found))
             taken.add(segment.key)
     return tuple(found)
 
@@ -203,6 +205,21 @@ def _segment(rows: Rows, row: Row, taken: set[str]) -> Segment | None:
         given["least"], given["most"] = base.least, base.most
         segment = replace(base, key=key, **given)
     return _without_usual(segment)
+
+
+def _in_its_track(segment: Segment, rows: Rows, row: Row, before: list[Segment]) -> Segment:
+    """The track in the spelling of the rows above, and none where none can be."""
+    old = row.old
+    if not segment.track or (old and (segment.track, segment.kind) == (old.track, old.kind)):
+        return segment
+    if not segment.held_in and "track" in rows.columns:
+        rows.tell(row.number, rows.columns["track"], Sentence(FOR_EVERYONE))
+        return replace(segment, track="")
+    if len(segment.track) > MOST_LETTERS:
+        message = N_("Give the track a name of at most {most} letters.")
+        rows.told(row, "track", Sentence(message, {"most": MOST_LETTERS}))
+        return replace(segment, track=old.track if old else "")
+    return replace(segment, track=spelled(segment.track, before))
 
 
 def _kind_of(given: dict[str, Any]) -> Kind:

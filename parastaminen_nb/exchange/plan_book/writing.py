@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from parastaminen_nb.exchange.plan_book import todos as todos_sheet
 from parastaminen_nb.exchange.plan_book.basics import USUAL_START, Basics
 from parastaminen_nb.exchange.plan_book.fields import Field
 from parastaminen_nb.exchange.plan_book.shown import about_sheet, rotation_sheet
+from parastaminen_nb.exchange.plan_book.start_formula import begin_formula, start_formula
 from parastaminen_nb.i18n import Translator
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ ROTATION: Final = N_("Rotation")
 LEFT: Final = N_("Minutes left over")
 LAST_ROW: Final = 500
 """Formulas look at the agenda down to here."""
+_MINUTE: Final = timedelta(minutes=1)
 _ANY_DAY: Final = date(2001, 1, 15)
 """A day on which no clock changes."""
 _DAY_ZERO: Final = date(1899, 12, 30)
@@ -91,7 +93,6 @@ class _Book:
             self.reckoned.setdefault(f"xl/worksheets/sheet{place}.xml", {})[cell] = value
 
     def _basics(self, paper: Paper, agenda_fields: list[Field]) -> None:
-        from openpyxl.utils import get_column_letter
 
         from parastaminen_nb.exchange.paper import Style
         from parastaminen_nb.exchange.plan_book import tables
@@ -121,25 +122,50 @@ class _Book:
         if basics.ends is not None:
             self._value(paper, end.coordinate, _day_part(basics.ends))
         row += 1
-        sheet = _(agenda_sheet.NAME).replace("'", "''")
-        names = [one.name for one in agenda_fields]
-        used = [name for name in ("minutes", "move") if name in names]
-        columns = [get_column_letter(2 + names.index(name)) for name in used]
-        sums = "".join(f"-SUM('{sheet}'!{c}2:{c}{LAST_ROW})" for c in columns)
-        tables.put(paper, row, 1, _(LEFT), Style(line=True, bold=True, wrap=True))
         whole = f"B{at.get('agenda.minutes', at['workshop.minutes'])}"
-        cell = tables.put(paper, row, 2, None, tables.PLAIN)
-        cell.value = f"={whole}{sums}"
-        cell.alignment = _left()
-        tables.faint(cell)
-        self._value(paper, cell.coordinate, self.agenda.slack)
-        told = _("It is reckoned: the length without the parts of the agenda. Below zero the "
-                 "agenda does not fit.")  # fmt: skip
-        tables.faint(tables.put(paper, row, 3, told, tables.PLAIN))
+        self._left_over(paper, row, [one.name for one in agenda_fields], whole, start)
         tables.as_table(paper, "Basics", row, 3)
         paper.sheet.freeze_panes = "B2"
         paper.tall(1, 22)
         paper.pages(upright=False, fitted=True, head=1)
+
+    def _left_over(self, paper: Paper, row: int, names: list[str], whole: str, start: str) -> None:
+        from openpyxl.utils import get_column_letter
+
+        from parastaminen_nb.exchange.paper import Style
+        from parastaminen_nb.exchange.plan_book import tables
+
+        _, agenda = self.words, self.agenda
+        sheet = _(agenda_sheet.NAME).replace("'", "''")
+
+        def column(letter: str) -> str:
+            return f"'{sheet}'!{letter}2:{letter}{LAST_ROW}"
+
+        lengths = [
+            column(get_column_letter(2 + names.index(name)))
+            for name in ("minutes", "move")
+            if name in names
+        ]
+        if "track" in names:
+            # What is held at the same time does not add up.
+            over = f"SUMPRODUCT(MAX({column('A')}+{lengths[0]}/1440))"
+            used = f"-ROUND(({over}-{begin_formula(start)})*1440,0)"
+            over_at = self._starts()[-1].astimezone(UTC)
+            left = agenda.minutes - (over_at - self._begins().astimezone(UTC)) // _MINUTE
+            told = _("It is reckoned: from the end of the last part to the end of the workshop. "
+                     "Below zero the agenda does not fit.")  # fmt: skip
+        else:
+            used = "".join(f"-SUM({cells})" for cells in lengths)
+            left = agenda.slack
+            told = _("It is reckoned: the length without the parts of the agenda. Below zero the "
+                     "agenda does not fit.")  # fmt: skip
+        tables.put(paper, row, 1, _(LEFT), Style(line=True, bold=True, wrap=True))
+        cell = tables.put(paper, row, 2, None, tables.PLAIN)
+        cell.value = f"={whole}{used}"
+        cell.alignment = _left()
+        tables.faint(cell)
+        self._value(paper, cell.coordinate, left)
+        tables.faint(tables.put(paper, row, 3, told, tables.PLAIN))
 
     def _cases(self) -> None:
         from parastaminen_nb.exchange.plan_book import tables
@@ -185,15 +211,16 @@ class _Book:
         paper.sheet.column_dimensions["A"].width = 9
         names = [one.name for one in fields]
 
-        def column(name: str) -> str:
-            return str(get_column_letter(2 + names.index(name)))
-
+        columns: dict[str, str] = {
+            name: str(get_column_letter(2 + names.index(name)))
+            for name in ("minutes", "fixed_start", "move", "track")
+            if name in names
+        }
         start_row = 2 + [one.name for one in basics_sheet.FIELDS].index("start")
         first = f"'{basics_sheet_name}'!$B${start_row}"
-        move = column("move") if "move" in names else ""
-        for row, starts in enumerate(self._starts(), start=2):
+        for row, starts in enumerate(self._starts()[:-1], start=2):
             cell = tables.put(paper, row, 1, None, tables.MIDDLE, "h:mm")
-            cell.value = _start_formula(row, column("minutes"), column("fixed_start"), move, first)
+            cell.value = start_formula(row, columns, first)
             tables.faint(cell)
             self._value(paper, cell.coordinate, _day_part(starts.time()))
         table = paper.sheet.tables["Agenda"]
@@ -201,19 +228,22 @@ class _Book:
         for place, head in enumerate(table.tableColumns, start=1):
             head.name = paper.sheet.cell(1, place).value
         if segments:
-            formula = _start_formula(2, column("minutes"), column("fixed_start"), move, first)
+            formula = start_formula(2, columns, first)
             table.tableColumns[0].calculatedColumnFormula = TableFormula(attr_text=formula[1:])
         paper.sheet.freeze_panes = "E2"
         return fields
 
     def _starts(self) -> list[datetime]:
-        """The local start of each part; at the usual hour where none is chosen."""
+        """The local start of each part, and when all is over; at the usual hour where none is
+        chosen."""
+        return [self.workshop.local(moment) for moment in self.agenda.starts(self._begins())]
+
+    def _begins(self) -> datetime:
         workshop = self.workshop
         at = workshop.starts_at
         if at is None:
             at = datetime.combine(_ANY_DAY, USUAL_START, ZoneInfo(workshop.zone))
-        starts = [workshop.local(moment) for moment in self.agenda.starts(workshop.local(at))]
-        return starts[: len(self.agenda.segments)]
+        return workshop.local(at)
 
     def _people(self) -> None:
         from parastaminen_nb.exchange.plan_book import tables
@@ -272,15 +302,3 @@ def _left() -> Any:
 def _day_part(hour: time) -> float:
     seconds = timedelta(hours=hour.hour, minutes=hour.minute, seconds=hour.second)
     return seconds / timedelta(days=1)
-
-
-def _start_formula(row: int, minutes: str, fixed: str, move: str, first: str) -> str:
-    """When a part begins. It looks at the row above wherever that is, so that rows may come, go
-    and change places; a fixed hour is waited for, and is late by six hours at the most."""
-    above, length = f"OFFSET(A{row},-1,0)", f"OFFSET({minutes}{row},-1,0)"
-    begin = f'IF({first}="",TIME({USUAL_START.hour},{USUAL_START.minute},0),{first})'
-    free = f"IF(ISNUMBER({above}),{above}+N({length})/1440,{begin})"
-    if move:
-        free = f"({free}+N({move}{row})/1440)"
-    late = f"MAX(0,MOD({fixed}{row}-{free}+0.25,1)-0.25)"
-    return f'=IF({fixed}{row}="",{free},{free}+{late})'
