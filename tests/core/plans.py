@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.differences import Draft
 from parastaminen_nb.core.prompts import USUAL, Prompt
-from parastaminen_nb.core.segment import Kind, Segment
+from parastaminen_nb.core.segment import FOR_ALL, Kind, Segment
 from parastaminen_nb.core.todos import Task, Todo
 from parastaminen_nb.core.usual import PARTS
 from parastaminen_nb.core.workshop import (
@@ -67,7 +67,7 @@ def segments(draw, key):
         materials=tuple(draw(st.lists(some_words, max_size=3))),
         instructions=draw(lines),
         part=draw(st.sampled_from(["", "", "cafe", "sector"]) if PARTS else st.just("")),
-        track=draw(st.sampled_from(["", "", "A", "Yläsali"])),
+        track=draw(st.sampled_from(["", "", "A", "Yläsali"])) if kind not in FOR_ALL else "",
     )
 
 
