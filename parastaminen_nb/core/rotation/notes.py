@@ -40,8 +40,8 @@ def _notes(rotation: Rotation) -> Iterator[Sentence]:
             N_("The case they wish for most is heard by {heard} of {wishes} people."),
             {"heard": heard, "wishes": len(wishes)},
         )
-    people = len(rotation.people)
-    bound = rotation.quality().bound
+    quality = rotation.quality()
+    people, bound = len(rotation.people) - len(quality.seatless), quality.bound
     if bound < pairs_of(people):
         yield Sentence(
             N_(

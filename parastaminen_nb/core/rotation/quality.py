@@ -21,7 +21,8 @@ class Quality:
     `fair_bound` holds when nobody may meet anyone more than twice, but for those who are kept
     together; `most_unasked` is `most_meetings` without these. `slots` is how many would
     meet if nobody met twice. `new_faces` stand in the order of the rotation's people: how many
-    different people each of them meets.
+    different people each of them meets. `seatless` are the places of those who have no seat at
+    all, because they host or are away the whole time.
     """
 
     distinct: int
@@ -32,10 +33,13 @@ class Quality:
     most_unasked: int
     slots: int
     new_faces: tuple[int, ...]
+    seatless: frozenset[int] = frozenset()
 
     @property
     def fewest_new(self) -> int:
-        return min(self.new_faces, default=0)
+        """Of those who sit at some table."""
+        seated = (met for n, met in enumerate(self.new_faces) if n not in self.seatless)
+        return min(seated, default=0)
 
     @property
     def most_new(self) -> int:
@@ -75,6 +79,9 @@ def quality_of(rotation: Rotation) -> Quality:
         most_unasked=max(unasked, default=0),
         slots=best.slots,
         new_faces=tuple(faces),
+        seatless=frozenset(
+            n for n in range(len(faces)) if all(row[n] is None for row in rotation.seats)
+        ),
     )
 
 

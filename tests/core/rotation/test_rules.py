@@ -322,6 +322,9 @@ def test_who_hosts_all_day_takes_no_seat_and_costs_the_others_nothing():
     rotation = plan_rotation(people(30), CASES[:3], rules=Rules(hosts=hosts))
     assert not rotation.conflicts()
     assert all(rotation.itinerary(host.person) == (None,) * 3 for host in hosts)
-    assert rotation.quality().distinct == rotation.quality().bound == 108
+    quality = rotation.quality()
+    assert quality.distinct == quality.bound == 108
+    assert (quality.fewest_new, quality.most_new, len(quality.seatless)) == (9, 9, 6)
+    assert "24 people make 276 pairs" in str(rotation.notes()[-1])
     far = replace(rotation, rules=Rules(hosts=(Host("p1", "a", (1, 2, 3), 7),)))
     assert any("hosts table A7 in round 1, but nobody" in str(said) for said in far.conflicts())
