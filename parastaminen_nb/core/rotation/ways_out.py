@@ -64,6 +64,7 @@ def _ways(told: Told, names: dict[str, str]) -> Iterator[tuple[Sentence, Told]]:
             way = Sentence(N_("Tables at each case: {tables}."), {"tables": tables})
             yield way, replace(told, tables_per_case=tables)
     yield from _without_one(told, names)
+    yield from _without_a_rule(told, names)
 
 
 def _without_one(told: Told, names: dict[str, str]) -> Iterator[tuple[Sentence, Told]]:
@@ -85,6 +86,17 @@ def _without_one(told: Told, names: dict[str, str]) -> Iterator[tuple[Sentence, 
         together = rules.together[:place] + rules.together[place + 1 :]
         way = Sentence(N_("Do not keep these together: {names}."), named(group))
         yield way, replace(told, rules=replace(rules, together=together))
+
+
+def _without_a_rule(told: Told, names: dict[str, str]) -> Iterator[tuple[Sentence, Told]]:
+    """Leave out a whole rule of another kind, as it stands in the list of rules."""
+    from parastaminen_nb.core.rule_lines import rule_lines
+    from parastaminen_nb.core.rule_making import without_rule
+
+    for line in rule_lines(told.rules, names):
+        if line.key.partition(" ")[0] in {"limits", "pools", "hosts", "pins"}:
+            way = Sentence(N_("Leave out the rule: {rule}."), {"rule": line.sentence})
+            yield way, replace(told, rules=without_rule(told.rules, line.key))
 
 
 def _looser(limit: Limit) -> tuple[Limit, Sentence]:
