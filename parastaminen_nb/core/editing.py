@@ -187,5 +187,7 @@ def _check(person: Person, workshop: Workshop) -> None:
         same = person.email and other.email.casefold() == person.email.casefold()
         if same and other.key != person.key:
             raise WorkshopError(
-                N_("{name} already has the address {email}."), name=other.name, email=person.email
+                N_("{name} already has the address {email}. Write another one, or none."),
+                name=other.name,
+                email=person.email,
             )

@@ -134,7 +134,9 @@ class Listed:
     def _twice(self, person: Person, row: int) -> Fault | None:
         other = self._addresses.get(person.email.casefold()) if person.email else None
         if other:
-            message = N_("Row {row}: {name} already has the address {email}.")
+            message = N_(
+                "Row {row}: {name} already has the address {email}. Write another one, or none."
+            )
             blanks = {"row": row, "name": other.name, "email": person.email}
             return Fault("email", Sentence(message, blanks))
         namesakes = self._names.get((person.name.casefold(), person.unit), ())

@@ -10,10 +10,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from parastaminen_nb.core.errors import NN_
 from parastaminen_nb.exchange.columns import same, words_known
 from parastaminen_nb.exchange.table import Cell, Sheet, Table, as_text, column_letter, is_blank
 
 _LOOK_AT: Final = 30
+NAMELESS: Final = NN_(
+    "Column {column} has no heading, so {n} cell in it was not read. Write its heading in the "
+    "first row, or take apart cells that are merged there.",
+    "Column {column} has no heading, so {n} cells in it were not read. Write its heading in the "
+    "first row, or take apart cells that are merged there.",
+)
 _NUMBER = re.compile(r"[\d.,:/ T+-]*\d[\d.,:/ T+Z-]*")
 _SENTENCE = re.compile(r"[.!?…]\s*$|\s\S+\s\S+\s\S+\s\S+\s")
 

@@ -12,6 +12,7 @@ from parastaminen_nb.core.people import Listed
 from parastaminen_nb.core.person_row import columns_of, person_of
 from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.exchange.files import Source, open_file
+from parastaminen_nb.exchange.header import NAMELESS
 from parastaminen_nb.exchange.table import Cell, Sheet, Skipped, as_text, column_letter
 
 _LOOK_AT: Final = 30
@@ -57,6 +58,7 @@ def read_people_file(source: Source, known: Sequence[Person] = ()) -> PeopleRead
     listed = Listed(known)
     units = {person.unit.casefold(): person.unit for person in reversed(known)}
     for found in lists:
+        remarks += _nameless(found)
         for number, cells in found.rows:
             remark = _add(listed, found, number, cells, units)
             if remark:
@@ -95,6 +97,15 @@ def _add(
         message = N_("{why} {name} takes part without an address.")
         return _remark(found, number, Sentence(message, {"why": why_not, "name": person.name}))
     return _remark(found, number, _left_out(why_not))
+
+
+def _nameless(found: _List) -> Iterator[Skipped]:
+    """Columns without a heading of their own that hold something all the same."""
+    for place, name in enumerate(found.names):
+        full = sum(bool(cells[place : place + 1] and cells[place]) for _, cells in found.rows)
+        if full and not name:
+            blanks = {"column": column_letter(place), "n": full}
+            yield Skipped(found.sheet.file, found.sheet.name, None, Sentence(NAMELESS, blanks))
 
 
 def _left_out(why: Sentence) -> Sentence:

@@ -15,6 +15,10 @@ from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.notice import Notice
 
 MOST_BYTES: Final = 50_000_000
+TOO_LARGE: Final = N_(
+    "{file} is larger than {most} MB. Use the command “parastaminen comments” for large files, or "
+    "leave out the columns that are not needed."
+)
 TYPES: Final = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
 
 
@@ -36,8 +40,10 @@ class Upload(anywidget.AnyWidget):
         notice: Notice,
         hint: str = "",
         accept: str = TYPES,
+        too_large: str = "",
     ) -> None:
         self._take, self._notice = take, notice
+        self._too_large = too_large or TOO_LARGE
         self._pieces: list[bytes] = []
         super().__init__(
             icon=str(icon("upload")),
@@ -54,7 +60,7 @@ class Upload(anywidget.AnyWidget):
         """What a reader does who opens a file; a test opens one so too."""
         with self._notice.watch():
             if len(content) > MOST_BYTES:
-                raise _too_large(name)
+                raise self._refused(name)
             self._take(name, content)
 
     def _heard(self, _widget: object, content: object, buffers: list[memoryview]) -> None:
@@ -63,7 +69,7 @@ class Upload(anywidget.AnyWidget):
         name = str(content.get("name", ""))
         if content.get("did") == "large":
             with self._notice.watch():
-                raise _too_large(name)
+                raise self._refused(name)
         if content.get("did") == "piece" and buffers:
             if content.get("number") == 0:
                 self._pieces = []
@@ -74,13 +80,5 @@ class Upload(anywidget.AnyWidget):
                 whole, self._pieces = b"".join(self._pieces), []
                 self.put(name, whole)
 
-
-def _too_large(name: str) -> WorkshopError:
-    return WorkshopError(
-        N_(
-            "{file} is larger than {most} MB. Use the command “parastaminen comments” for large "
-            "files, or leave out the columns that are not needed."
-        ),
-        file=name,
-        most=MOST_BYTES // 1_000_000,
-    )
+    def _refused(self, name: str) -> WorkshopError:
+        return WorkshopError(self._too_large, file=name, most=MOST_BYTES // 1_000_000)

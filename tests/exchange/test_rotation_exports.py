@@ -8,7 +8,7 @@ import zipfile
 from itertools import pairwise
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from parastaminen_nb.core.rotation import Mode, Rules, plan_rotation
 from parastaminen_nb.core.rotation.rules import Host
@@ -240,3 +240,15 @@ class TestPeople:
     def test_a_column_of_family_names_first_stays_whole(self):
         read = read_people_file(("l.csv", "Nimi\nRantala, Antti\nMäki, Pia\n".encode()))
         assert [person.name for person in read.people] == ["Antti Rantala", "Pia Mäki"]
+
+
+def test_a_heading_merged_over_two_columns_hides_nobodys_first_name(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in (["Nimi", None, "Yksikkö"], ["Aalto", "Aino", "Sote"], ["Oja", "Otto", ""]):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    book.save(tmp_path / "list.xlsx")
+    read = read_people_file(tmp_path / "list.xlsx")
+    assert [person.name for person in read.people] == ["Aalto", "Oja"]
+    assert "Column B has no heading, so 2 cells" in str(read.remarks[0].why)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from parastaminen_nb.core import plan_words
 from parastaminen_nb.core.errors import N_, NN_, Sentence
-from parastaminen_nb.exchange.header import table_of
+from parastaminen_nb.exchange.header import NAMELESS, table_of
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.trouble import Trouble, UnfitError
 from parastaminen_nb.exchange.table import (
@@ -222,7 +222,7 @@ class Rows:
             if column in used or values.plain(column) in shown or not full:
                 continue
             nameless = column == column_letter(place)
-            message = _NAMELESS if nameless else _FOREIGN
+            message = NAMELESS if nameless else _FOREIGN
             why = Sentence(message, {"column": column, "n": full})
             self.tell(0, "", why, note=not nameless)
 
@@ -233,12 +233,6 @@ _COPIED: Final = N_(
 _NO_COLUMNS: Final = NN_(
     "There is no column {columns}. What belongs in it stays as it is in the plan.",
     "There are no columns {columns}. What belongs in them stays as it is in the plan.",
-)
-_NAMELESS: Final = NN_(
-    "Column {column} has no heading, so {n} cell in it was not read. Write its heading in the "
-    "first row, or take apart cells that are merged there.",
-    "Column {column} has no heading, so {n} cells in it were not read. Write its heading in the "
-    "first row, or take apart cells that are merged there.",
 )
 _FOREIGN: Final = NN_(
     "The column “{column}” is none of the plan's, so {n} cell in it was not read.",

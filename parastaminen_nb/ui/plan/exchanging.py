@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import ipywidgets
 
@@ -18,7 +18,7 @@ from parastaminen_nb.core.differences import (
     portions,
     with_portions,
 )
-from parastaminen_nb.core.errors import Sentence
+from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
@@ -58,6 +58,12 @@ class Exchange(Protocol):
 
     def beside(self, other: Earlier) -> Brought:
         """One of these as another version of this plan."""
+
+
+_TOO_LARGE: Final = N_(
+    "{file} is larger than {most} MB, and a plan never is. Choose the plan's workbook, or take "
+    "pictures and other sheets out of it."
+)
 
 
 class Exchanging(ipywidgets.VBox):
@@ -101,7 +107,7 @@ class ExchangeCard(ipywidgets.VBox):
             notice,
             busy_words=_("Making the file"),
         )
-        self.upload = Upload(_, self._take_file, notice=notice)
+        self.upload = Upload(_, self._take_file, notice=notice, too_large=_TOO_LARGE)
         self.upload.accept = f"{TYPES},.workshop"
         self.compare = Fold(
             _("Compare with another workshop"), self._others, icon="search", watch=notice.watch

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from parastaminen_nb.core import editing
-from parastaminen_nb.core.errors import Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.letters import answers
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.people import read_people, with_changes
@@ -18,6 +18,11 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.people_table import PeopleTable
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
 from parastaminen_nb.ui.upload import Upload
+
+_TOO_LARGE: Final = N_(
+    "{file} is larger than {most} MB, and a list of people never is. Choose the list, or copy its "
+    "cells and paste them here."
+)
 
 
 class FileRead(NamedTuple):
@@ -42,7 +47,7 @@ class PeopleStep(PlanStep):
     ) -> None:
         super().__init__(planning, notice, _)
         self._read_file = read_file
-        self.upload = Upload(_, self._take, notice=notice)
+        self.upload = Upload(_, self._take, notice=notice, too_large=_TOO_LARGE)
         self.table = PeopleTable(_, watch=notice.watch)
         self.table.when("add", self._add)
         self.table.when("write", self._write)
