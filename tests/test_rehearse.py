@@ -85,9 +85,15 @@ def test_an_anonymous_workshop_is_rehearsed_as_well(tmp_path, capsys):
     plan = replace(example_workshop(NOON), anonymity=Anonymity.ANONYMOUS)
     with Log(path, create=True) as log:
         agenda = Agenda.generated(Variant.COMMON, cases=len(plan.cases))
+        tracks = [Segment(key, Kind.TOGETHER, 9, track=key.upper()) for key in "ab"]
+        agenda = replace(agenda, segments=(*tracks, *agenda.segments))
         log.append(WorkshopPlanned(plan, NOON), AgendaPlanned(agenda, NOON))
-    status, said, _out = rehearsed(tmp_path, capsys, str(path), "--people", "5", "--speed", "7200")
+    file = tmp_path / "report.json"
+    arguments = [str(path), "--people", "5", "--speed", "7200", "--json", str(file)]
+    status = main(["--in", "en", "rehearse", *arguments])
+    said, told = json.loads(file.read_text(encoding="utf-8")), capsys.readouterr().err
     assert status == 0
+    assert "Tracks A and B: " in told  # begun as one
     assert said["posted"] == said["stored"] >= 5
     assert said["lost"] == said["duplicated"] == 0
 
