@@ -63,6 +63,7 @@ class RotationPage(Page):
         self.lead, self.told, self.matrix = Piece(), Piece(), Piece()
         self.tables = Seats(_, watch=notice.watch)
         self.tables.when("drop", self._shift)
+        self.tables.when("pick", self._pick)
         self.flow = Flow(_, watch=notice.watch)
         self.flow.when("choose", self._point)
         self.told.add_class("pa-rot-told")
@@ -190,6 +191,10 @@ class RotationPage(Page):
     def _shift(self, person: str, round: str, place: str) -> None:
         """A name was dragged: what that costs is said first, as when it is chosen above."""
         self.moving.choose(person, round, place)
+
+    def _pick(self, person: str, round: str) -> None:
+        """A name was pressed in the tables: that person is chosen, in that round."""
+        self.moving.choose(person, round, "")
 
     def _point(self, person: str) -> None:
         """A person was pressed in the picture; pressed again, nobody is chosen."""

@@ -244,6 +244,8 @@ def test_the_matrix_says_in_words_what_it_draws(page):
     assert "Never at the same table: 168 pairs" in page.matrix.value
     assert 'tabindex="0" role="region"' in page.matrix.value
     assert page.matrix.value.count('<th scope="row">') == 24
+    # The table beside it says whom each one meets.
+    assert "9: Birgitta W., Eero S." in page.matrix.value
 
 
 def test_a_person_is_found_with_their_way_and_whom_they_meet(page, session):

@@ -84,6 +84,12 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):  # noqa
     expect(page.locator(".pa-rot-cards.is-waiting")).to_have_count(0)
     assert accessibility_troubles(page) == []
 
+    # A finger presses a name: that person is chosen, and moved by the selects.
+    page.get_by_role("button", name="Pöytä kerrallaan").click()
+    page.locator('[data-round="2"] [data-p]').first.click()
+    expect(page.get_by_label("Näytä tai siirrä henkilö")).not_to_have_value("")
+    expect(page.get_by_label("Kierros", exact=True)).to_have_value("2")
+
     # The picture scrolls in a room of its own, which the keyboard reaches.
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     figure = page.get_by_role("region", name=re.compile("^Kuka tapaa kenet,"))

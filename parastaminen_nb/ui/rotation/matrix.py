@@ -12,6 +12,9 @@ CELL = 20
 LETTER = 7.6
 """How wide a letter of a name is at most, about, in the units of the picture: pixels."""
 
+SLANT = 0.87
+"""How high a slanted name reaches for its length: the sine of 60 degrees."""
+
 MOST_PICTURED = 80
 """More people make a picture that nobody can read; the table says it still."""
 
@@ -56,7 +59,8 @@ def who_meets_whom(rotation: Rotation, names: Mapping[str, str], _: Translator) 
 
 
 def meetings_table(rotation: Rotation, names: Mapping[str, str], _: Translator) -> Markup:
-    """For every person how many they meet, and whom more than once."""
+    """For every person how many they meet, and whom more than once; up to `MOST_PICTURED` people
+    also whom they meet at all, so that it says what the picture draws."""
     met = meetings(rotation)
     order = _by_name(rotation, names)
     called = [names.get(person, person) for person in rotation.people]
@@ -64,13 +68,15 @@ def meetings_table(rotation: Rotation, names: Mapping[str, str], _: Translator) 
     for one in order:
         theirs = {b if a == one else a: times for (a, b), times in met.items() if one in (a, b)}
         again = [called[other] for other in order if theirs.get(other, 0) > 1]
+        others = [called[other] for other in order if other in theirs]
+        listed = len(order) <= MOST_PICTURED and bool(others)
         rows.append(
             html(
                 '<tr><th scope="row">{name}</th><td data-l="{meets}:">{count}</td>'
                 '<td data-l="{again}:">{others}</td></tr>',
                 name=called[one],
                 meets=_("Different people met"),
-                count=len(theirs),
+                count=f"{len(theirs)}: {', '.join(others)}" if listed else len(theirs),
                 again=_("More than once"),
                 others=", ".join(again) or "–",
             )
@@ -104,6 +110,9 @@ def _picture(
     place = {person: number for number, person in enumerate(order)}
     called = [names.get(rotation.people[person], rotation.people[person]) for person in order]
     room = 16 + round(LETTER * max(map(len, called), default=0))
+    # How far the slanted names of the first columns reach above the first row.
+    over = (LETTER * SLANT * len(name) - n * CELL - CELL for n, name in enumerate(called))
+    top = max(4, *map(round, over)) if called else 4
     paths: dict[str, list[str]] = {"one": [], "two": [], "plus": []}
     for pair, times in met.items():
         column, line = sorted(place[person] for person in pair)
@@ -115,14 +124,18 @@ def _picture(
             paths["plus"].append(f"M{x + 6} {y + 10}h8M{x + 10} {y + 6}v8")
     return html(
         '<div class="pa-scroll pa-mx-room" tabindex="0" role="region" aria-label="{region}">'
-        '<svg class="pa-mx" viewBox="0 -{room} {wide} {high}" width="{wide}" height="{high}" '
+        '<div class="pa-mx-pair"><svg class="pa-mx pa-mx-names" viewBox="0 -{top} {room} {high}" '
+        'width="{room}" height="{high}" aria-hidden="true">{names}</svg>'
+        '<svg class="pa-mx" viewBox="{room} -{top} {wide} {high}" width="{wide}" height="{high}" '
         'role="img" aria-label="{said}"><path class="g" d="{grid}"/><path class="one" d="{one}"/>'
-        '<path class="two" d="{two}"/><path class="plus" d="{plus}"/>{labels}</svg></div>',
+        '<path class="two" d="{two}"/><path class="plus" d="{plus}"/>{labels}</svg></div></div>',
         region=_("Who meets whom, a figure that scrolls"),
         said=said,
         room=room,
-        wide=room + people * CELL + room // 2,
-        high=room + people * CELL + 4,
+        wide=people * CELL + room // 2,
+        high=top + people * CELL + 4,
+        top=top,
+        names=joined(_rows(called, room)),
         grid="".join(_grid(people, room)),
         labels=joined(_labels(called, room)),
         **{name: "".join(parts) for name, parts in paths.items()},
@@ -137,23 +150,26 @@ def _grid(people: int, room: int) -> Iterator[str]:
         yield f"M{x - CELL + 0.5} {line * CELL}V{people * CELL}"
 
 
-def _labels(called: list[str], room: int) -> Iterator[Markup]:
+def _rows(called: list[str], room: int) -> Iterator[Markup]:
+    """The names of the rows, which stay in sight while the rest scrolls."""
     for number, name in enumerate(called):
-        middle = number * CELL + 15
         yield html(
             '<text x="{x}" y="{y}" text-anchor="end">{name}</text>',
             x=room - 6,
-            y=middle,
+            y=number * CELL + 15,
             name=name,
         )
-        if number < len(called) - 1:
-            x = room + number * CELL + 12
-            yield html(
-                '<text transform="translate({x} {y}) rotate(-60)">{name}</text>',
-                x=x,
-                y=(number + 1) * CELL - 4,
-                name=name,
-            )
+
+
+def _labels(called: list[str], room: int) -> Iterator[Markup]:
+    """The names of the columns, slanted along the diagonal."""
+    for number, name in enumerate(called[:-1]):
+        yield html(
+            '<text transform="translate({x} {y}) rotate(-60)">{name}</text>',
+            x=room + number * CELL + 12,
+            y=(number + 1) * CELL - 4,
+            name=name,
+        )
 
 
 def _by_name(rotation: Rotation, names: Mapping[str, str]) -> list[int]:

@@ -1,4 +1,5 @@
-// Names that a mouse or a pen drags from table to table. A finger scrolls, and uses the selects.
+// Names that a mouse or a pen drags from table to table. A finger scrolls; whoever presses a name
+// chooses that person, and the selects do the rest.
 const FAR = 5;
 
 export default {
@@ -7,6 +8,7 @@ export default {
     const room = h("div");
     el.append(hint, room);
     let drag = null;
+    let dragged = false;
 
     const roundOf = (part) => Number(part?.closest("[data-round]")?.dataset.round ?? 0);
     const movable = (name) => {
@@ -56,6 +58,7 @@ export default {
     };
     const drop = (event) => {
       const { name, round, ghost } = drag;
+      dragged = Boolean(ghost);
       const target = ghost && placeUnder(event);
       end();
       if (!target) return;
@@ -65,6 +68,7 @@ export default {
     };
     room.onpointerdown = (event) => {
       const name = event.target.closest("[data-p]");
+      dragged = false;
       if (event.button || event.pointerType === "touch" || !name || !movable(name)) return;
       event.preventDefault();
       drag = { name, cell: name.closest("[data-place]"), round: roundOf(name), x: event.clientX, y: event.clientY };
@@ -72,6 +76,12 @@ export default {
       document.addEventListener("pointerup", drop);
       document.addEventListener("pointercancel", end);
       document.addEventListener("keydown", giveUp, true);
+    };
+    room.onclick = (event) => {
+      const name = event.target.closest("[data-p]");
+      if (!name || dragged) return;
+      model.send({ did: "pick", person: name.dataset.p, round: String(roundOf(name)) });
+      document.querySelector(".pa-picker")?.scrollIntoView({ block: "nearest" });
     };
     const unfollow = follow(model, ["value", "open_from", "hint"], () => {
       room.replaceChildren(drawn(model.get("value")));

@@ -11,7 +11,8 @@ from parastaminen_nb.ui.telling import Telling, Watch
 
 
 class Seats(Telling):
-    """Shows markup made by `html`. Tells "drop" (person, round, place) when a name is let go.
+    """Shows markup made by `html`. Tells "drop" (person, round, place) when a name is let go, and
+    "pick" (person, round) when one is pressed.
 
     `place` is "at CASE TABLE" or "with PERSON", as `Moving` understands it. Names are those
     parts of the markup with a `data-p`, tables those with a `data-place`. Everything that a
@@ -24,7 +25,9 @@ class Seats(Telling):
     hint = Unicode().tag(sync=True)
 
     def __init__(self, _: Translator, *, watch: Watch) -> None:
-        self._hint = _("A name can also be dragged to another table, or onto another name.")
+        self._hint = _(
+            "Press a name to choose the person, or drag it to another table or name with a mouse."
+        )
         super().__init__(watch=watch)
 
     def show(self, markup: Markup, open_from: int | None) -> None:
