@@ -31,7 +31,7 @@ from tests.core.rotation.people import CASES, people
 
 PROGRAM = """
 import json
-from parastaminen_nb.core.rotation import Away, Mode, Pin, Rules, Wish
+from parastaminen_nb.core.rotation import Away, Host, Mode, Pin, Rules, Times, Wish
 from parastaminen_nb.core.rotation import as_document, limits_by, plan_rotation
 from parastaminen_nb.core.workshop import Case, Person
 people = [Person(f"p{i}", f"P {i}", unit="xyz"[i % 3]) for i in range(26)]
@@ -42,6 +42,9 @@ day = Rules(away=(Away("p3", (1,)),), pins=(Pin("p9", 2, "c", 1),), wishes=(Wish
 rotation = plan_rotation(people, cases, rounds=3, rules=day, seed=7)
 print(json.dumps(as_document(rotation)))
 print(json.dumps(as_document(rotation.repaired(resting=["a"], from_round=2).rotation)))
+times = [Times("p2", (1,), ("b",)), Times("p3")]
+after = rotation.repaired(times=times, hosts=[Host("p8", "a", (2, 3))], from_round=2)
+print(json.dumps(as_document(after.rotation)))
 for mode in Mode:
     rotation = plan_rotation(people, cases, mode=mode, rules=rules, seed=7)
     print(json.dumps(as_document(rotation)))
@@ -63,7 +66,7 @@ def printed(hash_seed: str) -> bytes:
 def test_the_same_seed_gives_the_same_bytes_in_any_process():
     first, second = printed("1"), printed("4242")
     assert first == second
-    assert len(first.splitlines()) == 10
+    assert len(first.splitlines()) == 11
 
 
 def test_another_seed_gives_another_plan():

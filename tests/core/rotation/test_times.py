@@ -1,11 +1,11 @@
 """When people are there: told before the day, or on it, with as few other sheets changed."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.rotation import Away, Host, Rules, Times, plan_rotation
+from parastaminen_nb.core.rotation import Away, Host, Rules, Seat, Times, plan_rotation
 from parastaminen_nb.i18n import translator
 from tests.core.rotation.people import CASES, people
 
@@ -109,3 +109,32 @@ def test_a_participant_who_presents_from_now_on_leaves_their_seats_and_nobody_el
     assert not [s for s in after.conflicts() if "no table" in str(s) or "sits" in str(s)]
     assert after.rules.hosts == (Host(person, "a", (2, 3)),)
     assert after.rules.away == ()
+
+
+@calm
+@given(st.data())
+def test_a_closed_table_is_empty_and_everybody_hears_what_they_heard(data):
+    """Whatever is closed and whoever is missing: cases, rounds and the past stay as they were."""
+    rotation = plan_rotation(people(data.draw(st.integers(24, 42))), CASES[:3], seed=2)
+    from_round = data.draw(st.integers(1, 3))
+    spare = [t for t in rotation.tables(from_round) if len(rotation.groups_at(t.case, 1)) > 1]
+    assume(spare)
+    chosen = data.draw(st.sampled_from(spare))
+    closed = Seat(chosen.case, chosen.table)
+    absent = data.draw(st.lists(st.sampled_from(rotation.people), max_size=3, unique=True))
+    try:
+        proposal = rotation.repaired(closed=[closed], absent=absent, from_round=from_round)
+    except WorkshopError:
+        assume(False)
+        raise
+    after = proposal.rotation
+    for number in range(1, rotation.rounds + 1):
+        if number < from_round:
+            assert after.tables(number) == rotation.tables(number)
+        else:
+            assert closed not in after.seats[number - 1]
+        for person in set(rotation.people) - set(absent):
+            now, was = after.seat(person, number), rotation.seat(person, number)
+            assert (now and now.case) == (was and was.case)
+    again = after.repaired(closed=[closed], absent=absent, from_round=from_round).rotation
+    assert again.seats == after.seats
