@@ -215,6 +215,7 @@ class Explorer(Page):
                 profiles,
             )
             self.mapping.children = (mapping,)
+            there(self.empty, False)
 
         self.work.working.run(
             "reading", lambda going: open_tables((name, content), (), going)[0], mapped
@@ -230,6 +231,7 @@ class Explorer(Page):
 
     def _leave(self) -> None:
         self.mapping.children = ()
+        there(self.empty, self.material is None)
 
     def _open_example(self) -> None:
         self.show(_example(self._words))

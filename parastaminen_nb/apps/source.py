@@ -15,6 +15,7 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row, stack
 from parastaminen_nb.ui.comment_table import CommentItem, CommentTable
+from parastaminen_nb.ui.filter_chips import FilterChips
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.notice import Notice
@@ -32,6 +33,8 @@ ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "a
 
 _NONE: Final = "-"
 _SHOWN: Final = 3
+_LONGEST: Final = 240
+_MOST_GROUPS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ class Mapping(ipywidgets.VBox):
             watch=notice.watch,
         )
         self.form.on_write(self._choose)
+        self.also = FilterChips(_("These columns hold texts too. Read them as comments?"))
+        self.groups = FilterChips(_("Filter and count by these as well?"))
+        for chips in (self.also, self.groups):
+            chips.alone = True
         self.sample = CommentTable(_, watch=notice.watch)
         self.go = button(_("Read the comments"), self._go)
         self.stay = button(_("Keep what is open"), lambda _button: leave(), kind="quiet")
@@ -91,10 +98,12 @@ class Mapping(ipywidgets.VBox):
             )
         )
         title = heading(_("Which column is what?"))
-        super().__init__([title, lead, self.form, self.sample, row(self.go, self.stay)])
+        parts = [title, lead, self.form, self.also, self.groups, self.sample]
+        super().__init__([*parts, row(self.go, self.stay)])
         for style in ("pa-box", "pa-card"):
             self.add_class(style)
         self._render()
+        self.also.chosen, self.groups.chosen = list(guess.also), list(guess.groups)
 
     def _labels(self) -> dict[str, str]:
         _ = self._words
@@ -118,14 +127,28 @@ class Mapping(ipywidgets.VBox):
             if column != _NONE and taken == column:
                 self._chosen[role] = _NONE
         self._chosen[field] = column
+        also, groups = self.also.chosen, self.groups.chosen
         self._render()
+        self.also.chosen, self.groups.chosen = also, groups
 
     def _render(self) -> None:
         self.form.show(self._chosen)
         self.go.disabled = self._chosen["text"] == _NONE
         _ = self._words
         self.go.reason = _("Choose the column that holds the comments.")
+        self._offer_others()
         self.sample.show(list(self._sample(self._table)))
+
+    def _offer_others(self) -> None:
+        from parastaminen_nb.exchange.columns import Columns, few_values, other_texts
+
+        chosen = {role: column for role, column in self._chosen.items() if column != _NONE}
+        taken = Columns(**chosen)
+        texts = other_texts(self._table, taken) if taken.text else []
+        texts += [c for c in self._guess.also if c not in (*texts, *chosen.values())]
+        few = [column for column in few_values(self._table, taken) if column not in texts]
+        self.also.offer([(column, column, "") for column in texts])
+        self.groups.offer([(column, column, "") for column in few[:_MOST_GROUPS]])
 
     def _sample(self, table: Table) -> list[CommentItem]:
         from parastaminen_nb.exchange.table import as_text, is_blank
@@ -142,7 +165,7 @@ class Mapping(ipywidgets.VBox):
         return [
             CommentItem(
                 str(place),
-                ((held["text"][place], False),),
+                ((_short(held["text"][place]), False),),
                 " · ".join(held[role][place] for role in others if held[role][place]),
             )
             for place in rows
@@ -157,7 +180,8 @@ class Mapping(ipywidgets.VBox):
             for field in fields(self._guess)
             if field.name not in ASKED and getattr(self._guess, field.name) not in chosen.values()
         }
-        return Columns(**{**guessed, **chosen})
+        also, groups = tuple(self.also.chosen), tuple(self.groups.chosen)
+        return Columns(**{**guessed, **chosen, "also": also, "groups": groups})
 
     def _go(self, _button: object) -> None:
         from parastaminen_nb.exchange.reading import read_comments
@@ -194,6 +218,11 @@ class Mapping(ipywidgets.VBox):
             kept = comments[role].dtype
             comments[role] = pd.Series(None, index=comments.index, dtype=kept)
         self._read(Material(comments, reading.skipped, name=self._source[0]))
+
+
+def _short(text: str) -> str:
+    """As much of a comment as tells what it is."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 class Sources(ipywidgets.VBox):

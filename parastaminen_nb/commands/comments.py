@@ -33,6 +33,7 @@ from parastaminen_nb.text.personal import MARKS
 from parastaminen_nb.text.redaction import personal_data
 from parastaminen_nb.text.theme import Themes
 
+_TOLD: Final = 5
 HOW_MANY: Final = ("fewer", "normal", "more")
 
 
@@ -151,6 +152,10 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
     bar.say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
     if reading.skipped:
         bar.say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
+    # Rows are many and listed in the workbook; a sheet or a column may be half of the material.
+    for part in [part for part in reading.skipped if part.row is None][:_TOLD]:
+        place = f"{part.file}, {part.sheet}" if part.sheet else part.file
+        bar.say(f"{place}: {_.say(part.why)}")
     said = [args.language] * len(comments) if args.language else comment_languages(comments)
     comments["language"] = pd.array([language or None for language in said], dtype="str")
     return reading

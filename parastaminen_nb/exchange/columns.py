@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.table import Table, is_blank
+from parastaminen_nb.exchange.table import Table, as_text, is_blank
 
 # For each role the headers that mean it, most telling first; Finnish, Swedish, English in turn.
 HEADERS: Final[dict[str, str]] = {
@@ -39,10 +39,11 @@ HEADERS: Final[dict[str, str]] = {
     "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
     "ryhmän nimi, breakout room, pöytäryhmä",
     "role": "rooli, roll, role, kirjoittajan tyyppi, skribenttyp, author type, kirjoittajan rooli, "
-    "vastaajaryhmä, svarandegrupp, respondent group, vastaajatyyppi, respondenttyp, "
-    "respondent type, osallistujaryhmä, deltagargrupp, participant group, kohderyhmä, målgrupp, "
-    "target group, sidosryhmä, intressentgrupp, stakeholder, stakeholder group, user type, "
-    "user role, tyyppi, typ, type",
+    "vastaajan rooli, vastaajan tyyppi, kommentoijan tyyppi, ehdottajan tyyppi, "
+    "osallistujan rooli, osallistujan tyyppi, vastaajaryhmä, svarandegrupp, respondent group, "
+    "vastaajatyyppi, respondenttyp, respondent type, osallistujaryhmä, "
+    "deltagargrupp, participant group, kohderyhmä, målgrupp, target group, sidosryhmä, "
+    "intressentgrupp, stakeholder, stakeholder group, user type, user role, tyyppi, typ, type",
     "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
     "väittämä, påstående, statement, widget, widgetti, document",
     "language": "kieli, språk, language, lang, locale",
@@ -53,6 +54,11 @@ HEADERS: Final[dict[str, str]] = {
 }
 
 _ASKS = re.compile(r"\?\s*\W*$|^(?:kysymys|fråga|question)\s*\d", re.IGNORECASE)
+_SEEN: Final = 500
+"""Rows of a column that are looked at to tell what it holds."""
+_SHORTEST: Final = 20.0
+_FEW: Final = 24
+_LONGEST_VALUE: Final = 60
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -161,15 +167,36 @@ def _questions(table: Table, without: set[str]) -> list[str]:
 
 def _longest(table: Table, without: set[str]) -> str:
     """The column with the longest texts, where it is clear that these are texts."""
-    best, most = "", 20.0
+    lengths = {column: _text_length(table, column) for column in table.columns}
+    told = [column for column in table.columns if column not in without and lengths[column]]
+    return max(told, key=lambda column: lengths[column], default="")
+
+
+def _text_length(table: Table, column: str) -> float:
+    """How long the texts of a column are on average; 0 where it holds no texts, or few of its
+    own."""
+    texts = [v for v in table.values(column)[:_SEEN] if isinstance(v, str) and not is_blank(v)]
+    mean = sum(map(len, texts)) / len(texts) if texts else 0.0
+    return mean if mean > _SHORTEST and len(set(texts)) > len(texts) / 2 else 0.0
+
+
+def other_texts(table: Table, taken: Columns) -> list[str]:
+    """The columns that hold texts as well, and that nobody has taken for anything."""
+    used = {*taken.roles().values(), *taken.groups, *taken.also}
+    return [c for c in table.columns if c not in used and _text_length(table, c)]
+
+
+def few_values(table: Table, taken: Columns) -> list[str]:
+    """The columns by which comments might be told apart: few values, each of them short."""
+    used = set(taken.roles().values())
+    found = []
     for column in table.columns:
-        if column in without:
+        if column in used:
             continue
-        texts = [v for v in table.values(column)[:500] if isinstance(v, str) and not is_blank(v)]
-        mean = sum(map(len, texts)) / len(texts) if texts else 0.0
-        if mean > most and len(set(texts)) > len(texts) / 2:
-            best, most = column, mean
-    return best
+        values = {as_text(cell) for cell in table.values(column)[:_SEEN] if not is_blank(cell)}
+        if 1 < len(values) <= _FEW and max(map(len, values)) <= _LONGEST_VALUE:
+            found.append(column)
+    return found
 
 
 def settle_columns(table: Table, asked: Columns | None) -> Columns | None:

@@ -83,9 +83,9 @@ def _header_row(rows: Sequence[Sequence[Cell]], wanted: Sequence[str]) -> int | 
     if known and max(known) > 0:
         best = known.index(max(known))
         # One known word may be chance in running text, never in a row of short names.
-        if max(known) > 1 or _looks_like_names(top[best]):
+        if max(known) > 1 or _looks_like_names(top[best]) or _asks(rows, best):
             return best
-    if len(rows) > 2 and _heads_numbers(rows):
+    if len(rows) > 2 and (_heads_numbers(rows) or _asks(rows, 0)):
         return 0
     widths = [sum(not is_blank(cell) for cell in row) for row in top]
     usual = Counter(w for w in widths if w).most_common(1)
@@ -111,6 +111,20 @@ def _heads_numbers(rows: Sequence[Sequence[Cell]]) -> bool:
         and sum(_filled(row, place) for row in below) > 1
         for place in range(len(first))
     )
+
+
+def _asks(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether this row is words alone that ask something, and those below it answer."""
+    row = [cell for cell in rows[place] if not is_blank(cell)]
+    texts = [cell.strip() for cell in row if isinstance(cell, str)]
+    if len(row) < 2 or len(texts) < len(row) or len(set(texts)) < len(texts):
+        return False
+    asking = [i for i, cell in enumerate(rows[place]) if as_text(cell).strip().endswith("?")]
+    below = [
+        row[i] for row in rows[place + 1 : place + 1 + _LOOK_AT] for i in asking if i < len(row)
+    ]
+    answers = [as_text(cell).strip() for cell in below if not is_blank(cell)]
+    return bool(answers) and sum(text.endswith("?") for text in answers) < len(answers) / 2
 
 
 def _counts(cell: Cell) -> bool:

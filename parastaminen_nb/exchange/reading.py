@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
+from parastaminen_nb.exchange.columns import (
+    Columns,
+    no_such_column,
+    other_texts,
+    settle_columns,
+)
 from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
@@ -109,7 +114,22 @@ def _file(
     wanted = [*columns.roles().values(), *columns.groups, *columns.also] if columns else []
     tables, skipped = open_tables(source, wanted, progress)
     fitting, unfit = _fitting(tables, columns)
-    return _by_section(fitting), skipped + unfit
+    return _by_section(fitting), skipped + unfit + _not_read(fitting, columns)
+
+
+def _not_read(fitting: list[tuple[Table, Columns]], asked: Columns | None) -> list[Skipped]:
+    """Columns of texts that nobody asked for, where it was guessed which one holds comments."""
+    if asked is not None and asked.text:
+        return []
+    why = N_(
+        "The column {column} holds texts too and was not read. If they are comments, choose it as "
+        "well."
+    )
+    return [
+        Skipped(table.file, table.sheet, None, Sentence(why, {"column": column}))
+        for table, taken in fitting
+        for column in other_texts(table, taken)
+    ]
 
 
 def _folder(

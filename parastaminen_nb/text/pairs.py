@@ -11,6 +11,7 @@ from typing import Final
 
 LEAST: Final = 3
 _MOST_WORDS: Final = 600
+_EACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ def pairs(comments: Iterable[Sequence[str]], *, least: int = LEAST, most: int = 
         if n >= least and n * len(sets) > often[one] * often[other]
     ]
     return sorted(found, key=lambda pair: (-round(pair.difference, 6), pair.one, pair.other))[:most]
+
+
+def varied(found: Iterable[Pair], most: int, *, each: int = _EACH) -> list[Pair]:
+    """The first of these pairs in which no word stands more often than `each`."""
+    times: Counter[str] = Counter()
+    kept: list[Pair] = []
+    for pair in found:
+        if len(kept) == most:
+            break
+        if times[pair.one] < each and times[pair.other] < each:
+            times.update((pair.one, pair.other))
+            kept.append(pair)
+    return kept
 
 
 def _g2(both: int, one: int, other: int, all_of: int) -> float:

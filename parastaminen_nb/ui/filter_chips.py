@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import anywidget
-from traitlets import List, Unicode, validate
+from traitlets import Bool, List, Unicode, validate
 
 from parastaminen_nb.ui.browser import script
 
@@ -18,6 +18,8 @@ class FilterChips(anywidget.AnyWidget):
     options: List[Any] = List().tag(sync=True)
     chosen: List[Any] = List().tag(sync=True)
     label = Unicode().tag(sync=True)
+    alone = Bool(False).tag(sync=True)
+    """Whether one option alone is shown as well."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label=label)

@@ -506,3 +506,23 @@ def test_small_groups_are_told_before_anything_leaves(tmp_path):
     page.leaving.choice.write("groups", "all")
     assert "Small groups are not protected." in guard.value
     assert "Table: Harju, Ranta, Saari" in guard.value
+
+
+def test_further_columns_are_read_and_kept_where_the_reader_says_so(session):
+    page = explorer(session, "en")
+    rows = "\n".join(
+        f"Kyyti numero {n} toimi hyvin;Lisää aikaa kierrokselle {n};{'Itä' if n % 2 else 'Länsi'}"
+        for n in range(6)
+    )
+    content = f"Kommentti;Parannettavaa;Alue\n{rows}\n".encode()
+    page.sources.upload.put("form.csv", content)
+    (mapping,) = page.mapping.children
+    assert [one["key"] for one in mapping.also.options] == ["Parannettavaa"]
+    assert [one["key"] for one in mapping.groups.options] == ["Alue"]
+    mapping.also.chosen, mapping.groups.chosen = ["Parannettavaa"], ["Alue"]
+    mapping.form.write("author", "-")
+    assert mapping.also.chosen == ["Parannettavaa"], "another choice leaves this one as it is"
+    mapping.go.click()
+    assert len(page.material) == 12
+    assert page.material.values("Alue") == ["Itä", "Länsi"]
+    assert page.material.values("prompt") == ["Kommentti", "Parannettavaa"]

@@ -210,3 +210,34 @@ class TestBadInput:
 
     def test_a_text_column_without_text(self):
         assert "no comment in column kommentti" in trouble(("k.csv", b"kommentti;nimi\n;Aino\n"))
+
+
+def test_a_form_whose_columns_are_questions_has_a_header(tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "Nimi;Mikä toimi?;Mitä muuttaisit?\n"
+        + "Aino;Kyyti toimi hyvin;Lisää aikaa\nEero;Ruoka oli hyvää;Lyhyempi päivä\n" * 3,
+        encoding="utf-8",
+    )
+    comments = read_comments([path]).comments
+    assert len(comments) == 12
+    assert set(comments["prompt"]) == {"Mikä toimi?", "Mitä muuttaisit?"}
+    assert set(comments["author"]) == {"Aino", "Eero"}
+
+
+def test_questions_that_people_wrote_are_no_header(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Miksi näin?;Milloin bussi?\nKuka maksaa?;Missä?\n" * 3, encoding="utf-8")
+    assert "Miksi näin?" in read_comments([path], Columns(text="A")).comments["text"].tolist()
+
+
+def test_a_second_column_of_texts_is_told(tmp_path):
+    path = tmp_path / "two.csv"
+    rows = "".join(
+        f"Kyyti numero {n} toimi hyvin;Lisää aikaa kierrokselle {n};Itä\n" for n in range(6)
+    )
+    path.write_text("Kommentti;Palaute;Alue\n" + rows, encoding="utf-8")
+    (told,) = read_comments([path]).skipped
+    assert told.row is None and "Palaute holds texts too" in str(told.why)
+    both = read_comments([path], Columns(text="Kommentti", also=("Palaute",)))
+    assert len(both.comments) == 12 and both.skipped == ()

@@ -30,6 +30,7 @@ _LINES: Final = 40
 _USUAL: Final = 25
 _PICTURED: Final = 60
 _PAIRS: Final = 20
+_LOOKED_AT: Final = 200
 
 
 class WordsPanel(Panel):
@@ -208,7 +209,7 @@ class WordsPanel(Panel):
             self.changes.show(changes(here, rounds, self.work.rows, self._))
 
     def _show_usual(self, here: Material) -> None:
-        from parastaminen_nb.text.pairs import pairs
+        from parastaminen_nb.text.pairs import pairs, varied
         from parastaminen_nb.text.picture import HEIGHT, WIDTH, picture
 
         _, counts = self._, here.frequencies(self.work.rows)
@@ -229,8 +230,9 @@ class WordsPanel(Panel):
                 table=frequency_table(rows, _),
             )
         )
-        said = (here.documents[place].lemmas for place in self.work.rows)
-        self.pairs.show(pairs_table(pairs(said)[:_PAIRS], _))
+        # What is written several times in the same words is one statement, and not a habit.
+        said = dict.fromkeys(here.documents[place].lemmas for place in self.work.rows)
+        self.pairs.show(pairs_table(varied(pairs(said, most=_LOOKED_AT), _PAIRS), _))
 
     def _on(self, show: Callable[[], object]) -> Callable[[object], None]:
         def act(_change: object) -> None:

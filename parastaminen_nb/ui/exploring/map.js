@@ -3,6 +3,7 @@
 const WIDE = 1000;
 const HIGH = { wide: 600, narrow: 1150 };
 const EDGE = 40;
+const LETTER = 19;
 
 const svg = (tag, attributes = {}) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -62,14 +63,21 @@ export default {
       const place = ([x, y]) => `translate(${((x - view.x) * view.scale).toFixed(1)} ${((y - view.y) * view.scale).toFixed(1)})`;
       const small = high === HIGH.narrow ? 2.2 : 1;
       for (const { dot, xy } of placed) put(dot, "transform", `${place(xy)} scale(${small})`);
-      for (const label of labels.children) {
+      const letter = LETTER * small;
+      const taken = [];
+      for (const label of [...labels.children].sort((one, other) => one.xy[1] - other.xy[1])) {
         const x = (label.xy[0] - view.x) * view.scale;
-        const y = Math.max((label.xy[1] - view.y) * view.scale - 16 * small, 20 * small);
+        let y = Math.max((label.xy[1] - view.y) * view.scale - 16 * small, 20 * small);
+        // A name near the edge stays within, and one that would lie on another goes below it.
+        const half = (label.textContent.length * letter * 0.55) / 2;
+        const anchor = x < half ? "start" : x > WIDE - half ? "end" : "middle";
+        const middle = x + { start: half, middle: 0, end: -half }[anchor];
+        const lies = (one) => Math.abs(one.middle - middle) < one.half + half && Math.abs(one.y - y) < letter;
+        for (let turn = 0; turn < labels.children.length && taken.some(lies); turn += 1) y += letter / 2;
+        taken.push({ middle, half, y });
         put(label, "transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-        put(label, "font-size", 19 * small);
-        // A name near the edge stays within.
-        const half = (label.textContent.length * 19 * small * 0.55) / 2;
-        put(label, "text-anchor", x < half ? "start" : x > WIDE - half ? "end" : "middle");
+        put(label, "font-size", letter);
+        put(label, "text-anchor", anchor);
       }
       if (here >= 0) put(halo, "transform", place(placed[here].xy));
       put(halo, "visibility", here >= 0 ? "visible" : "hidden");
