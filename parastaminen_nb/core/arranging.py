@@ -8,6 +8,7 @@ from string import ascii_uppercase
 from typing import Final
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.track_rules import refuse_in_track
 
 USUAL_MOVE: Final = 2
@@ -53,7 +54,8 @@ def with_copy(agenda: Agenda, key: str) -> Agenda:
 def with_segment_alongside(agenda: Agenda, key: str) -> Agenda:
     """The agenda with a segment that is held at the same time as another, in a track of its own.
 
-    What was for everyone becomes the first track. Raises `WorkshopError` for a round or a move.
+    What was for everyone becomes the first track. Raises `WorkshopError` for a round or a move,
+    and where there are tracks right before or after it, for they would all be held together.
     """
     segment, tracks = agenda.segment(key), set(agenda.leg(key).tracks)
     names = (letter for letter in ascii_uppercase if letter not in tracks)
@@ -61,6 +63,14 @@ def with_segment_alongside(agenda: Agenda, key: str) -> Agenda:
         segment = replace(segment, track=next(names))
         agenda = agenda.changed(segment)
         refuse_in_track(agenda, key, "track")
+        if len(agenda.leg(key).segments) > 1:
+            raise WorkshopError(
+                N_(
+                    "There are tracks right beside “{name}”, and all of them would begin together. "
+                    "Put a part for everyone between them first, such as a break."
+                ),
+                name=segment.name,
+            )
     new = Segment(
         _new_key(segment.kind.value, {other.key for other in agenda.segments}),
         segment.kind,

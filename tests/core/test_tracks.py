@@ -124,6 +124,12 @@ class TestWriting:
         assert [s.track for s in third.segments] == ["A", "B", "C", ""]
         assert third.planned == 25
 
+    def test_new_tracks_are_not_mixed_up_with_those_beside_them(self):
+        with pytest.raises(WorkshopError, match="right beside “Welcome”.*such as a break"):
+            with_segment_alongside(AGENDA, "welcome")
+        apart = with_segment(AGENDA, Kind.BREAK, after="welcome")
+        assert len(with_segment_alongside(apart, "welcome").legs) == 4
+
     @pytest.mark.parametrize("kind", [Kind.ROUND, Kind.MOVE])
     def test_a_round_cannot_be_in_a_track(self, kind):
         agenda = Agenda((WELCOME, Segment("r", kind, 20, round=1)), 60)
