@@ -32,7 +32,7 @@ const rowOf = (model, row, opens) => {
   const tellOf = (name) => (value) => model.send({ did: "write", key: row.key, field: name, value });
   const text = (name) => {
     const control = h("input", { class: "pa-input", type: "text", autocomplete: "off" });
-    return { control, show: typed(control, tellOf(name)) };
+    return { control, show: typed(control, tellOf(name), `segment ${row.key} ${name}`) };
   };
   const title = text("title");
   const lead = text("lead");
@@ -105,7 +105,7 @@ const updateRow = (model, element, row, open) => {
 const moreOf = (model, row, closes) => {
   const fields = model.get("fields").map((spec) => {
     const tell = (value) => model.send({ did: "write", key: row.of, field: spec.key, value });
-    return { key: spec.key, ...field(spec, tell) };
+    return { key: spec.key, ...field(spec, tell, `segment ${row.of} ${spec.key}`) };
   });
   const words = model.get("words");
   const act = (did, icon, kind) => {

@@ -4,7 +4,7 @@ const cardOf = (model, item) => {
   const made = (trait) =>
     model.get(trait).map((spec) => {
       const tell = (value) => send("write", { field: spec.key, value });
-      return { key: spec.key, ...field(spec, tell) };
+      return { key: spec.key, ...field(spec, tell, `case ${item.key} ${spec.key}`) };
     });
   const parts = made("fields");
   const answers = made("answers");

@@ -21,14 +21,53 @@ const rested = (tell) => {
   return { flush, later, waits: () => waiting };
 };
 
+// What is typed is kept in this window until the plan has it, so that neither a reload nor a lost
+// connection loses a word. `base` is what stood there before: a draft belongs to nothing else.
+const DRAFTS = "pa-drafts";
+const FRESH = 15 * 60_000;
+const draftOf = (name) => {
+  const place = `${location.pathname} ${name}`;
+  const all = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(DRAFTS)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const keep = (said) => {
+    const drafts = all();
+    if (!said && !(place in drafts)) return;
+    if (said) drafts[place] = said;
+    else delete drafts[place];
+    try {
+      sessionStorage.setItem(DRAFTS, JSON.stringify(drafts));
+    } catch {
+      // a browser that keeps nothing: typing goes on as before
+    }
+  };
+  return {
+    of: (base) => {
+      const draft = all()[place];
+      const fits = draft && draft.base === base && Date.now() - draft.at < FRESH;
+      return fits && draft.value !== base ? draft.value : null;
+    },
+    put: (value, base) => keep(value === base ? null : { value, base, at: Date.now() }),
+    drop: () => keep(null),
+  };
+};
+
 // A control that tells what is typed, and is written to only while nobody types in it. What came
 // meanwhile from elsewhere is shown when the reader leaves it, unless they have written in it.
-const typed = (control, tell) => {
+// Under a `name` of its own what is typed is kept until it is told.
+const typed = (control, tell, name = "") => {
   const rest = rested(() => tell(control.value));
+  const draft = name && alone() ? draftOf(name) : null;
+  let fresh = true;
   let wanted = null;
   let touched = false;
   control.addEventListener("input", () => {
     touched = true;
+    draft?.put(control.value, wanted ?? "");
     rest.later();
   });
   control.addEventListener("change", rest.flush);
@@ -38,11 +77,22 @@ const typed = (control, tell) => {
   });
   const show = (value) => {
     wanted = value;
-    if (control.value === value) touched = false;
+    const unsent = fresh && draft?.of(value);
+    fresh = false;
+    if (unsent) {
+      control.value = unsent;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    if (control.value === value) {
+      touched = false;
+      draft?.drop();
+    }
     if (control.value === value || rest.waits()) return;
     if (document.activeElement === control && control.value !== "") return;
     control.value = value;
     touched = false;
+    draft?.drop();
   };
   return show;
 };
@@ -69,7 +119,7 @@ const choice = (spec, name, tell) => {
   return { control: h("div", { class: "pa-choices" }, ...options), show };
 };
 
-const entry = (spec, id, tell) => {
+const entry = (spec, id, tell, name) => {
   if (spec.kind === "choice") return choice(spec, id, tell);
   if (spec.kind === "select") {
     const options = spec.options.map((option) => h("option", { value: option.value }, option.label));
@@ -84,15 +134,15 @@ const entry = (spec, id, tell) => {
   else put(control, "type", spec.kind);
   for (const name of ["min", "max", "placeholder"]) put(control, name, spec[name] ?? null);
   if (spec.kind === "number") control.classList.add("pa-number");
-  return { control, show: typed(control, tell) };
+  return { control, show: typed(control, tell, name) };
 };
 
 // Several widgets of a page have a copy of this module; an id belongs to one element of the page.
 const nextId = () => `pa-field-${(globalThis.paFields = (globalThis.paFields ?? 0) + 1)}`;
 
-const field = (spec, tell) => {
+const field = (spec, tell, name = "") => {
   const id = nextId();
-  const { control, show } = entry(spec, id, tell);
+  const { control, show } = entry(spec, id, tell, name);
   const group = spec.kind === "choice";
   const error = h("span", { class: "pa-error", id: `${id}-error`, hidden: "" });
   const hint = spec.hint ? h("span", { class: "pa-hint", id: `${id}-hint` }, spec.hint) : null;

@@ -2,7 +2,7 @@ export default {
   render({ model, el }) {
     const parts = model.get("fields").map((spec) => {
       const tell = (value) => model.send({ did: "write", field: spec.key, value });
-      return { key: spec.key, ...field(spec, tell) };
+      return { key: spec.key, ...field(spec, tell, `${model.get("label")} ${spec.key}`) };
     });
     const form = h("form", { class: "pa-form" }, ...parts.map((part) => part.root));
     form.onsubmit = () => false;

@@ -13,7 +13,7 @@ const personOf = (model, person, opens) => {
   const cells = {};
   for (const name of ["name", "unit", "email"]) {
     const control = h("input", { class: "pa-input", type: name === "email" ? "email" : "text", autocomplete: "off" });
-    cells[name] = { control, show: typed(control, tellOf(name)) };
+    cells[name] = { control, show: typed(control, tellOf(name), `person ${person.key} ${name}`) };
   }
   cells.role = chosen(model.get("roles"), tellOf("role"));
   cells.accepted = chosen(model.get("answers"), tellOf("accepted"));
@@ -58,7 +58,7 @@ const updatePerson = (model, row, person, open) => {
 const moreOf = (model, person, leave) => {
   const fields = model.get("fields").map((spec) => {
     const tell = (value) => model.send({ did: "write", key: person.of, field: spec.key, value });
-    return { key: spec.key, ...field(spec, tell) };
+    return { key: spec.key, ...field(spec, tell, `person ${person.of} ${spec.key}`) };
   });
   const remove = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--sm" });
   remove.append(drawn(model.get("icons").delete), model.get("words").remove);
@@ -94,7 +94,9 @@ export default {
     const box = field(
       { kind: "area", label: words.paste, hint: words.hint, rows: 4 },
       () => {}, // read when it is added, not while it is written
+      "people",
     );
+    box.update("");
     const text = box.root.querySelector("textarea");
     const add = h("button", { type: "button", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
     const said = h("p", { role: "status", class: "pa-said" });
@@ -118,6 +120,7 @@ export default {
       const { words: sentence, rest } = model.get("added");
       say(said, sentence);
       text.value = rest; // only the lines that have to be mended stay
+      text.dispatchEvent(new Event("input"));
       text.focus();
     };
     model.on("change:added", added);

@@ -3,7 +3,7 @@ const promptOf = (model, prompt) => {
   const send = (did, said = {}) => model.send({ did, key: prompt.key, ...said });
   const fields = model.get("languages").map(([code, name]) => {
     const control = h("input", { class: "pa-input", type: "text", autocomplete: "off", lang: code });
-    const show = typed(control, (value) => send("write", { field: code, value }));
+    const show = typed(control, (value) => send("write", { field: code, value }), `prompt ${prompt.key} ${code}`);
     const root = h("div", {}, h("span", { class: "pa-prompt-language", "aria-hidden": "true" }, name), control);
     return { code, name, control, show, root };
   });

@@ -33,6 +33,15 @@ def test_what_is_typed_is_kept_and_there_after_a_reload(room):
     expect(page.get_by_role("heading", name="Tapaukset")).to_be_visible()
     step(page, "Perustiedot")
     expect(question).to_have_value("Mitä kokeilisit huomenna?")
+    question.press("End")
+    page.keyboard.type(" Kenen kanssa?")
+    page.reload(wait_until="commit")  # before the keys have rested
+    expect(question).to_have_value("Mitä kokeilisit huomenna? Kenen kanssa?", timeout=60_000)
+    expect(page.get_by_text("Tallennettu klo ")).to_be_visible()
+    other = room.open("planner")
+    expect(other.get_by_label("Mistä pöydissä keskustellaan?")).to_have_value(
+        "Mitä kokeilisit huomenna? Kenen kanssa?"
+    )
 
 
 def test_typing_keeps_its_place_and_is_taken_back(room):

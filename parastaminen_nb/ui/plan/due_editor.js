@@ -21,7 +21,7 @@ const lineOf = (model, item) => {
     model.send({ did: "remove", key: item.key });
   };
   line.parts = {
-    fields: { title: { control: title, show: typed(title, tell("title")) }, days: { control: days, show: typed(days, tell("days")) } },
+    fields: { title: { control: title, show: typed(title, tell("title"), `todo ${item.key} title`) }, days: { control: days, show: typed(days, tell("days"), `todo ${item.key} days`) } },
     error, when, remove,
   };
   return line;
