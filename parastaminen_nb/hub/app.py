@@ -41,6 +41,9 @@ logger = logging.getLogger(__name__)
 
 BATCH_MS = 50
 """What comes within this time is told in one piece; a person does not notice it."""
+IDLE_MS = 100
+"""Between two looks while nothing has come for some seconds: who waits is told soon enough."""
+IDLE_LOOKS = 100
 TIME_MS = 10_000
 
 
@@ -66,7 +69,8 @@ class Hub:
         self.posts = Buckets(settings.limits.posts)
         self.joins = Buckets(settings.limits.joins)
         self.wrong_codes = Buckets(settings.limits.wrong_codes)
-        self._voice = 0
+        self._voice = self._idle_looks = 0
+        self._look = PeriodicCallback(self.tick, BATCH_MS)
         self._server: HTTPServer | None = None
         self._timers: tuple[PeriodicCallback, ...] = ()
 
@@ -78,7 +82,8 @@ class Hub:
     def tick(self) -> None:
         """Read what is new and tell all who listen; let the file forget when anonymous words
         came, whoever wrote them."""
-        self.follower.tick()
+        self._idle_looks = 0 if self.follower.tick() else self._idle_looks + 1
+        self._look.callback_time = IDLE_MS if self._idle_looks > IDLE_LOOKS else BATCH_MS
         if self.follower.place.voice != self._voice:
             self._voice = self.follower.place.voice
             self.writer.forget_order()
@@ -124,10 +129,7 @@ class Hub:
             idle_connection_timeout=120,
         )
         self._server.add_sockets(sockets)
-        self._timers = (
-            PeriodicCallback(self.tick, BATCH_MS),
-            PeriodicCallback(self.follower.tell_time, TIME_MS),
-        )
+        self._timers = (self._look, PeriodicCallback(self.follower.tell_time, TIME_MS))
         for timer in self._timers:
             timer.start()
         host = self.settings.hosts[0]

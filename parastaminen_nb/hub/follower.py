@@ -120,15 +120,16 @@ class Follower:
         finally:
             self.live, self.seq = live, seq
 
-    def tick(self) -> None:
-        """Read what is new and tell it, in one piece, to all who listen."""
+    def tick(self) -> bool:
+        """Read what is new and tell it, in one piece, to all who listen: False for nothing."""
         self.look()
         if self.place == self._flushed:
-            return
+            return False
         chunk = b"".join(self._news(self._flushed))
         self._flushed, self._clock = self.place, self._state_of_clock()
         for listener in tuple(self._listeners):
             listener.send(chunk)
+        return True
 
     def tell_time(self) -> None:
         """Tell all who listen what time it is here; it also keeps the connections awake."""
