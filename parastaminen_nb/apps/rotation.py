@@ -286,10 +286,7 @@ class RotationPage(Page):
     def _keep_times(self, _button: object) -> None:
         with self.notice.watch():
             after, outcome = self.times.accepted(), self.times.outcome
-            asked = self.planning.state.asked
-            if asked:  # what was chosen and not found yet knows of it, too
-                asked = replace(asked, rules=self.times.told_in(asked.rules))
-            self.planning.write(rotation=after, asked=asked)
+            self.planning.write(rotation=after)
             self.notice.say(outcome)
 
     def _seat_anew(self, _button: object) -> None:
