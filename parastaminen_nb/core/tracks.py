@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.segment import Segment
+
+MOST_NAMED: Final = 3
+"""So many tracks are named on a button; of more, only how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,16 @@ class Leg:
 
     @property
     def name(self) -> Sentence | str:
-        """What it is called: the name of a part that is alone, else its tracks."""
+        """What it is called: the name of a part that is alone, else its tracks, counted where there
+        are many."""
         if len(self.segments) == 1:
             return self.first.name
         tracks = list(self.tracks)
         if len(tracks) == 1:
             return Sentence(N_("Track {track}"), {"track": tracks[0]})
+        if len(tracks) > MOST_NAMED:
+            message = NN_("{n} track side by side", "{n} tracks side by side")
+            return Sentence(message, {"n": len(tracks)})
         return Sentence(N_("Tracks {tracks}"), {"tracks": tracks})
 
     @property

@@ -125,7 +125,7 @@ class TestWriting:
         assert third.planned == 25
 
     def test_new_tracks_are_not_mixed_up_with_those_beside_them(self):
-        with pytest.raises(WorkshopError, match="right beside “Welcome”.*such as a break"):
+        with pytest.raises(WorkshopError, match="There are tracks right beside “Welcome”"):
             with_segment_alongside(AGENDA, "welcome")
         apart = with_segment(AGENDA, Kind.BREAK, after="welcome")
         assert len(with_segment_alongside(apart, "welcome").legs) == 4
@@ -153,6 +153,10 @@ class TestWriting:
         assert "does not count" in str(
             remarks(AGENDA.changed(replace(ASK, fixed_start=time(12, 30))).segments)[0]
         )
+
+    def test_many_tracks_are_counted_and_not_named(self):
+        many = Agenda(tuple(replace(VISIT, key=key, track=key) for key in "abcd"))
+        assert str(many.legs[0].name) == "4 tracks side by side"
 
     def test_a_track_alone_is_remarked_upon(self):
         alone = without_segments(AGENDA, ["visit"])
