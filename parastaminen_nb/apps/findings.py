@@ -22,6 +22,8 @@ MANY_VALUES: Final = 24
 
 FEW_WORDS: Final = 5
 LONGEST_CHIP: Final = 40
+_LONGEST: Final = 5_000
+"""Characters of one comment in a table: a megabyte of it would be all of the page."""
 SIGNS: Final = "abcdefg"
 """Seven: the neighbours of a theme on the map differ from it."""
 
@@ -93,7 +95,12 @@ def comment_item(here: Material, row: int, found: Found | None, _: Translator) -
     text = here.texts[row]
     spans = found.spans.get(row, ()) if found else ()
     return _item(
-        here, row, _parts(text, spans), _, theme=_theme_of(here, row), codes=here.codes(row)
+        here,
+        row,
+        _beginning(_parts(text, spans)),
+        _,
+        theme=_theme_of(here, row),
+        codes=here.codes(row),
     )
 
 
@@ -210,6 +217,17 @@ def _item(
         theme=theme,
         codes=codes,
     )
+
+
+def _beginning(parts: Parts) -> Parts:
+    """As much of a comment as a page can show; the whole of it leaves with the workbook."""
+    kept, room = [], _LONGEST
+    for text, hit in parts:
+        if len(text) > room:
+            return (*kept, (text[:room] + " …", hit))
+        kept.append((text, hit))
+        room -= len(text)
+    return tuple(kept)
 
 
 def _theme_of(here: Material, row: int) -> str:

@@ -526,3 +526,14 @@ def test_further_columns_are_read_and_kept_where_the_reader_says_so(session):
     assert len(page.material) == 12
     assert page.material.values("Alue") == ["Itä", "Länsi"]
     assert page.material.values("prompt") == ["Kommentti", "Parannettavaa"]
+
+
+def test_comments_that_all_say_the_same_and_one_that_fills_a_page_are_told(tmp_path):
+    path = tmp_path / "same.csv"
+    path.write_text("Kommentti\n" + "Bussi kulkee harvoin\n" * 12, encoding="utf-8")
+    assert "all comments say the same" in themes(explorer(path, "en")).list.progress
+    long = "Bussi kulkee liian harvoin kylälle. " * 30_000
+    path = tmp_path / "long.csv"
+    path.write_text(f'Kommentti\n"{long}"\nHyvä!\n', encoding="utf-8")
+    page = explorer(path, "en")
+    assert len(texts(page)[0]) < 6_000 and texts(page)[0].endswith(" …")

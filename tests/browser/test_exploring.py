@@ -99,9 +99,29 @@ def test_a_theme_is_named_and_a_comment_settled_and_all_of_it_taken_back(page):
     expect(panel.get_by_text("Soittajan tuki")).to_have_count(0)
 
 
+def test_quotes_are_picked_and_put_in_order_by_keyboard(page):
+    quotes = page.locator(".pa-quotes li")
+    first, second = (quotes.nth(turn).locator("blockquote").inner_text() for turn in (0, 1))
+    for turn in (0, 1):
+        quotes.nth(turn).get_by_role("button").press("Enter")
+        expect(quotes.nth(turn).get_by_role("button", name="Raportissa")).to_be_focused()
+    panel = tab(page, "Raportti")
+    picks = panel.locator(".pa-picks > li")
+    expect(picks).to_have_count(2)
+    panel.get_by_role("button", name="Siirrä lainausta 2 ylöspäin").press("Enter")
+    expect(picks.nth(0).locator("blockquote")).to_have_text(second, use_inner_text=True)
+    expect(panel.get_by_role("button", name="Siirrä lainausta 1 ylöspäin")).to_be_focused()
+    assert accessibility_troubles(page) == []
+    panel.get_by_role("button", name="Poista lainaus 1 raportista").press("Enter")
+    expect(picks).to_have_count(1)
+    expect(picks.nth(0).locator("blockquote")).to_have_text(first, use_inner_text=True)
+    panel.get_by_role("button", name="Poista lainaus 1 raportista").press("Enter")
+    expect(panel.get_by_text("Mitään ei ole vielä poimittu.")).to_be_focused()
+
+
 def test_every_tab_is_told_in_words_and_fits_a_narrow_window(page):
     page.set_viewport_size({"width": 320, "height": 700})
-    for name in ("Sanat", "Aika ja pöydät", "Kartta", "Lataa"):
+    for name in ("Sanat", "Aika ja pöydät", "Kartta", "Raportti", "Lataa"):
         panel = tab(page, name)
         expect(panel.locator("h2").first).to_be_visible()
         if name == "Kartta":
