@@ -37,6 +37,7 @@ class Situation:
             for person, seat in zip(rotation.people, row, strict=True)
             if seat is not None
         }
+        gone = _gone(rotation, first)
         participants = [person.key for person in live.workshop.participants]
         return cls(
             rotation,
@@ -45,7 +46,7 @@ class Situation:
             tuple(
                 key
                 for key in participants
-                if key in live.present and key not in seated and key not in hosts
+                if key in live.present and key not in seated and key not in hosts | gone
             ),
         )
 
@@ -73,6 +74,16 @@ class Situation:
             for number in range(self.from_round, self.rotation.rounds + 1)
             for table in self.rotation.tables(number)
         )
+
+
+def _gone(rotation: Rotation, first: int) -> set[str]:
+    """Who was to leave before this round, and is not waited for though nobody saw them go."""
+    away: dict[str, set[int]] = {}
+    for rule in rotation.rules.away:
+        if rule.planned:
+            away.setdefault(rule.person, set()).update(rule.rounds)
+    to_come = set(range(first, rotation.rounds + 1))
+    return {person for person, rounds in away.items() if to_come <= rounds}
 
 
 def left_alone(proposal: Proposal) -> Rotation:

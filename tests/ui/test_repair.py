@@ -262,3 +262,18 @@ def test_whoever_is_to_come_late_is_not_missing_before_that(tmp_path):
     session.start(session.state.agenda.segment("round-1"))
     assert Situation.of(session.state).absent == ()
     session.close()
+
+
+def test_whoever_was_to_leave_is_offered_no_seat_after_that_but_who_comes_back_is(tmp_path):
+    rules = Rules(away=(Away("p00", rounds=(2,)),))
+    session = opened(tmp_path, 20, rules)
+    repair = Repair(session, Notice(_), _)
+    session.observe(lambda change: repair.render(change["new"]), "state")
+    session.start(session.state.agenda.segment("round-1"))
+    assert Situation.of(session.state).late == ()
+    gone = two_of_a_table(session, round=2)
+    leave(session, *gone)
+    repair.move.click()
+    session.tell(PersonArrived(gone[0], NOON))
+    assert Situation.of(session.state).late == (gone[0],)
+    session.close()

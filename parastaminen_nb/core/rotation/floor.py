@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -160,7 +161,9 @@ class Floor:
             name = self.people[place]
             known = told.get(name) or Times.of(self.rotation.rules, name)
             unheard = known.unheard if name in told or name in arriving else ()
-            added += Times(name, tuple(sorted(rounds)), unheard).rules()
+            found = Times(name, tuple(sorted(rounds)), unheard).rules()
+            planned = name not in self.change.absent
+            added += [replace(away, planned=planned) for away in found]
         return (*kept, *(away for away in added if away not in kept))
 
     def rank(self) -> tuple[int, int, int]:

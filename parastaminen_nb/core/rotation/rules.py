@@ -58,11 +58,15 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """When a person is not there. Rounds count from 1; `cases` are those they do not hear."""
+    """When a person is not there. Rounds count from 1; `cases` are those they do not hear.
+
+    It is not `planned` where somebody is missing on the day, who gets a seat when they come.
+    """
 
     person: str
     rounds: tuple[int, ...] = ()
     cases: tuple[str, ...] = ()
+    planned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

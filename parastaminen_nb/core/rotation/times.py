@@ -70,10 +70,12 @@ class Times:
         return Sentence(both, {"when": when, **hears})
 
     def _when(self, name: str, rounds: int) -> Sentence | None:
-        """The rounds in words; None where the person is there in all of them, or in none."""
+        """The rounds in words; None where the person is there in all of them."""
         there = [round for round in range(1, rounds + 1) if round not in self.away]
-        if not self.away or not there:
+        if not self.away:
             return None
+        if not there:
+            return Sentence(N_("{name} is not there"), {"name": name})
         first, last = there[0], there[-1]
         blanks = {"name": name, "first": first, "last": last}
         if len(there) < last - first + 1:

@@ -23,6 +23,7 @@ ABC = ("a", "b", "c")
         ((1,), (), "Aino comes for round 2"),
         ((3,), (), "Aino leaves after round 2"),
         ((2,), (), "Aino is away in round 2"),
+        ((1, 2, 3), (), "Aino is not there"),
         ((1, 3), (), "Aino is there in round 2 only"),
         ((), ("b",), "Aino hears cases A and C only"),
         ((1,), ("a", "b"), "Aino comes for round 2, hears case C only"),
