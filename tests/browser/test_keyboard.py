@@ -116,6 +116,8 @@ def test_a_plan_for_twenty_four_is_made_by_keyboard_and_printed(room):
 
 def basics(page: Page, keys: Keys) -> None:
     keys.write("Työpajan nimi", "Kevään hyvät")
+    keys.write("Kuka työpajan pitää?", "Kuusivaaran kunta")
+    keys.write("Mitä varten työpaja on?", "Opimme kolmesta käytännöstä, jotka jo toimivat.")
     keys.to("Päivä")
     page.keyboard.type("12122029")  # the same day in whatever order a browser asks for it
     keys.write("Montako odotetaan?", "24")
@@ -146,6 +148,7 @@ def agenda(page: Page, keys: Keys) -> None:
     expect(second.get_by_label("Tervetuloa: vaiheen nimi")).to_be_visible()
     assert keys.here() == "Tervetuloa: siirrä alemmas"
     keys.press("Tervetuloa: siirrä ylemmäs", back=True)
+    expect(page.locator("tbody tr").first.get_by_label("Tervetuloa: vaiheen nimi")).to_be_visible()
     shown(page, "agenda")
 
 
