@@ -1,7 +1,4 @@
 // The agenda as a table that is edited in place, under the same strip of time as on every page.
-// What is needed seldom stands in a row of its own under the part, which is made when it is opened.
-const MORE = " more";
-const keyOf = (row) => row.dataset.key.replace(MORE, "");
 
 const iconButton = (model, icon) => {
   const button = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm" });
@@ -225,23 +222,8 @@ export default {
     });
     draggable(body, (key, by) => model.send({ did: "move", key, by }));
 
-    const open = new Set();
-    const rowsShown = () =>
-      model.get("rows").flatMap((row) =>
-        open.has(row.key) ? [row, { ...row, key: row.key + MORE, of: row.key }] : [row],
-      );
-    const turn = (key) => {
-      if (!open.delete(key)) open.add(key);
-      shown();
-    };
-    // What is deleted leaves the focus to its neighbour.
-    const leave = (key) => {
-      open.delete(key);
-      const row = [...body.children].find((one) => one.dataset.key === key);
-      const beside = row.nextElementSibling?.nextElementSibling ?? row.previousElementSibling;
-      beside?.querySelector("input")?.focus();
-    };
-    const make = (row) => (row.of ? moreOf(model, row, leave) : rowOf(model, row, turn));
+    const open = opening(body, () => shown());
+    const make = (row) => (row.of ? moreOf(model, row, open.leave) : rowOf(model, row, open.turn));
     const update = (element, row) =>
       row.of ? updateMore(model, element, row) : updateRow(model, element, row, open.has(row.key));
 
@@ -255,7 +237,7 @@ export default {
       ribbon.replaceChildren(drawn(model.get("strip")));
       ticks.replaceChildren(...model.get("ticks").map((tick) => h("span", {}, tick)));
       const active = document.activeElement;
-      keyed(body, rowsShown(), make, update);
+      keyed(body, open.rows(model.get("rows")), make, update);
       // A row that moved away from under the finger keeps the focus.
       if (body.contains(active) && document.activeElement !== active) active.focus();
     };

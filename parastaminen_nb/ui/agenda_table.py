@@ -46,7 +46,7 @@ class AgendaTable(Telling):
     `errors` holds for each key of a segment what is wrong in which of its fields.
     """
 
-    _esm = script("field.js", "agenda_table.js")
+    _esm = script("field.js", "opening.js", "agenda_table.js")
     _css = style("field.css", "agenda_table.css")
     heading = Unicode().tag(sync=True)
     shares = Unicode().tag(sync=True)

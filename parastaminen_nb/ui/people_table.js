@@ -1,5 +1,4 @@
 // The list of people, edited in place, and a box into which lines are pasted.
-const MORE = " more";
 
 const chosen = (options, tell) => {
   const select = h("select", { class: "pa-input" });
@@ -124,30 +123,16 @@ export default {
       text.focus();
     };
     model.on("change:added", added);
-    const open = new Set();
-    const listed = () =>
-      model.get("people").flatMap((person) =>
-        open.has(person.key) ? [person, { ...person, key: person.key + MORE, of: person.key }] : [person],
-      );
-    const turn = (key) => {
-      if (!open.delete(key)) open.add(key);
-      shown();
-    };
-    // Who is taken off leaves the focus to the next one.
-    const leave = (key) => {
-      open.delete(key);
-      const row = [...body.children].find((one) => one.dataset.key === key);
-      const beside = row.nextElementSibling?.nextElementSibling ?? row.previousElementSibling;
-      beside?.querySelector("input")?.focus();
-    };
-    const make = (person) => (person.of ? moreOf(model, person, leave) : personOf(model, person, turn));
+    const open = opening(body, () => shown());
+    const make = (person) =>
+      person.of ? moreOf(model, person, open.leave) : personOf(model, person, open.turn);
     const update = (row, person) =>
       person.of ? updateMore(model, row, person) : updatePerson(model, row, person, open.has(person.key));
     const shown = () => {
       const people = model.get("people");
       put(table, "hidden", people.length ? null : "");
       say(answered, model.get("answered"));
-      keyed(body, listed(), make, update);
+      keyed(body, open.rows(model.get("people")), make, update);
       troubles.replaceChildren(...model.get("troubles").map((trouble) => h("li", {}, trouble)));
     };
     const end = follow(model, ["people", "errors", "troubles", "answered"], shown);

@@ -34,7 +34,7 @@ class PeopleTable(Telling):
     `errors` holds for the key of a person in which `field` what is `said` to be wrong.
     """
 
-    _esm = script("field.js", "people_table.js")
+    _esm = script("field.js", "opening.js", "people_table.js")
     _css = style("field.css", "people_table.css")
     people: List[Any] = List().tag(sync=True)
     errors = Dict().tag(sync=True)

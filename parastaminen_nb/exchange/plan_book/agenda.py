@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from parastaminen_nb.core.segment import LONGEST, Kind, Segment
 from parastaminen_nb.core.track_rules import FOR_EVERYONE, MOST_LETTERS, spelled
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.fields import Check, Field, Row, Rows, number, one_of
+from parastaminen_nb.exchange.plan_book.reading_rows import read_each
 from parastaminen_nb.exchange.table import Cell
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
@@ -167,15 +168,12 @@ def is_usual(segment: Segment, field: str) -> bool:
 
 def read_segments(rows: Rows, before: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """The parts of the sheet, in its order."""
-    listed = list(rows.read())
-    taken = {row.key for row in listed} | {segment.key for segment in before}
-    found: list[Segment] = []
-    for row in listed:
+
+    def made(row: Row, taken: set[str], above: Sequence[Segment]) -> Segment | None:
         segment = _segment(rows, row, taken)
-        if segment is not None:
-            found.append(_in_its_track(segment, rows, row, found))
-            taken.add(segment.key)
-    return tuple(found)
+        return _in_its_track(segment, rows, row, above) if segment else None
+
+    return read_each(rows, before, made)
 
 
 def _segment(rows: Rows, row: Row, taken: set[str]) -> Segment | None:
@@ -207,7 +205,7 @@ def _segment(rows: Rows, row: Row, taken: set[str]) -> Segment | None:
     return _without_usual(segment)
 
 
-def _in_its_track(segment: Segment, rows: Rows, row: Row, before: list[Segment]) -> Segment:
+def _in_its_track(segment: Segment, rows: Rows, row: Row, above: Sequence[Segment]) -> Segment:
     """The track in the spelling of the rows above, and none where none can be."""
     old = row.old
     if not segment.track or (old and (segment.track, segment.kind) == (old.track, old.kind)):
@@ -219,7 +217,7 @@ def _in_its_track(segment: Segment, rows: Rows, row: Row, before: list[Segment])
         message = N_("Give the track a name of at most {most} letters.")
         rows.told(row, "track", Sentence(message, {"most": MOST_LETTERS}))
         return replace(segment, track=old.track if old else "")
-    return replace(segment, track=spelled(segment.track, before))
+    return replace(segment, track=spelled(segment.track, above))
 
 
 def _kind_of(given: dict[str, Any]) -> Kind:

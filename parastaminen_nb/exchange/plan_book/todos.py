@@ -14,6 +14,7 @@ from parastaminen_nb.core.todos import Todo
 from parastaminen_nb.core.workshop import Place
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.fields import Field, Row, Rows, number
+from parastaminen_nb.exchange.plan_book.reading_rows import read_each
 from parastaminen_nb.exchange.table import Cell
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
@@ -57,15 +58,7 @@ def is_usual(todo: Todo, field: str) -> bool:
 
 def read_todos(rows: Rows, before: tuple[Todo, ...]) -> tuple[Todo, ...]:
     """What the sheet says, in its order; the usual words are no words of their own."""
-    listed = list(rows.read())
-    taken = {row.key for row in listed} | {todo.key for todo in before}
-    found = []
-    for row in listed:
-        todo = _todo(rows, row, taken)
-        if todo is not None:
-            found.append(todo)
-            taken.add(todo.key)
-    return tuple(found)
+    return read_each(rows, before, lambda row, taken, _above: _todo(rows, row, taken))
 
 
 def _todo(rows: Rows, row: Row, taken: set[str]) -> Todo | None:
