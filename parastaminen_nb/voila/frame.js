@@ -20,6 +20,12 @@
   requestAnimationFrame(() => setTimeout(begin));
   setTimeout(begin, 150); // a tab in the background paints nothing
 
+  // --- anywidget gives a widget two seconds to begin. A page begins with forty of them at once,
+  // which takes a slow machine longer, and would be left without those that were late ---
+  const PATIENCE = 60000;
+  const within = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => within(Math.max(milliseconds, PATIENCE));
+
   // --- the clock that the server wrote: it ticks until the page's own is there ---
   const ahead = $("pa-ahead");
   const behind = ahead && ahead.dataset.now - Date.now(); // this machine's clock may be wrong
@@ -43,11 +49,38 @@
 
   // --- the skeleton: taken away when a widget's own view is there, not its place holder ---
   const SHOWN = ".jupyter-widgets .jupyter-widgets, .jp-OutputArea-output:not(.jupyter-widgets, :empty), .jp-MarkdownOutput";
+  const there = () =>
+    [...(cells()?.querySelectorAll(SHOWN) ?? [])].some(
+      (node) => !node.textContent.startsWith("Loading widget"),
+    );
+  // The front end gives up on widgets that the kernel did not tell it of, and says so in English.
+  // The page is asked for anew, and where that does not help, it says that it did not open.
+  const AGAIN = "pa-again";
+  const MOST = 2;
+  const unheard = () =>
+    [...(cells()?.querySelectorAll(".jupyter-widgets") ?? [])].find(
+      (node) => !node.childElementCount && node.textContent.endsWith("model not found"),
+    );
+  const askAnew = () => {
+    const nothing = unheard();
+    if (!nothing) return;
+    nothing.replaceChildren();
+    const times = Number(sessionStorage.getItem(AGAIN) ?? 0);
+    if (times < MOST) {
+      sessionStorage.setItem(AGAIN, times + 1);
+      location.reload();
+    } else {
+      sessionStorage.removeItem(AGAIN);
+      $("pa-failed").hidden = false;
+      document.body.dataset.ready = "failed";
+    }
+  };
   const reveal = () => {
     if (document.body.dataset.ready) return;
     const failed = cells()?.querySelector("[data-pa-failed]");
-    if (!failed && !cells()?.querySelector(SHOWN)) return;
+    if (!failed && !there()) return;
     $("pa-skeleton")?.remove();
+    sessionStorage.removeItem(AGAIN);
     if (failed) $("pa-failed").hidden = false;
     document.body.dataset.ready = failed ? "failed" : "yes";
   };
@@ -107,6 +140,7 @@
     if (waiting) return;
     waiting = requestAnimationFrame(() => {
       waiting = 0;
+      askAnew();
       reveal();
       if (cells()) mend(cells());
     });

@@ -28,6 +28,12 @@ def test_a_press_goes_to_the_kernel_and_comes_back_without_any_other_host(desk, 
     assert len(others) < 16
 
 
+def test_a_widget_that_begins_late_is_waited_for(desk) -> None:
+    late = "const late = AbortSignal.timeout(1);"
+    wait = f"new Promise((done) => {{ {late} setTimeout(() => done(late.aborted), 50); }})"
+    assert desk.evaluate(wait) is False
+
+
 def test_the_frame_tells_page_workshop_and_way(desk) -> None:
     assert desk.title() == "Ohjauspöytä – Yhdessä vähemmän yksin"
     menu = desk.get_by_role("navigation", name="Päävalikko")
@@ -94,6 +100,28 @@ def test_a_page_that_fails_says_so_and_keeps_the_chosen_theme(visit) -> None:
     assert page.locator("html").get_attribute("data-theme") == "dark"
     page.get_by_label("Ulkoasu").select_option("")
     assert page.locator("html").get_attribute("data-theme") is None
+
+
+def test_a_page_whose_widgets_were_not_told_of_asks_anew_and_says_when_that_does_not_help(
+    visit,
+) -> None:
+    page = visit("desk")
+    giving_up = """(times) => {
+      sessionStorage.setItem("pa-again", times);
+      const said = document.createElement("div");
+      said.className = "jupyter-widgets";
+      said.textContent = "Error displaying widget: model not found";
+      document.getElementById("rendered_cells").append(said);
+    }"""
+    page.evaluate("globalThis.before = true")
+    page.evaluate(giving_up, 0)
+    page.wait_for_function("!globalThis.before")
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    expect(page.get_by_role("button", name="Aloita kierros")).to_be_visible()
+    assert page.evaluate("sessionStorage.getItem('pa-again')") is None
+    page.evaluate(giving_up, 2)
+    expect(page.get_by_role("alert")).to_contain_text("Sivu ei auennut.")
+    expect(page.get_by_text("model not found")).to_have_count(0)
 
 
 def test_a_script_in_a_comment_does_not_run(visit) -> None:
