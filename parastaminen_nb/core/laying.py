@@ -36,9 +36,9 @@ class Laying:
 
     @property
     def moves(self) -> int:
-        """Minutes in which people walk."""
+        """Minutes in which all people walk; within a track it is the track's own time."""
         walks = (s.minutes for s in self.agenda.segments if s.kind is Kind.MOVE)
-        return sum(walks) + sum(s.move for s in self.agenda.segments)
+        return sum(walks) + sum(leg.move for leg in self.agenda.legs)
 
     @property
     def late(self) -> int:

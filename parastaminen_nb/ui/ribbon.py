@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.tracks import Leg
@@ -32,13 +32,18 @@ def ribbon(
     legs = agenda.legs
     going_on = agenda.leg(here) if here else None
     place = len(legs) if ended else legs.index(going_on) if going_on else -1
+    turns = (turn for track in tracks for turn in track.turns)
+    on = {turn.segment.key: "now" if turn.on else "done" if turn.over else "" for turn in turns}
     parts = []
     for number, leg in enumerate(legs):
         standing = "done" if number < place else "now" if number == place else ""
+        standings = {segment.key: standing for segment in leg.segments}
+        if standing == "now":
+            standings |= on
         if len(leg.tracks) == 1:
-            parts += [_part(segment, _, standing) for segment in leg.segments]
+            parts += [_part(segment, _, standings[segment.key]) for segment in leg.segments]
         else:
-            parts.append(_strands(leg, _, standing, tracks if standing == "now" else ()))
+            parts.append(_strands(leg, _, standings))
     if agenda.slack > 0:
         parts.append(html('<i class="slack" style="--m:{n}"></i>', n=agenda.slack))
     most = max(len(leg.tracks) for leg in legs)
@@ -64,17 +69,9 @@ def _part(segment: Segment, _: Translator, standing: str) -> Markup:
     )
 
 
-def _strands(leg: Leg, _: Translator, standing: str, tracks: Sequence[Track]) -> Markup:
-    standings = {
-        turn.segment.key: "now" if turn.on else "done" if turn.over else ""
-        for track in tracks
-        for turn in track.turns
-    }
+def _strands(leg: Leg, _: Translator, standings: Mapping[str, str]) -> Markup:
     strands = (
-        html(
-            '<i class="pa-strand">{parts}</i>',
-            parts=joined(_strand(leg, track, _, standing, standings)),
-        )
+        html('<i class="pa-strand">{parts}</i>', parts=joined(_strand(leg, track, _, standings)))
         for track in leg.tracks.values()
     )
     return html(
@@ -85,14 +82,14 @@ def _strands(leg: Leg, _: Translator, standing: str, tracks: Sequence[Track]) ->
 
 
 def _strand(
-    leg: Leg, track: Sequence[Segment], _: Translator, standing: str, standings: dict[str, str]
+    leg: Leg, track: Sequence[Segment], _: Translator, standings: Mapping[str, str]
 ) -> Iterator[Markup]:
     begins = dict(zip((segment.key for segment in leg.segments), leg.offsets, strict=True))
     at = 0
     for segment in track:
         if begins[segment.key] > at:
             yield html('<i class="move" style="--m:{n}"></i>', n=begins[segment.key] - at)
-        yield _part(segment, _, standings.get(segment.key, standing))
+        yield _part(segment, _, standings[segment.key])
         at = begins[segment.key] + segment.minutes
     if at < leg.minutes:
         yield html('<i class="pa-strand-end" style="--m:{n}"></i>', n=leg.minutes - at)

@@ -27,6 +27,7 @@ from parastaminen_nb.core.events import (
     WorkshopPlanned,
 )
 from parastaminen_nb.core.jumping import follows, going_back, skipping
+from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.core.live import Live, after
 from parastaminen_nb.core.timetable import Standing, timetable
 from parastaminen_nb.core.track_rules import remarks
@@ -65,6 +66,12 @@ def test_whoever_has_further_to_go_begins_later():
     far = AGENDA.changed(replace(VISIT, move=8)).changed(replace(BUDGET, move=3))
     assert hours(far.starts(NOON))[1:4] == ["12:13", "12:33", "12:18"]
     assert far.planned == 10 + 3 + 40 + 15
+
+
+def test_moves_within_a_track_are_time_of_its_own():
+    far = AGENDA.changed(replace(ASK, move=4)).changed(replace(BUDGET, move=3))
+    laying = Laying.of(far, NOON)
+    assert (laying.moves, far.planned, laying.late) == (3, 72, 2)
 
 
 def test_a_round_is_for_everyone_whatever_is_written():
