@@ -94,6 +94,9 @@ class Working:
                 raise
             then(result)
             return
+        _ = self._words
+        if self.notice.text == _("Stopped. Everything is as it was."):
+            self.notice.clear()  # it goes on
         for other in [job for job in self._line if job.what == what]:
             self._drop(other)
         job = _Job(what, work, then, stopped)

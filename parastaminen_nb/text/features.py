@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.language import LANGUAGES, languages_of
 from parastaminen_nb.text.lemmas import Lemmas
-from parastaminen_nb.text.stopwords import is_telling
+from parastaminen_nb.text.telling_words import telling_words
 from parastaminen_nb.text.weighing import part_counts, scaled, telling, term_counts, unit_rows
 from parastaminen_nb.text.words import words
 
@@ -74,18 +73,9 @@ def told_words(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The telling base forms of words, and the words as written. `usual` is the language of the
     material, in which they are read where their own is none of ours."""
-    read_in = language if language in LANGUAGES else usual
-    pairs = [
-        (lemma, word)
-        for lemma, word in zip(lemmas.of(said, read_in), said, strict=True)
-        if _tells(lemma, word, read_in)
-    ]
+    telling = telling_words(lemmas, language if language in LANGUAGES else usual)
+    pairs = [(lemma, word) for word in said if (lemma := telling[word])]
     return tuple([lemma for lemma, _ in pairs]), tuple([word for _, word in pairs])
-
-
-@lru_cache(maxsize=500_000)
-def _tells(lemma: str, word: str, language: str) -> bool:
-    return is_telling(lemma, language) and is_telling(word.casefold(), language)
 
 
 @dataclass(frozen=True)

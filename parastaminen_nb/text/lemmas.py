@@ -44,6 +44,8 @@ class Lemmas:
             key=lambda pair: -len(pair[0]),
         )
         self._known: dict[tuple[str, str], str] = {}
+        self.telling: dict[str, dict[str, str]] = {}
+        """For each language what is known of its words by now; see `telling_words`."""
 
     def of(self, words: Iterable[str], language: str) -> list[str]:
         """The base form of each word, in order. A language that is none of ours keeps its words."""

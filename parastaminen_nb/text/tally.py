@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.text.keyness import Counts, keywords
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
-from parastaminen_nb.text.stopwords import is_telling
+from parastaminen_nb.text.telling_words import telling_words
 from parastaminen_nb.text.theme import Keyword
 from parastaminen_nb.text.words import words
 
@@ -66,20 +66,6 @@ class Tally:
         return [word for word in keywords(here, self.words.without(here)) if word.difference > 0]
 
 
-class _Telling(dict[str, str]):
-    """The base form of a word in one language, or nothing where the word tells nothing."""
-
-    def __init__(self, lemmas: Lemmas, language: str) -> None:
-        super().__init__()
-        self._lemmas, self._language = lemmas, language
-
-    def __missing__(self, word: str) -> str:
-        lemma = self._lemmas.one(word, self._language)
-        tells = is_telling(lemma, self._language) and is_telling(word.casefold(), self._language)
-        self[word] = lemma if tells else ""
-        return self[word]
-
-
 class Teller:
     """Counts frames of comments, and remembers the base forms of words from frame to frame.
 
@@ -93,7 +79,7 @@ class Teller:
         self.by = tuple(by)
         self.usual = usual
         base = lemmas or Lemmas()
-        self._telling = {language: _Telling(base, language) for language in LANGUAGES}
+        self._telling = {language: telling_words(base, language) for language in LANGUAGES}
 
     def tally(self, comments: pd.DataFrame) -> Tally:
         """The tally of one frame (see `parastaminen_nb.tables`)."""

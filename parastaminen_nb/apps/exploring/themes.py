@@ -118,7 +118,8 @@ class ThemesPanel(Panel):
 
     def renewed(self) -> None:
         self.list.show((), self._("The themes are found when the page is open."))
-        there(self.go_on, False)
+        for hand in (self.undo, self.anew, self.go_on):
+            there(hand, False)
         self._is_stopped = False
         self.settling.begin()
 
@@ -342,8 +343,12 @@ class ThemesPanel(Panel):
         self._reckon(here, edits, lambda: self._settle(here, edits))
 
     def _settle(self, here: Material, edits: Edits) -> None:
-        if here is self.work.material:
-            here.find_themes()
+        if here is not self.work.material:
+            return
+        here.find_themes()
+        if here.edits == edits:
+            self.render()
+        else:
             self.work.settle(edits)
 
     def _take_back(self, _button: object) -> None:
