@@ -43,7 +43,19 @@ class Printed:
         if seat is not None:
             return seat.label
         host = self.rotation.rules.hosted(person, round)
-        return _("hosts {case}", case=host.label) if host else "–"
+        if host is None:
+            return "–"
+        if host.table is not None:
+            return _("hosts table {table}", table=host.label)
+        return _("hosts {case}", case=host.label)
+
+    def hosts_at(self, label: str, round: int, _: Translator) -> list[str]:
+        """Who hosts this table ("A1") in a round, a line for each."""
+        return [
+            _("Host: {names}", names=self.names.get(host.person, host.person))
+            for host in self.rotation.rules.hosts
+            if host.table is not None and host.label == label and round in host.rounds
+        ]
 
     def case_at(self, person: str, round: int) -> str:
         """The key of the case that a person hears then; empty when none."""

@@ -149,7 +149,12 @@ def _tables(paper: Paper, plan: Printed, _: Translator) -> None:
         for number, table in enumerate(at, start=1):
             names = [plan.names[person] for person in table.people] if table else []
             head = [table.label] if table and len(keys) > 1 else []
+            head += plan.hosts_at(table.label, number, _) if table else []
             style = Style(line=True, wrap=True)
             paper.put(row, 1 + number, "\n".join([*head, *names]) or "–", style)
-        most = max(len(table.people) + (len(keys) > 1) for table in at if table)
+        most = max(
+            len(table.people) + (len(keys) > 1) + len(plan.hosts_at(table.label, number, _))
+            for number, table in enumerate(at, start=1)
+            if table
+        )
         paper.tall(row, 15.5 * most + 6)

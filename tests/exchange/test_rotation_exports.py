@@ -49,6 +49,17 @@ class TestWorkbook:
             assert row[0] == person.name
             assert row[2:5] == seats
 
+    def test_a_host_stands_at_the_table_that_they_host(self):
+        people = [*crowd(), Person("h1", "Ilse Isäntä", role=Role.HOST)]
+        rules = Rules(hosts=(Host("h1", "a", (1, 2), 2), Host("p01", "b", (1, 2, 3), 1)))
+        rotation = plan_rotation(people, CASES, rules=rules, size=GroupSize(3, 4))
+        book = opened(rotation_workbook(rotation, people, CASES, FI))
+        cells = {row[0].value: [cell.value for cell in row[1:]] for row in book["Pöydät"].rows}
+        assert [str(c).startswith("Isäntä: Ilse Isäntä\n") for c in cells["A2"]] == [1, 1, 0]
+        assert all(str(cell).startswith("Isäntä: Ihminen 1\n") for cell in cells["B1"])
+        seats = {row[0].value: [c.value for c in row[2:5]] for row in book["Osallistujat"].rows}
+        assert seats["Ihminen 1"] == ["isännöi pöytää B1"] * 3
+
     def test_every_table_has_its_page_with_everybody_who_sits_there(self):
         people = crowd()
         rotation = plan_rotation(people, CASES)

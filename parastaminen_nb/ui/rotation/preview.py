@@ -26,7 +26,7 @@ class Preview(Piece):
 
     def __init__(self, _: Translator) -> None:
         self._words = _
-        self._looked: tuple[Workshop, Choices] | None = None
+        self._looked: tuple[Workshop, Choices, Rotation | None] | None = None
         self._found: Rotation | None = None
         super().__init__()
 
@@ -37,9 +37,10 @@ class Preview(Piece):
         if not workshop.cases or not 0 < people <= MOST_LOOKED_AT:
             self.forget()
             return
-        if self._looked == (workshop, choices):
+        looked = (workshop, choices, live.rotation)
+        if self._looked == looked:
             return
-        self._looked, self._found = (workshop, choices), None
+        self._looked, self._found = looked, None
         try:
             self._found = choices.planned(workshop)
         except WorkshopError as trouble:
@@ -50,7 +51,8 @@ class Preview(Piece):
 
     def found(self, workshop: Workshop, choices: Choices) -> Rotation | None:
         """The rotation that was looked at for these choices; None where none was found."""
-        return self._found if self._looked == (workshop, choices) else None
+        same = self._looked is not None and self._looked[:2] == (workshop, choices)
+        return self._found if same else None
 
     def forget(self) -> None:
         """The choices are those of the rotation there is: nothing is to be told."""
