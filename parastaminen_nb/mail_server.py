@@ -54,14 +54,10 @@ class MailServer:
 
         Raises `WorkshopError` with a sentence where something of it is missing or wrong.
         """
-        said = told_settings(environment, FILE, _KEYS)
+        missing = N_("The mail server's settings have no “{key}”. Add it.")
+        said = told_settings(environment, FILE, _KEYS, ("host", "from"), missing)
         if not said:
             return None
-        for key in ("host", "from"):
-            if not said.get(key):
-                raise WorkshopError(
-                    N_("The mail server's settings have no “{key}”. Add it."), key=key
-                )
         if not ADDRESS.fullmatch(said["from"]) or not said["from"].isascii():
             raise WorkshopError(
                 N_("{email} is not a whole address. Write it as name@place.fi."),

@@ -49,14 +49,10 @@ class ModelServer:
 
         Raises `WorkshopError` with a sentence where something of it is missing or wrong.
         """
-        said = told_settings(environment, FILE, _KEYS)
+        missing = N_("The language model's settings have no “{key}”. Add it.")
+        said = told_settings(environment, FILE, _KEYS, ("address", "model"), missing)
         if not said:
             return None
-        for needed in ("address", "model"):
-            if not said.get(needed):
-                raise WorkshopError(
-                    N_("The language model's settings have no “{key}”. Add it."), key=needed
-                )
         server = cls(
             said["address"].rstrip("/"),
             said["model"],

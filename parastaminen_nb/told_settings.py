@@ -12,17 +12,27 @@ from pathlib import Path
 from parastaminen_nb.core.errors import N_, WorkshopError
 
 
-def told_settings(environment: Mapping[str, str], name: str, keys: Sequence[str]) -> dict[str, str]:
+def told_settings(
+    environment: Mapping[str, str],
+    name: str,
+    keys: Sequence[str],
+    needed: Sequence[str],
+    missing: str,
+) -> dict[str, str]:
     """What is told under `name`: the lines of the file that it names, and before them what stands
     in the environment itself (`host` as `NAME_HOST`). Empty where nothing is told.
 
-    Raises `WorkshopError` where the file cannot be read or has a line that is not known.
+    Raises `WorkshopError` where the file cannot be read or has a line that is not known, and with
+    the sentence `missing`, which has the blank `key`, where one of `needed` is not told.
     """
     said = _from_file(environment.get(name, ""), keys)
     for key in keys:
         value = environment.get(f"{name}_{key.upper()}", "")
         if value:
             said[key] = value
+    for key in needed if said else ():
+        if not said.get(key):
+            raise WorkshopError(missing, key=key)
     return said
 
 

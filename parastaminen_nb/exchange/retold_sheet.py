@@ -18,7 +18,7 @@ def retold_sheet(comments: pd.DataFrame, parts: Sequence[Retold], _: Translator)
     """One row for each sentence and comment on which it stands; one that is not linked has a row
     that says so. Of a comment that does not leave with the others the cells stay empty."""
     columns = [
-        Column(_("About"), width=26, wrap=True),
+        Column(_("What it is about"), width=26, wrap=True),
         Column(_("Sentence of a language model"), width=70, wrap=True),
         Column(_("Where it comes from"), width=34, wrap=True, bold=True),
         Column(_("Comment"), width=70, wrap=True),

@@ -120,9 +120,11 @@ class Asking:
             self.told.show(self._what(question))
             self.exact.text = question.whole
         if server.here:
-            self.go.label = _("Send to {host} on this machine", host=server.host)
+            self.go.label = _(
+                "Send and ask for a summary: {host} on this machine", host=server.host
+            )
         else:
-            self.go.label = _("Send to {host}", host=server.host)
+            self.go.label = _("Send and ask for a summary: {host}", host=server.host)
         self._may_send()
         self._show_answer()
 
