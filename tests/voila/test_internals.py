@@ -52,6 +52,13 @@ def test_the_front_end_waits_for_a_busy_kernel() -> None:
     assert not [body for body in waiting if b'in time"),4e3)' in body or b'in time")),4e3)' in body]
 
 
+def test_a_widget_that_begins_late_is_given_up_by_a_signal_that_the_frame_prolongs() -> None:
+    scripts = Scripts()
+    of_anywidget = [name for name in pieces() if "/anywidget/" in name]
+    bodies = [scripts.asset(name).body for name in of_anywidget]
+    assert any(b"AbortSignal.timeout(2000)" in body for body in bodies)
+
+
 def test_the_front_end_is_told_of_our_extensions_alone() -> None:
     settings = VoilaConfiguration(
         config=Config({"VoilaConfiguration": {"extension_allowlist": list(EXTENSIONS)}})
