@@ -40,7 +40,7 @@ def running(tmp_path_factory):
     folder = tmp_path_factory.mktemp("new")
     path = folder / "kevat.workshop"
     create_workshop(path)
-    running = started(folder, str(path))
+    running = started(folder, str(path), public_url="https://tyopaja.kuusela.fi")
     yield running
     running.end()
 
