@@ -72,10 +72,8 @@ class Times:
     def _when(self, name: str, rounds: int) -> Sentence | None:
         """The rounds in words; None where the person is there in all of them."""
         there = [round for round in range(1, rounds + 1) if round not in self.away]
-        if not self.away:
-            return None
-        if not there:
-            return Sentence(N_("{name} is not there"), {"name": name})
+        if not self.away or not there:
+            return Sentence(N_("{name} is not there"), {"name": name}) if self.away else None
         first, last = there[0], there[-1]
         blanks = {"name": name, "first": first, "last": last}
         if len(there) < last - first + 1:
