@@ -171,6 +171,6 @@ def test_where_there_is_nothing_to_propose_nothing_is_proposed(live):
 def test_a_part_that_somebody_named_keeps_its_name():
     named = AGENDA.changed(replace(AGENDA.segment("break"), title="Kahvit"))
     assert said(lived(begun("round-2", 52), agenda=named), at(58), "fi")[1:3] == [
-        "Lyhennä osaa ”Kahvit” 2 min",
+        "Lyhennä vaihetta ”Kahvit” 2 min",
         "”Kahvit” on silloin 6 min.",
     ]
