@@ -11,16 +11,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
 
-from parastaminen_nb.commands import run as run_verb
+from parastaminen_nb.commands.arguments import WRONG, parser_in
 from parastaminen_nb.commands.run import has_screen
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 from parastaminen_nb.places import shipped, workshops
-
-WRONG = 2
-"""Exit status when something has to be mended by the reader; a sentence says what."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,12 +49,18 @@ def _language(arguments: list[str]) -> str:
 
 
 def _parser(_: Translator) -> argparse.ArgumentParser:
-    parser = _Parser(
+    from parastaminen_nb.commands import comments, count, lemmas, new, plan, rehearse, rotate, run
+
+    parser = parser_in(_)(
         prog="parastaminen",
         description=_("Plan, run and understand Parastaminen workshops on your own machine."),
     )
-    parser.words = _
-    parser.add_argument("--version", action="version", version=version("parastaminen-nb"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=version("parastaminen-nb"),
+        help=_("show which version this is"),
+    )
     parser.add_argument(
         "--in",
         dest="language_in",
@@ -67,78 +69,26 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
         help=_("the language the program speaks: fi, sv or en"),
     )
     verbs = parser.add_subparsers(required=True, metavar=_("COMMAND"))
-
-    run = verbs.add_parser("run", help=_("start the pages of a workshop on this machine"))
-    run.words = _
-    run_verb.add_arguments(run, _)
-    run.set_defaults(verb=run_verb.run)
-
     lab = verbs.add_parser("lab", help=_("open the notebooks in JupyterLab"))
-    lab.words = _
     lab.set_defaults(verb=_lab)
-
-    from parastaminen_nb.commands import comments, count, lemmas, new, plan, rehearse, rotate
-
-    new_verb = verbs.add_parser("new", help=_("make a new workshop"))
-    new_verb.words = _
-    new.add_arguments(new_verb, _)
-    new_verb.set_defaults(verb=new.run)
-
-    plan_verb = verbs.add_parser(
-        "plan", help=_("tell what a plan lacks, and make its documents and slides")
-    )
-    plan_verb.words = _
-    plan.add_arguments(plan_verb, _)
-    plan_verb.set_defaults(verb=plan.run)
-
-    comment_verb = verbs.add_parser(
-        "comments", help=_("turn comments into a workbook with themes, counts and words")
-    )
-    comment_verb.words = _
-    comments.add_arguments(comment_verb, _)
-    comment_verb.set_defaults(verb=comments.run)
-
-    count_verb = verbs.add_parser(
-        "count", help=_("count the words of comments, however many there are")
-    )
-    count_verb.words = _
-    count.add_arguments(count_verb, _)
-    count_verb.set_defaults(verb=count.run)
-
-    lemma_verb = verbs.add_parser("lemmas", help=_("print the base forms of words"))
-    lemma_verb.words = _
-    lemmas.add_arguments(lemma_verb, _)
-    lemma_verb.set_defaults(verb=lemmas.run)
-
-    rotate_verb = verbs.add_parser(
-        "rotate", help=_("plan from a list of people who sits where in every round")
-    )
-    rotate_verb.words = _
-    rotate.add_arguments(rotate_verb, _)
-    rotate_verb.set_defaults(verb=rotate.run)
-
-    rehearse_verb = verbs.add_parser(
-        "rehearse", help=_("play a whole workshop with people who are not there")
-    )
-    rehearse_verb.words = _
-    rehearse.add_arguments(rehearse_verb, _)
-    rehearse_verb.set_defaults(verb=rehearse.run)
+    for name, help_words, command in (
+        ("run", _("start the pages of a workshop on this machine"), run),
+        ("new", _("make a new workshop"), new),
+        ("plan", _("tell what a plan lacks, and make its documents and slides"), plan),
+        (
+            "comments",
+            _("turn comments into a workbook with themes, counts and words"),
+            comments,
+        ),
+        ("count", _("count the words of comments, however many there are"), count),
+        ("lemmas", _("print the base forms of words"), lemmas),
+        ("rotate", _("plan from a list of people who sits where in every round"), rotate),
+        ("rehearse", _("play a whole workshop with people who are not there"), rehearse),
+    ):
+        verb = verbs.add_parser(name, help=help_words)
+        command.add_arguments(verb, _)
+        verb.set_defaults(verb=command.run)
     return parser
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what was not understood in the reader's language, and ends with our status."""
-
-    words: Translator
-
-    def error(self, message: str) -> NoReturn:
-        _ = self.words
-        said = _(
-            "This was not understood: {what}. Help: {command} --help",
-            what=message,
-            command=self.prog,
-        )
-        self.exit(WRONG, f"{said}\n")
 
 
 def _lab(options: argparse.Namespace, _: Translator) -> int:

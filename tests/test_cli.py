@@ -56,3 +56,33 @@ def test_an_unknown_command_is_one_sentence_in_the_readers_language(capsys):
         main(["--in", "sv", "dansa"])
     assert end.value.code == 2
     assert "parastaminen --help" in said(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["comments", "a.csv"], "Tämä puuttuu: --out. Ohje: parastaminen comments --help"),
+        (["run", "--port", "x"], "--port: kirjoita kokonaisluku, x ei käy."),
+        (["run", "--port"], "Kirjoita arvo: --port vaatii sen perässään."),
+        (["run", "a", "b"], "En tiedä, mitä b tässä tarkoittaa."),
+        (["run", "--lan=yes"], "--lan ei ota arvoa, jätä yes pois."),
+        (["run", "--p", "1"], "--p voi tarkoittaa montaa. Kirjoita jokin näistä kokonaan: --port,"),
+        (
+            ["comments", "a.csv", "--out", "b.xlsx", "--themes", "lots"],
+            "--themes: lots ei käy. Valitse jokin näistä: fewer, normal, more.",
+        ),
+    ],
+)
+def test_what_was_not_understood_is_told_whole_in_the_readers_language(arguments, sentence, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
+    assert said(capsys).startswith(sentence)
+
+
+def test_help_is_in_the_readers_language(capsys):
+    with pytest.raises(SystemExit):
+        main(["--in", "sv", "count", "--help"])
+    told = capsys.readouterr().out
+    assert told.startswith("Användning: parastaminen count [-h]")
+    assert not [word for word in ("usage", "options", "positional", "show this") if word in told]
