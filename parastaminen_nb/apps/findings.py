@@ -221,7 +221,8 @@ def _item(
 
 def _beginning(parts: Parts) -> Parts:
     """As much of a comment as a page can show; the whole of it leaves with the workbook."""
-    kept, room = [], _LONGEST
+    kept: list[tuple[str, bool]] = []
+    room = _LONGEST
     for text, hit in parts:
         if len(text) > room:
             return (*kept, (text[:room] + " …", hit))

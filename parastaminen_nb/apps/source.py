@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets
 
@@ -142,7 +142,9 @@ class Mapping(ipywidgets.VBox):
     def _offer_others(self) -> None:
         from parastaminen_nb.exchange.columns import Columns, few_values, other_texts
 
-        chosen = {role: column for role, column in self._chosen.items() if column != _NONE}
+        chosen: dict[str, Any] = {
+            role: column for role, column in self._chosen.items() if column != _NONE
+        }
         taken = Columns(**chosen)
         texts = other_texts(self._table, taken) if taken.text else []
         texts += [c for c in self._guess.also if c not in (*texts, *chosen.values())]

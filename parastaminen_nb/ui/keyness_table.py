@@ -19,8 +19,13 @@ class KeynessRow:
     difference: float
 
 
-def keyness_table(rows: Sequence[KeynessRow], case: str, _: Translator) -> Markup:
-    """A table with a bar for each word: to the right where it is said more in this case."""
+def keyness_table(
+    rows: Sequence[KeynessRow], case: str, sizes: tuple[int, int], _: Translator
+) -> Markup:
+    """A table with a bar for each word: to the right where it is said more in this case.
+
+    `sizes` are how many telling words there are here and elsewhere.
+    """
     if not rows:
         words = _("There are too few comments to tell what sets the cases apart.")
         return html('<p class="pa-empty pa-muted">{words}</p>', words=words)
@@ -41,8 +46,10 @@ def keyness_table(rows: Sequence[KeynessRow], case: str, _: Translator) -> Marku
         elsewhere=_("Elsewhere"),
         rows=joined(_row(row, most, case, _) for row in rows),
         note=_(
-            "The difference is a log-likelihood ratio. Above 3.8 it is hardly chance. "
-            "With few comments look at the quotes too."
+            "The difference is a log-likelihood ratio. Above 3.8 it is hardly chance. Of {here} "
+            "words here and {elsewhere} elsewhere: the fewer there are, the more the quotes count.",
+            here=sizes[0],
+            elsewhere=sizes[1],
         ),
     )
 

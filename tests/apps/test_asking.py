@@ -9,6 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from parastaminen_nb.apps.explorer import explorer
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
+from parastaminen_nb.core.workshop import Anonymity, Case, Workshop
+from parastaminen_nb.log import Log
+from parastaminen_nb.session import Session
+from parastaminen_nb.workshops import EXAMPLE_DAY
 from tests.model_server import answer, listening
 
 COMMENTS = [
@@ -140,3 +146,19 @@ def test_trouble_stands_in_the_card_and_waiting_can_be_stopped(page, model):
     card.waiting.do("stop")
     assert card.trouble.words.startswith("Stopped.")
     assert not card.waiting.running and not card.go.disabled
+
+
+def test_in_an_anonymous_workshop_personal_data_never_goes(model, tmp_path):
+    session = Session(Log(tmp_path / "quiet.workshop", create=True))
+    workshop = Workshop("w", "Quiet", anonymity=Anonymity.ANONYMOUS, cases=(Case("a", "Kyyti"),))
+    session.tell(WorkshopPlanned(workshop, EXAMPLE_DAY))
+    for turn, text in enumerate(COMMENTS):
+        session.tell(CommentWritten(Comment(f"c{turn}", text, "a", 1)))
+    page = explorer(session, "en")
+    page.themes.list.do("shown")
+    card = page.themes.asking
+    card.choice.write("which", "wanted")
+    card.personal.write("personal", "stays")  # the choice is not shown; a browser may say anything
+    assert card.personal.layout.display == "none"
+    assert "040 123 4567" not in card.exact.text and "[phone]" in card.exact.text
+    session.close()

@@ -89,6 +89,7 @@ class Asking:
             *(self.waiting, self.trouble, self.mark, self.written, self.drop),
         )
         self._here: Material | None = None
+        self._authors: set[str] = set()
         self._question: Question | None = None
         self._call: tuple[Question, Call] | None = None
         self._theme: tuple[str, tuple[int, ...]] = ("", ())
@@ -102,6 +103,7 @@ class Asking:
             self._answers.clear()
             self.trouble.words = ""
             self._here = self._work.material
+            self._authors = {name for name in self._here.column("author") if name}
         self._theme = theme, tuple(rows)
         self._offer()
 
@@ -145,7 +147,7 @@ class Asking:
             comments,
             _,
             characters=self._server.characters,
-            people=[*self._work.people(), *here.values("author")],
+            people=[*self._work.people(), *self._authors],
             redact=self._anonymous or self.personal.value("personal") != "stays",
         )
 

@@ -200,7 +200,14 @@ class WordsPanel(Panel):
         # Said more elsewhere is said less here.
         rows += [KeynessRow(k.word, k.elsewhere, k.here, -k.difference) for k in less[:6]]
         key = here.case_keys.get(value, "") if column == "case" else ""
-        self.keyness.show(keyness_table(rows, key, self._))
+        cells, here_words, elsewhere = here.column(column), 0, 0
+        for place in self.work.rows:
+            n = len(here.documents[place].lemmas)
+            if cells[place] == value:
+                here_words += n
+            else:
+                elsewhere += n
+        self.keyness.show(keyness_table(rows, key, (here_words, elsewhere), self._))
 
     def _show_changes(self, here: Material) -> None:
         rounds = here.values("round")
