@@ -29,7 +29,7 @@ class Kinds:
 
     def told(self) -> list[dict[str, object]]:
         """For each kind its key, its name, what it does, and its fields with what stands in them
-        at first. The field "people" is a list of names to tick."""
+        at first. The field "people" is the list of `people`, to tick."""
         _ = self.words
         kinds = (
             ("apart", _("Keep people apart"), "", [self._people(_("Who?"))]),
@@ -62,18 +62,22 @@ class Kinds:
             if fields
         ]
 
+    def people(self) -> list[dict[str, str]]:
+        """Key and name of those who rotate, in the order of their names."""
+        names = names_of(self.workshop.people)
+        people = sorted(self.workshop.participants, key=lambda person: names[person.key])
+        return [{"key": person.key, "name": names[person.key]} for person in people]
+
     def _spec(self, field: Field, value: str = "") -> dict[str, object]:
         return {**field.spec(self.words), "value": value}
 
     def _people(self, label: str, ticked: frozenset[str] = frozenset()) -> dict[str, object]:
-        _, names = self.words, names_of(self.workshop.people)
-        people = sorted(self.workshop.participants, key=lambda person: names[person.key])
+        _ = self.words
         return {
             "key": "people",
             "kind": "people",
             "label": label,
             "find": _("Find a name"),
-            "people": [{"key": p.key, "name": names[p.key]} for p in people],
             "value": sorted(ticked),
         }
 

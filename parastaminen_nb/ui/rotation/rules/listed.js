@@ -16,8 +16,8 @@ const ruleOf = (model) => {
 const FEW = 12; // so many names are found at a glance
 
 // Names to tick, with a field that finds one where there are many.
-const peopleOf = (spec) => {
-  const boxes = spec.people.map(({ key, name }) => {
+const peopleOf = (spec, people) => {
+  const boxes = people.map(({ key, name }) => {
     const box = h("input", { type: "checkbox", value: key });
     return { box, name, label: h("label", { class: "pa-present-one" }, box, h("span", {}, name)) };
   });
@@ -48,12 +48,11 @@ const plainOf = (spec) => {
   return { root, clear, value: () => control.value };
 };
 
-const kindOf = (spec) => {
-  const fields = spec.fields.map((one) => [one.key, one.kind === "people" ? peopleOf(one) : plainOf(one)]);
+const kindOf = (spec, people) => {
+  const fields = spec.fields.map((one) => [one.key, one.kind === "people" ? peopleOf(one, people) : plainOf(one)]);
   const hint = spec.hint ? h("p", { class: "pa-hint" }, spec.hint) : null;
   const root = h("div", { class: "pa-stack-s" }, hint, ...fields.map(([, part]) => part.root));
   return {
-    told: JSON.stringify(spec),
     root,
     clear: () => fields.forEach(([, part]) => part.clear()),
     values: () => Object.fromEntries(fields.map(([key, part]) => [key, part.value()])),
@@ -70,7 +69,15 @@ export default {
     const made = new Map(); // a form that is being filled stays while its fields are the same
     const kind = h("select", { class: "pa-input" });
     const place = h("div");
-    const turn = () => place.replaceChildren(made.get(kind.value)?.root ?? "");
+    const turn = () => {
+      const spec = model.get("kinds").find(({ key }) => key === kind.value);
+      if (!spec) return place.replaceChildren();
+      const people = spec.fields.some((one) => one.kind === "people") ? model.get("people") : [];
+      const told = JSON.stringify([spec, people]);
+      if (made.get(spec.key)?.told !== told) made.set(spec.key, { told, ...kindOf(spec, people) });
+      const { root } = made.get(spec.key);
+      if (place.firstChild !== root) place.replaceChildren(root);
+    };
     kind.onchange = turn;
     const add = h("button", { type: "button", class: "pa-btn pa-btn--sec" }, drawn(model.get("icons").plus), words.add);
     add.onclick = () => model.send({ did: "add", kind: kind.value, values: made.get(kind.value)?.values() ?? {} });
@@ -86,6 +93,7 @@ export default {
         h("p", {}, add),
       ),
     );
+    form.ontoggle = () => form.open && turn(); // what nobody opens costs nothing
     el.append(h("section", { class: "pa-rules pa-stack-s" }, h("h3", {}, words.title), none, list, note, form));
 
     const offer = () => {
@@ -96,14 +104,11 @@ export default {
         kind.replaceChildren(...kinds.map(({ key, label }) => h("option", { value: key }, label)));
         if (kinds.some(({ key }) => key === chosen)) kind.value = chosen;
       }
-      for (const spec of kinds) {
-        if (made.get(spec.key)?.told !== JSON.stringify(spec)) made.set(spec.key, kindOf(spec));
-      }
-      if (place.firstChild !== made.get(kind.value)?.root) turn();
+      if (form.open) turn();
     };
     const added = () => made.get(kind.value)?.clear();
     model.on("change:added", added);
-    const end = follow(model, ["rules", "kinds", "note"], () => {
+    const end = follow(model, ["rules", "kinds", "people", "note"], () => {
       const rules = model.get("rules");
       put(none, "hidden", rules.length ? "" : null);
       keyed(list, rules, () => ruleOf(model), (item, { text }) => {

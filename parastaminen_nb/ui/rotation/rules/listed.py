@@ -18,12 +18,14 @@ from parastaminen_nb.ui.telling import Telling, Watch
 
 
 class RuleList(Telling):
-    """Tells "add" (kind, values) and "remove" (key). What can be added stands in `kinds`."""
+    """Tells "add" (kind, values) and "remove" (key). What can be added stands in `kinds`,
+    who can be ticked in `people`."""
 
     _esm = script("field.js", "rotation/rules/listed.js")
     _css = style("rotation/rotation.css")
     rules: List[Any] = List().tag(sync=True)
     kinds: List[Any] = List().tag(sync=True)
+    people: List[Any] = List().tag(sync=True)
     note = Unicode().tag(sync=True)
     added = Int().tag(sync=True)
     words = Dict().tag(sync=True)
@@ -52,7 +54,8 @@ class RuleList(Telling):
             self.rules = [
                 {"key": line.key, "text": self._words.say(line.sentence)} for line in lines
             ]
-            self.kinds = Kinds(workshop, rotation, self._words).told()
+            kinds = Kinds(workshop, rotation, self._words)
+            self.kinds, self.people = kinds.told(), kinds.people()
             self.note = note
 
     def tell_added(self) -> None:
