@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import time
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
@@ -140,14 +141,7 @@ class Segment:
     @property
     def bounds(self) -> Bounds:
         """Within what its length may be. What is wanted is always within."""
-        wanted, custom = self.preferred or self.minutes, _CUSTOMS[self.kind]
-        least = self.least
-        if least is None:
-            least = -(-wanted * custom.least.numerator // custom.least.denominator)
-            if self.kind is Kind.ROUND:
-                least = max(least, SHORTEST_ROUND)
-        most = self.most if self.most is not None else int(wanted * custom.most)
-        return Bounds(min(least, wanted), wanted, max(most, wanted))
+        return _bounds(self.kind, self.preferred or self.minutes, self.least, self.most)
 
     @property
     def importance(self) -> int:
@@ -175,3 +169,15 @@ class Segment:
         """The same segment as there is time for it. What is wanted stays wanted."""
         wanted = self.bounds.wanted
         return replace(self, minutes=minutes, preferred=None if minutes == wanted else wanted)
+
+
+@lru_cache(maxsize=4096)  # an agenda that is laid anew asks for the same few again and again
+def _bounds(kind: Kind, wanted: int, least: int | None, most: int | None) -> Bounds:
+    custom = _CUSTOMS[kind]
+    if least is None:
+        least = -(-wanted * custom.least.numerator // custom.least.denominator)
+        if kind is Kind.ROUND:
+            least = max(least, SHORTEST_ROUND)
+    if most is None:
+        most = int(wanted * custom.most)
+    return Bounds(min(least, wanted), wanted, max(most, wanted))
