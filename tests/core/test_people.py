@@ -32,7 +32,10 @@ def test_what_is_wrong_is_told_with_its_row_and_kept():
     assert str(read.troubles[0].why) == (
         "Row 1: eero@ is not a whole address. Write it as name@place.fi."
     )
-    assert str(read.troubles[2].why) == "Row 3: Pia Ruusu already has the address PIA@kunta.fi. Write another one, or none."
+    assert (
+        str(read.troubles[2].why)
+        == "Row 3: Pia Ruusu already has the address PIA@kunta.fi. Write another one, or none."
+    )
     assert read.rest.splitlines()[0] == "Eero Salo;Sote;eero@"
 
 
