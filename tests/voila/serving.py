@@ -163,7 +163,12 @@ def begin(pages: Path, *more: str, port: int | None = None, **environment: str) 
         text=True,
     )
     server = Serving(process, port)
-    until(lambda: answers(server.url) or process.poll() is not None)
+    try:
+        until(lambda: answers(server.url) or process.poll() is not None)
+    except AssertionError:
+        process.kill()  # a machine that is too busy to start it keeps nothing of it
+        process.wait()
+        raise
     return server
 
 
