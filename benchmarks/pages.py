@@ -194,6 +194,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--visits", type=int, default=3)
     parser.add_argument("--idle", type=float, default=0, help="minutes to stand open")
+    parser.add_argument("data", nargs="?", help="of other benchmarks; nothing is read here")
     parser.add_argument("--json", type=Path)
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -150,6 +150,7 @@ def measure(browser: Browser, peers: list[Peer], visits: int, say: Callable[[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--visits", type=int, default=7)
+    parser.add_argument("data", nargs="?", help="of other benchmarks; nothing is read here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         surroundings = {"PARASTAMINEN_WORKSHOP": str(running(Path(folder))), "PARASTAMINEN_HUB": ""}
