@@ -1,14 +1,18 @@
-"""The whole way, once: desk, wall and two phones at once; kills in the middle; the workbook."""
+"""The whole way: desk, wall and two phones at once; kills in the middle; what a desk decides."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
+from parastaminen_nb.core.timetable import timetable
+from parastaminen_nb.session import Session
 from tests.browser.conftest import PROJECTOR
+from tests.browser_tools import scrolls_sideways
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -120,3 +124,119 @@ def test_from_open_doors_to_a_workbook(room, running, tmp_path):  # noqa: PLR091
         "Sama ääni <b>joka viikko</b> on tärkeintä 👏",
         "Tämä lähti, kun yhteys palasi.",
     } <= cells
+
+
+WRONG_BY_MINUTES = "{ const real = Date.now; Date.now = () => real() - 7 * 60_000 }"
+TICKS = """
+() => {
+  const face = document.querySelector("[role=timer]");
+  globalThis.ticks = {};
+  new MutationObserver(() => {
+    const digits = face.textContent.match(/[0-9]+:[0-9][0-9]/)?.[0];
+    ticks[digits] ??= performance.timeOrigin + performance.now();
+  }).observe(face, { childList: true, characterData: true, subtree: true });
+}
+"""
+"""When a clock changes to which digits, by the time of the machine, which nobody has turned."""
+
+
+def apart(*pages: Page) -> float:
+    """How many milliseconds lie between the first and the last clock to show the same digits; a
+    browser that has much to do draws late, so the best of some seconds counts."""
+    for page in pages:
+        shown(page)
+        page.evaluate(TICKS)
+    pages[0].wait_for_timeout(2500)
+    seen = [page.evaluate("() => ticks") for page in pages]
+    common = set.intersection(*(set(ticks) for ticks in seen))
+    assert common
+    return min(max(t[d] for t in seen) - min(t[d] for t in seen) for d in common)
+
+
+def test_what_one_desk_decides_every_screen_shows(room, running):  # noqa: PLR0915 - one story
+    session = Session.opened(running.workshop)
+    session.start(session.state.agenda.segment("round-1"))
+    oskari = next(p for p in session.state.workshop.people if p.short_name == "Oskari T.")
+    table = session.state.rotation.seat(oskari.key, 1).label
+    session.close()
+    desk, other, wall = room.open("desk"), room.open("desk"), room.open("wall", PROJECTOR)
+    phone = room.phone("Oskari T.")
+    still = room.phone("Sami U.", (320, 640), java_script_enabled=False)
+    phone.add_init_script(WRONG_BY_MINUTES)
+    phone.reload()
+
+    # One clock, though the phone's own is seven minutes late.
+    assert apart(desk, wall, phone) < 300
+
+    # A word to one table, and to everyone.
+    desk.keyboard.press("a")
+    desk.get_by_label("Mitä ilmoitat").press_sequentially("Ikkunat auki. N a ?")
+    press(desk, "Ilmoita nyt")
+    expect(wall.get_by_text("Ikkunat auki. N a ?")).to_be_visible()
+    told = phone.locator("[data-told]")
+    expect(told).to_have_text("Ikkunat auki. N a ?")
+    desk.get_by_label("Kenelle").select_option(label=f"Pöytä {table}")
+    desk.get_by_label("Mitä ilmoitat").fill("Hakekaa tuoli lisää.")
+    press(desk, "Ilmoita nyt")
+    expect(told.filter(has_text="Hakekaa tuoli lisää.")).to_be_visible()
+    expect(wall.get_by_text("Hakekaa tuoli lisää.")).to_have_count(0)
+    still.reload()
+    expect(still.get_by_text("Ikkunat auki. N a ?")).to_be_visible()
+    expect(still.get_by_text("Hakekaa tuoli lisää.")).to_have_count(0)
+    assert not scrolls_sideways(still)
+
+    # What waits for approval stands nowhere else; the other desk approves it.
+    desk.get_by_role("button", name=re.compile("^Kommenttien näkyminen")).click()
+    press(desk, "Hyväksynnän jälkeen")
+    expect(other.get_by_text("Hyväksynnän jälkeen").first).to_be_visible()
+    write(phone, "Vasta luvan jälkeen.")
+    approve = other.get_by_role("button", name="Hyväksy", exact=True)
+    expect(approve).to_be_visible()
+    expect(wall.get_by_text("Vasta luvan jälkeen.")).to_have_count(0)
+    approve.click()
+    expect(wall.get_by_text("Vasta luvan jälkeen.").first).to_be_visible()
+
+    # Two desks that press at the same moment start one move, and go back from it.
+    begin = re.compile("^Aloita pöydän vaihto")
+    both = [page.get_by_role("button", name=begin).element_handle() for page in (desk, other)]
+    for button in both:
+        button.evaluate("button => button.textContent.includes('vaihto') && button.click()")
+    expect(wall.get_by_role("heading", name="Etsi nimesi ja siirry pöytään")).to_be_visible()
+    expect(desk.get_by_role("button", name=re.compile("^Aloita kierros 2"))).to_be_visible()
+    desk.get_by_role("button", name=re.compile("^Ohita tai palaa")).click()
+    press(desk, "Palaa edelliseen")
+    press(desk, "Aloita kierros 1")
+    expect(phone.get_by_text("Pöytäsi nyt")).to_be_visible()
+
+    # Three minutes over what there was to spare: one press takes the proposal, on every desk.
+    session = Session.opened(running.workshop)
+    slack = timetable(session.state, session.now()).slack
+    session.lengthen(timedelta(minutes=slack + 3))
+    session.close()
+    proposal = other.locator(".pa-repair:visible").filter(has_text="jäljessä")
+    shorten = proposal.locator(".pa-btn").first
+    expect(shorten).to_be_visible()
+    ends = desk.locator(".pa-plan tr").last
+    before = ends.inner_text()
+    shorten.click()
+    expect(ends).not_to_have_text(before)
+    expect(proposal).to_have_count(0)
+
+    # Feedback from a phone without script; the end, and the way back from it.
+    desk.get_by_label("Siirry vaiheeseen").select_option("feedback")
+    press(desk, "Aloita: Palaute")
+    expect(wall.get_by_role("heading", name="Kerro, miten meni")).to_be_visible()
+    still.reload()
+    still.get_by_role("link", name=re.compile("^Anna palautetta")).click()
+    still.get_by_role("radio", name="4").first.check()
+    still.get_by_role("button", name="Lähetä palaute").click()
+    expect(still.get_by_text(re.compile("Kiitos"))).to_be_visible()
+    press(desk, "Päätä työpaja")
+    expect(wall.get_by_role("heading", name="Kiitos")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Kiitos")).to_be_visible()
+    with phone.expect_download() as kept:
+        phone.get_by_role("link", name=re.compile("kommenttisi ja tapaukset")).first.click()
+    assert "Vasta luvan jälkeen." in kept.value.path().read_text("utf-8")
+    press(other, "Avaa työpaja uudelleen")
+    expect(desk.get_by_text("Käynnissä").first).to_be_visible()
+    expect(wall.get_by_role("timer")).to_have_text(re.compile(r"\d:\d\d"))
