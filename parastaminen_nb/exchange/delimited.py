@@ -1,7 +1,7 @@
-"""Text files with a delimiter: which encoding, which delimiter, which rows.
+"""Text files with a delimiter: which delimiter, which rows.
 
-Excel's CSV in Finland is Windows-1252 with semicolons, everybody else's UTF-8 with commas; both
-carry the same name. The file itself decides.
+Excel's CSV in Finland has semicolons, everybody else's commas; both carry the same name. The file
+itself decides.
 """
 
 from __future__ import annotations
@@ -15,28 +15,14 @@ from typing import Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import words_known
-from parastaminen_nb.exchange.platforms import is_polis, polis_count, polis_rows
+from parastaminen_nb.exchange.encodings import MIXED, decoded, encoding_of
+from parastaminen_nb.exchange.platforms import is_polis, polis_rows
 from parastaminen_nb.exchange.table import Sheet
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 _SAMPLE = 200
 _LONGEST_FIELD = 100_000_000
 _TELL_EVERY = 5_000  # rows
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252.
-
-    The five bytes that Windows-1252 leaves open become U+FFFD, which a reader sees.
-    """
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def delimiter_of(text: str) -> str | None:
@@ -69,6 +55,11 @@ class Dialect:
     named: bool
     """Whether its first line names the delimiter, as Excel understands it ("sep=;")."""
 
+    @property
+    def errors(self) -> str:
+        """How to read on where the bytes are no letter of this encoding."""
+        return MIXED if self.encoding.startswith("utf-8") else "replace"
+
     def rows(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """The rows of an open file, blank lines left out; the header is a row like others."""
         if self.named:
@@ -80,12 +71,8 @@ class Dialect:
 def dialect_of(head: bytes) -> Dialect | None:
     """How a file is written that begins so, cut off anywhere; None where only the whole tells:
     a plain list, records, an export that quotes nothing."""
-    encoding = next((name for mark, name in _BOMS if head.startswith(mark)), "")
-    if not encoding:
-        # The cut may go through a letter; what does not end there is not UTF-8.
-        whole = head.rpartition(b"\n")[0]
-        encoding = "cp1252" if "\ufffd" in whole.decode("utf-8", errors="replace") else "utf-8"
-    text = head.decode(encoding, errors="replace").rpartition("\n")[0]
+    encoding = encoding_of(head)
+    text = decoded(head.rpartition(b"\n")[0])
     first, _, rest = text.partition("\n")
     named = _named_delimiter(first)
     delimiter = named or delimiter_of(text)
@@ -112,9 +99,8 @@ def read_delimited(content: bytes, file: str, progress: Progress = UNSEEN) -> Sh
     """The rows of a CSV file. A wholly blank line is no row, as for spreadsheets and pandas."""
     text = decoded(content)
     if is_polis(text.partition("\n")[0]):
-        rows = _rows(text, ",")
-        if any(len(row) != 8 for row in rows) or len(rows) - 1 != polis_count(text):
-            rows = polis_rows(text)
+        quoted = _rows(text, ",") if _well_quoted(text, ",") else []
+        rows = polis_rows(text, quoted)
         return Sheet(file, "", rows, range(1, len(rows) + 1))
     first, _, rest = text.partition("\n")
     delimiter: str | None = _named_delimiter(first) or None
@@ -125,7 +111,9 @@ def read_delimited(content: bytes, file: str, progress: Progress = UNSEEN) -> Sh
     # A single column still obeys quotes; a delimiter that cannot occur keeps its commas whole.
     first_way, other_way = progress.split(3, 1)
     rows = _rows(text, delimiter or "\x1f", progress=first_way)
-    if _ragged(rows) or _swallowed(rows, delimiter):
+    if _ragged(rows) or (
+        _swallowed(rows, delimiter) and not _well_quoted(text, delimiter or "\x1f")
+    ):
         unquoted = _rows(text, delimiter or "\x1f", quotes=False, progress=other_way)
         # One stray quotation mark swallows rows to the next one; then quotes mean nothing here.
         if len(unquoted) > len(rows) and not _ragged(unquoted):
@@ -175,3 +163,19 @@ def _swallowed(rows: list[list[str]], delimiter: str | None) -> bool:
         for cell in row
         if "\n" in cell and delimiter in cell
     )
+
+
+def _well_quoted(text: str, delimiter: str) -> bool:
+    """Whether every quotation mark of a file does what it should and all rows are equally wide, so
+    that a comment of several lines is one for certain."""
+    before = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        lines = io.StringIO(text, newline="")
+        return (
+            len({len(row) for row in csv.reader(lines, delimiter=delimiter, strict=True) if row})
+            == 1
+        )
+    except csv.Error:
+        return False
+    finally:
+        csv.field_size_limit(before)

@@ -9,7 +9,8 @@ from typing import Final
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.exchange.delimited import decoded, read_delimited
+from parastaminen_nb.exchange.delimited import read_delimited
+from parastaminen_nb.exchange.encodings import decoded
 from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.records import looks_like_json, read_records
 from parastaminen_nb.exchange.table import Sheet, Skipped

@@ -82,7 +82,7 @@ def _delimited(
     size = bytes_of(path)
     with (
         path.open("rb") as raw,
-        io.TextIOWrapper(raw, dialect.encoding, errors="replace", newline="") as file,
+        io.TextIOWrapper(raw, dialect.encoding, dialect.errors, newline="") as file,
     ):
         lines = dialect.rows(file)
         first = list(islice(lines, rows))

@@ -7,6 +7,7 @@ that a text may hold commas, quotation marks and line breaks as they were typed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 POLIS: Final = (
@@ -27,27 +28,28 @@ def is_polis(first_line: str) -> bool:
     return first_line.strip().replace('"', "").split(",") == list(POLIS)
 
 
-def polis_rows(text: str) -> list[list[str]]:
-    """The rows of an unquoted `comments.csv`, header first.
+def polis_rows(text: str, quoted: Sequence[Sequence[str]] = ()) -> list[list[str]]:
+    """The rows of a `comments.csv`, header first.
 
-    A line that does not begin as a row does (time, date, two ids, three counts) continues the
-    text of the row above it.
+    `quoted` are its rows where all its quotation marks can be those of a table. They are believed
+    unless a text has swallowed whole rows. Otherwise a line that does not begin as a row does
+    (time, date, two ids, three counts) continues the text of the row above it.
 
     >>> polis_rows("timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,"
     ...            "comment-body\\n1518501496471,Tue,1,2,3,4,1,Bus, or train?\\nBoth.\\n")[1][7]
     'Bus, or train?\\nBoth.'
     """
+    if quoted and all(len(row) == len(POLIS) for row in quoted):
+        bodies = [row[-1] for row in quoted[1:]]
+        whole = all(row[0].isdecimal() for row in quoted[1:])
+        if whole and not any(_POLIS_ROW.search(body) for body in bodies):
+            return [list(row) for row in quoted]
     rows = [list(POLIS)]
-    for line in text.splitlines()[1:]:
+    for line in text.split("\n")[1:]:
         if _POLIS_ROW.match(line):
-            rows.append(line.split(",", 7))
+            rows.append(line.removesuffix("\r").split(",", 7))
         elif len(rows) > 1:
-            rows[-1][7] += "\n" + line
+            rows[-1][7] += "\n" + line.removesuffix("\r")
     for row in rows[1:]:
         row[7] = row[7].rstrip("\n")
     return rows
-
-
-def polis_count(text: str) -> int:
-    """How many lines begin as a row of Polis does."""
-    return sum(1 for line in text.splitlines() if _POLIS_ROW.match(line))

@@ -16,7 +16,7 @@ from parastaminen_nb.core.rotation.rules_shape import RuleError
 from parastaminen_nb.core.rotation.sizing import joined
 from parastaminen_nb.core.rotation.troubles import no_case, stranger
 from parastaminen_nb.core.workshop import Case, Person, Role
-from parastaminen_nb.exchange.delimited import decoded
+from parastaminen_nb.exchange.encodings import decoded
 
 _LINE: Final = re.compile(r"at line (\d+), column (\d+)")
 _MOST_TOLD: Final = 5

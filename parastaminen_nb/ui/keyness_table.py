@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import nothing, scrolled
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
@@ -27,17 +28,13 @@ def keyness_table(
     `sizes` are how many telling words there are here and elsewhere.
     """
     if not rows:
-        words = _("There are too few comments to tell what sets the cases apart.")
-        return html('<p class="pa-empty pa-muted">{words}</p>', words=words)
+        return nothing(_("There are too few comments to tell what sets the cases apart."))
     most = max(abs(row.difference) for row in rows) or 1.0
-    return html(
-        '<div class="pa-scroll" tabindex="0" role="region" aria-label="{label}">'
+    table = html(
         '<table class="pa-table pa-keyness"><thead><tr><th scope="col">{word}</th>'
         '<th scope="col" class="pa-kbar"><span>{less}</span><span>{more}</span></th>'
         '<th scope="col" class="n">{difference}</th><th scope="col" class="n">{here}</th>'
-        '<th scope="col" class="n">{elsewhere}</th></tr></thead><tbody>{rows}</tbody></table></div>'
-        '<p class="pa-small pa-muted">{note}</p>',
-        label=_("Words that set the case apart"),
+        '<th scope="col" class="n">{elsewhere}</th></tr></thead><tbody>{rows}</tbody></table>',
         word=_("Word"),
         less=_("More in others"),
         more=_("More here"),
@@ -45,12 +42,17 @@ def keyness_table(
         here=_("Here"),
         elsewhere=_("Elsewhere"),
         rows=joined(_row(row, most, case, _) for row in rows),
-        note=_(
-            "The difference is a log-likelihood ratio. Above 3.8 it is hardly chance. Of {here} "
-            "words here and {elsewhere} elsewhere: the fewer there are, the more the quotes count.",
-            here=sizes[0],
-            elsewhere=sizes[1],
-        ),
+    )
+    note = _(
+        "The difference is a log-likelihood ratio. Above 3.8 it is hardly chance. Of {here} "
+        "words here and {elsewhere} elsewhere: the fewer there are, the more the quotes count.",
+        here=sizes[0],
+        elsewhere=sizes[1],
+    )
+    return html(
+        '{table}<p class="pa-small pa-muted">{note}</p>',
+        table=scrolled(_("Words that set the case apart"), table),
+        note=note,
     )
 
 

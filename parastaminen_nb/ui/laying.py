@@ -13,6 +13,7 @@ from parastaminen_nb.core.hours import Hour
 from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import listed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
@@ -79,12 +80,12 @@ class LayingCard(ipywidgets.VBox):
             troubles.append(
                 _("No minutes are left for moves. People need two to change tables and sit down.")
             )
-        parts = [_list(troubles)]
+        parts = [listed(troubles)]
         if lays:
             changes = [self._change(change.said(), change.then()) for change in laying.changes]
             parts += [
                 html("<p><b>{words}</b></p>", words=_("Laid anew into the time:")),
-                _list(changes),
+                listed(changes),
                 html("<p>{words}</p>", words=_.say(laying.then())),
             ]
         elif self._asked:
@@ -153,10 +154,3 @@ class LayingCard(ipywidgets.VBox):
             self._asked = False
             if self._laying:
                 self.show(self._laying)
-
-
-def _list(sentences: list[str]) -> Markup:
-    if not sentences:
-        return Markup()
-    lines = joined(html("<li>{said}</li>", said=said) for said in sentences)
-    return html('<ul class="pa-rot-list">{lines}</ul>', lines=lines)

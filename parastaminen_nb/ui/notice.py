@@ -14,11 +14,11 @@ from traitlets import Dict, Unicode
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import NOTICE_ICONS
 from parastaminen_nb.ui.browser import script
 
 _log = logging.getLogger("parastaminen_nb")
 
-_ICONS: Final = {"info": "info", "ok": "check", "warn": "warn", "danger": "warn"}
 _UNMISTAKABLE: Final = "ABCDEFHJKLMNPRTUVWXY34679"
 
 
@@ -37,7 +37,7 @@ class Notice(anywidget.AnyWidget):
     def __init__(self, _: Translator) -> None:
         self._words = _
         super().__init__(
-            icons={kind: str(icon(name)) for kind, name in _ICONS.items()},
+            icons={kind: str(icon(name)) for kind, name in NOTICE_ICONS.items()},
             close_word=_("Close"),
         )
 

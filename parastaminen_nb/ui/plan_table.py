@@ -5,6 +5,7 @@ from __future__ import annotations
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.timetable import Line, Standing, Timetable
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import nothing
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
@@ -12,10 +13,7 @@ def plan_table(table: Timetable, _: Translator) -> Markup:
     """One row a part, moves left out (they belong to their round); the current row is marked."""
     shown = [line for line in table.lines if not _is_move(line) or line.standing is Standing.NOW]
     if len(shown) <= 1:
-        return html(
-            '<p class="pa-empty pa-muted">{words}</p>',
-            words=_("No agenda yet. Make it on the planning page."),
-        )
+        return nothing(_("No agenda yet. Make it on the planning page."))
     heads = (_("Part"), _("Planned"), _("Real"), _("Difference"))
     return html(
         '<table class="pa-table pa-plan"><thead><tr><th scope="col">{part}</th>{rest}</tr></thead>'

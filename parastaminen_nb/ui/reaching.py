@@ -13,7 +13,7 @@ from parastaminen_nb.core.joining import only_here
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Place
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import boxed, items
 from parastaminen_nb.ui.html import Markup, html, joined
 
 _COMMAND: Final = "parastaminen run --lan"
@@ -57,39 +57,32 @@ def _only_here(live: Live, _: Translator) -> Markup:
             "People elsewhere cannot reach this machine. If your organisation gives the pages an "
             "address, start with --public-url. Without one it goes like this:"
         ),
-        items=_items(_(sentence) for sentence in ELSEWHERE),
+        items=items(_(sentence) for sentence in ELSEWHERE),
     )
-    return html(
-        '<div class="pa-notice pa-notice--warn">{icon}<div><p><b>{title}</b></p>{room}{afar}</div>'
-        "</div>",
-        icon=icon("warn"),
+    body = html(
+        "<p><b>{title}</b></p>{room}{afar}",
         title=_("Only this machine reaches the participants' pages."),
         room="" if live.workshop.place is Place.REMOTE else room,
         afar=afar if remote else "",
     )
+    return boxed("warn", body)
 
 
 def _tested(site: str, live: Live, _: Translator, windows: bool) -> Markup:
     test = f"{site.rstrip('/')}/test"
     if live.reached_at:
-        return html(
-            '<div class="pa-notice pa-notice--ok" role="status">{icon}<div><p>{words}</p></div>'
-            "</div>",
-            icon=icon("check"),
-            words=_(
-                "A phone reached this machine at {time}.",
-                time=_.time(live.workshop.local(live.reached_at)),
-            ),
-        )
-    return html(
-        '<div class="pa-notice">{icon}<div><p>{words} <b class="pa-join-address">{test}</b></p>'
-        "<details><summary>{title}</summary><ol>{items}</ol></details></div></div>",
-        icon=icon("info"),
+        when = _.time(live.workshop.local(live.reached_at))
+        words = _("A phone reached this machine at {time}.", time=when)
+        return boxed("ok", html("<p>{words}</p>", words=words), live=True)
+    body = html(
+        '<p>{words} <b class="pa-join-address">{test}</b></p>'
+        "<details><summary>{title}</summary><ol>{items}</ol></details>",
         words=_("Try before people come: open this on a phone, and it is told here."),
         test=test,
         title=_("If the page does not open"),
-        items=_items(_mending(site, _, windows)),
+        items=items(_mending(site, _, windows)),
     )
+    return boxed("info", body)
 
 
 def _mending(site: str, _: Translator, windows: bool) -> Iterator[str]:
@@ -103,7 +96,3 @@ def _mending(site: str, _: Translator, windows: bool) -> Iterator[str]:
         "Many office networks keep devices apart. Then share the connection of a phone, let this "
         "machine and the phones join it, and start again."
     )
-
-
-def _items(sentences: Iterator[str]) -> Markup:
-    return joined(html("<li>{sentence}</li>", sentence=sentence) for sentence in sentences)

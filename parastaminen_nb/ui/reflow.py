@@ -10,9 +10,10 @@ import ipywidgets
 from parastaminen_nb.core.catching_up import Proposal
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import listed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
-from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 
 Act = Callable[[Proposal], object]
@@ -107,14 +108,7 @@ def _told(proposal: Proposal, _: Translator) -> Markup:
         icon=icon("clock"),
         state=_.say(proposal.state()),
         headline=_.say(proposal.headline()),
-        changes=_list(changes),
+        changes=listed(changes, "pa-rot-list pa-small"),
         rest=" ".join(said[len(changes) :]),
-        offers=_list(offers),
+        offers=listed(offers, "pa-rot-list pa-small"),
     )
-
-
-def _list(sentences: list[str]) -> Markup:
-    if not sentences:
-        return Markup()
-    lines = joined(html("<li>{said}</li>", said=said) for said in sentences)
-    return html('<ul class="pa-rot-list pa-small">{lines}</ul>', lines=lines)

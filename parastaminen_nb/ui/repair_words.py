@@ -8,6 +8,7 @@ from parastaminen_nb.core.rotation import Move, Proposal, Rotation
 from parastaminen_nb.core.rotation.sizing import span
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
+from parastaminen_nb.ui.blocks import listed
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.rotation.cost import cost_lines
 from parastaminen_nb.ui.situation import Situation, left_alone
@@ -39,10 +40,7 @@ def proposed(
 
 def _costs(alone: Rotation, proposal: Proposal, names: Mapping[str, str], _: Translator) -> Markup:
     lines = cost_lines(alone, proposal.rotation, names, _)
-    return html(
-        '<ul class="pa-rot-list pa-small pa-muted">{lines}</ul>',
-        lines=joined(html("<li>{said}</li>", said=said) for said in lines),
-    )
+    return listed(lines, "pa-rot-list pa-small pa-muted")
 
 
 def moving_words(proposal: Proposal, _: Translator) -> str:

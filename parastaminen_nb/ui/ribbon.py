@@ -8,6 +8,7 @@ from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.tracks import Leg
 from parastaminen_nb.core.turns import Track
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import nothing
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
@@ -25,10 +26,7 @@ def ribbon(
     A name is shown where it fits as a whole. A screen reader hears one sentence instead.
     """
     if not agenda.segments:
-        return html(
-            '<p class="pa-empty pa-muted">{words}</p>',
-            words=_("No agenda yet. Make it on the planning page."),
-        )
+        return nothing(_("No agenda yet. Make it on the planning page."))
     legs = agenda.legs
     going_on = agenda.leg(here) if here else None
     place = len(legs) if ended else legs.index(going_on) if going_on else -1

@@ -9,15 +9,16 @@ from parastaminen_nb.core.rotation import Table
 from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import mark
+from parastaminen_nb.ui.blocks import nothing
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
 def seating(live: Live, round: int | None, _: Translator) -> Markup:
     """All tables of a round as cards; empty states say what to do."""
     if live.rotation is None:
-        return _empty(_("No rotation yet. Find one on the planning page."))
+        return nothing(_("No rotation yet. Find one on the planning page."))
     if round is None or not 1 <= round <= live.rotation.rounds:
-        return _empty(_("There is no such round in the rotation."))
+        return nothing(_("There is no such round in the rotation."))
     missing = missing_people(live)
     names = {person.key: person.short_name for person in live.workshop.people}
     cards = (_card(table, names, missing, _) for table in live.rotation.tables(round))
@@ -71,7 +72,3 @@ def _person(name: str, missing: bool, _: Translator) -> Markup:
             word=_("missing"),
         )
     return html('<span class="pa-nobr">{name}</span>', name=name)
-
-
-def _empty(words: str) -> Markup:
-    return html('<p class="pa-empty pa-muted">{words}</p>', words=words)

@@ -14,10 +14,11 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Proposal, Rotation, Rules, Seat, Times, with_times
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row
-from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.offers import Offers
@@ -286,21 +287,10 @@ def _told(proposal: Proposal, first: int, names: Mapping[str, str], _: Translato
         for number in range(first, rotation.rounds + 1)
         for table in rotation.tables(number)
     )
-    lines = html(
-        '<ul class="pa-rot-list">{lines}</ul>',
-        lines=joined(
-            html("<li>{said}</li>", said=said)
-            for said in cost_lines(proposal.before, rotation, names, _)
-        ),
-    )
+    lines = listed(cost_lines(proposal.before, rotation, names, _))
     if proposal.moves or wrong:
         situation = Situation(proposal.before, first)
         told = proposed(situation, proposal, names, _, why=_("Not kept yet"))
         return told if proposal.moves else told + html("<div>{lines}</div>", lines=lines)
-    return html(
-        '<div class="pa-notice pa-notice--info">{icon}'
-        "<div><p><b>{title}</b></p>{lines}</div></div>",
-        icon=icon("info"),
-        title=_("Nobody else moves."),
-        lines=lines,
-    )
+    title = _("Nobody else moves.")
+    return boxed("info", html("<p><b>{title}</b></p>{lines}", title=title, lines=lines))

@@ -10,6 +10,7 @@ from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import Standing, Timetable
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import items
 from parastaminen_nb.ui.html import Markup, html, joined
 
 LONG: Final = 48
@@ -58,7 +59,7 @@ def headline(live: Live, table: Timetable, _: Translator, *, phones: bool) -> Ma
         "<h1{size}>{title}</h1>{lines}",
         size=html(' class="is-long"') if len(title) > LONG else "",
         title=title,
-        lines=html("<ol>{items}</ol>", items=joined(html("<li>{l}</li>", l=line) for line in lines))
+        lines=html("<ol>{items}</ol>", items=items(lines))
         if len(lines) > 1
         else joined(html("<p>{l}</p>", l=line) for line in lines),
     )

@@ -15,6 +15,7 @@ from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.model_call import Call, Message
 from parastaminen_nb.model_server import ModelServer
+from parastaminen_nb.ui.blocks import listed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.exploring.waiting import Waiting
@@ -181,8 +182,7 @@ class Asking:
                     n=question.left_out,
                 )
             )
-        items = joined(html("<li>{line}</li>", line=line) for line in lines)
-        return html('<ul class="pa-quiet">{items}</ul>', items=items)
+        return listed(lines, "pa-quiet")
 
     @property
     def _anonymous(self) -> bool:

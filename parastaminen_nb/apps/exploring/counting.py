@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import listed, numbers_table, scrolled
 from parastaminen_nb.ui.exploring.tables import word_list
 from parastaminen_nb.ui.html import Markup, html, joined
 
@@ -29,22 +30,13 @@ def counts_table(here: Material, comments: pd.DataFrame, _: Translator) -> Marku
     table = counts(comments, by, across)
     heads = [_("Round {round}", round=c) if across else _("Comments") for c in table.columns]
     first = _("Case") if by == "case" else _("Round")
+    rows = zip(table.index, table.to_numpy().tolist(), strict=True)
+    shown = numbers_table([first, *heads], ((name, *map(int, numbers)) for name, numbers in rows))
+    words = _("Show as a table")
     return html(
-        '<details class="pa-fold"><summary>{show}</summary><div class="pa-scroll" tabindex="0" '
-        'role="region" aria-label="{show}"><table class="pa-table"><thead><tr>'
-        '<th scope="col">{first}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        "</details>",
-        show=_("Show as a table"),
-        first=first,
-        heads=joined(html('<th scope="col" class="n">{h}</th>', h=head) for head in heads),
-        rows=joined(
-            html(
-                '<tr><th scope="row">{name}</th>{cells}</tr>',
-                name=name,
-                cells=joined(html('<td class="n">{n}</td>', n=int(n)) for n in numbers),
-            )
-            for name, numbers in zip(table.index, table.to_numpy().tolist(), strict=True)
-        ),
+        '<details class="pa-fold"><summary>{words}</summary>{table}</details>',
+        words=words,
+        table=scrolled(words, shown),
     )
 
 
@@ -101,10 +93,10 @@ def quiet(
                 table=one.group,
                 usual=_.number(one.usual),
             )
-        lines.append(html("<li>{said}</li>", said=said))
+        lines.append(said)
     return html(
-        '<ul class="pa-quiet">{lines}</ul><p class="pa-small pa-muted">{note}</p>',
-        lines=joined(lines),
+        '{lines}<p class="pa-small pa-muted">{note}</p>',
+        lines=listed(lines, "pa-quiet"),
         note=note,
     )
 

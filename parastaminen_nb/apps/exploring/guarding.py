@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.apps.findings import column_names
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
-from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.blocks import boxed, listed
+from parastaminen_nb.ui.html import Markup, html
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.small_groups import Withheld
@@ -42,15 +42,8 @@ def guard_notice(here: Material, rows: Sequence[int], guarded: bool, _: Translat
             few=LEAST,
         )
         lines = lines or [_("Every group is larger than that: nothing is put together.")]
-    return html(
-        '<div class="pa-notice pa-notice--{kind}">{icon}<div><p><b>{title}</b> {why}</p>'
-        '<ul class="pa-quiet">{lines}</ul></div></div>',
-        kind=kind,
-        icon=icon("warn" if kind == "warn" else "info"),
-        title=title,
-        why=why,
-        lines=joined(html("<li>{line}</li>", line=line) for line in lines),
-    )
+    told = html("<p><b>{title}</b> {why}</p>", title=title, why=why)
+    return boxed(kind, told + listed(lines, "pa-quiet"))
 
 
 def _line(part: Withheld, column: str, guarded: bool, _: Translator) -> str:

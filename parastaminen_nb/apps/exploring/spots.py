@@ -12,8 +12,9 @@ from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.personal_sheet import kind_names
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import numbers_table, scrolled
 from parastaminen_nb.ui.comment_table import CommentItem, Parts
-from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.html import Markup, html
 
 if TYPE_CHECKING:
     from parastaminen_nb.text.material import Material
@@ -59,27 +60,9 @@ def personal_summary(spots: Sequence[Spot], _: Translator) -> Markup:
     times = Counter(kind for spot in spots for kind, _start, _end in spot.found)
     names = kind_names(_)
     comments = Counter(kind for spot in spots for kind in {kind for kind, *_at in spot.found})
-    return html(
-        '<div class="pa-scroll" tabindex="0" role="region" aria-label="{label}">'
-        '<table class="pa-table"><thead><tr><th scope="col">{kind}</th>'
-        '<th scope="col" class="n">{times}</th><th scope="col" class="n">{comments}</th></tr>'
-        "</thead><tbody>{rows}</tbody></table></div>",
-        label=_("Personal data in the comments"),
-        kind=_("Personal data"),
-        times=_("Times"),
-        comments=_("Comments"),
-        rows=joined(
-            html(
-                '<tr><th scope="row">{kind}</th><td class="n">{times}</td>'
-                '<td class="n">{n}</td></tr>',
-                kind=names[kind],
-                times=times[kind],
-                n=comments[kind],
-            )
-            for kind in names
-            if kind in times
-        ),
-    )
+    heads = (_("Personal data"), _("Times"), _("Comments"))
+    rows = ((names[kind], times[kind], comments[kind]) for kind in names if kind in times)
+    return scrolled(_("Personal data in the comments"), numbers_table(heads, rows))
 
 
 def personal_item(here: Material, spot: Spot, _: Translator) -> CommentItem:

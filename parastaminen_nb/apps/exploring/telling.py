@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.apps.findings import FEW_WORDS, case_title, column_names, value_title
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import spread_columns
+from parastaminen_nb.ui.blocks import numbers_table
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.theme_list import Bar, ThemeItem
 
@@ -118,26 +119,16 @@ def theme_spread(here: Material, number: int, _: Translator) -> Markup:
         cells = here.column(column)
         whole = Counter(cells)
         own = Counter(cell for cell, of in zip(cells, theme_of, strict=True) if of == number)
-        tables.append(
-            html(
-                '<table class="pa-table"><caption>{column}</caption><thead><tr>'
-                '<th scope="col">{column}</th><th scope="col" class="n">{n}</th>'
-                '<th scope="col" class="n">{share}</th></tr></thead><tbody>{rows}</tbody></table>',
-                column=names.get(column, column),
-                n=_("Comments"),
-                share=_("Of all there"),
-                rows=joined(
-                    html(
-                        '<tr><th scope="row">{value}</th><td class="n">{n}</td>'
-                        '<td class="n">{share} %</td></tr>',
-                        value=value_title(here, column, value, _),
-                        n=own[value],
-                        share=round(100 * own[value] / whole[value]),
-                    )
-                    for value in values
-                ),
+        name = names.get(column, column)
+        rows = [
+            (
+                value_title(here, column, value, _),
+                own[value],
+                f"{round(100 * own[value] / whole[value])} %",
             )
-        )
+            for value in values
+        ]
+        tables.append(numbers_table((name, _("Comments"), _("Of all there")), rows, caption=name))
     if not tables:
         return html("")
     return html(

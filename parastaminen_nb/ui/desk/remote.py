@@ -11,8 +11,9 @@ from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.names import names_of
 from parastaminen_nb.core.workshop import Place
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import items
 from parastaminen_nb.ui.copying import Copy
-from parastaminen_nb.ui.html import Piece, html, joined
+from parastaminen_nb.ui.html import Piece, html
 
 
 class Remote(ipywidgets.VBox):
@@ -28,7 +29,7 @@ class Remote(ipywidgets.VBox):
         self.render(live)
 
     def render(self, live: Live) -> None:
-        lines = joined(html("<li>{line}</li>", line=line) for line in steps(live, self._words))
+        lines = items(steps(live, self._words))
         self.steps.show(html('<ol class="pa-remote">{lines}</ol>', lines=lines))
         self.rooms.text = rooms(live, live.round or live.next_round, self._words)
         self.rooms.layout.display = "" if self.rooms.text else "none"

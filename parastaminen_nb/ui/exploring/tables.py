@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import nothing, numbers_table, scrolled
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
@@ -39,20 +40,6 @@ class Placed(Protocol):
     def y(self) -> float: ...
     @property
     def size(self) -> float: ...
-
-
-def nothing(words: str) -> Markup:
-    """What stands where there is nothing to show."""
-    return html('<p class="pa-empty pa-muted">{words}</p>', words=words)
-
-
-def scrolled(label: str, table: Markup) -> Markup:
-    """A table that may be wider than the window."""
-    return html(
-        '<div class="pa-scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>',
-        label=label,
-        table=table,
-    )
 
 
 def frequency_table(rows: Sequence[tuple[str, int, int]], _: Translator) -> Markup:
@@ -91,34 +78,19 @@ def pairs_table(pairs: Sequence[Pair], _: Translator) -> Markup:
     """Pairs of words that are said in the same comments."""
     if not pairs:
         return nothing(_("No two words are said together in three comments or more."))
-    return scrolled(
-        _("Words that are said together"),
-        html(
-            '<table class="pa-table"><thead><tr><th scope="col">{pair}</th>'
-            '<th scope="col" class="n">{together}</th><th scope="col" class="n">{first}</th>'
-            '<th scope="col" class="n">{second}</th><th scope="col" class="n">{difference}</th>'
-            "</tr></thead><tbody>{rows}</tbody></table>",
-            pair=_("Pair of words"),
-            together=_("Together"),
-            first=_("First word"),
-            second=_("Second word"),
-            difference=_("Difference"),
-            rows=joined(
-                html(
-                    '<tr><th scope="row">{one} + {other}</th><td class="n">{together}</td>'
-                    '<td class="n">{in_one}</td><td class="n">{in_other}</td>'
-                    '<td class="n">{difference}</td></tr>',
-                    one=pair.one,
-                    other=pair.other,
-                    together=pair.together,
-                    in_one=pair.in_one,
-                    in_other=pair.in_other,
-                    difference=_.number(pair.difference),
-                )
-                for pair in pairs
-            ),
-        ),
+    heads = (
+        *(_("Pair of words"), _("Together"), _("First word"), _("Second word")),
+        _("Difference"),
     )
+    rows = (
+        (
+            f"{pair.one} + {pair.other}",
+            *(pair.together, pair.in_one, pair.in_other),
+            _.number(pair.difference),
+        )
+        for pair in pairs
+    )
+    return scrolled(_("Words that are said together"), numbers_table(heads, rows))
 
 
 def word_picture(placed: Sequence[Placed], width: int, height: int, _: Translator) -> Markup:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.exploring.tables import nothing, scrolled
+from parastaminen_nb.ui.blocks import nothing, numbers_table, scrolled
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
@@ -108,19 +108,8 @@ def _parts(parts: Sequence[Part], share: object) -> Markup:
 def _table(bars: Sequence[Bar], _: Translator) -> Markup:
     return scrolled(
         _("Comments over time"),
-        html(
-            '<table class="pa-table"><thead><tr><th scope="col">{start}</th>'
-            '<th scope="col" class="n">{n}</th></tr></thead><tbody>{rows}</tbody></table>',
-            start=_("From"),
-            n=_("Comments"),
-            rows=joined(
-                html(
-                    '<tr><th scope="row">{start}</th><td class="n">{n}</td></tr>',
-                    start=_moment(bar.start, bars, _),
-                    n=bar.n,
-                )
-                for bar in bars
-            ),
+        numbers_table(
+            (_("From"), _("Comments")), ((_moment(bar.start, bars, _), bar.n) for bar in bars)
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parastaminen_nb.core.crowd import CrowdFound
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
@@ -17,15 +17,9 @@ def crowd_told(found: CrowdFound | None, _: Translator) -> Markup:
     words = joined(html("<p>{line}</p>", line=_.say(line)) for line in lines)
     if found.offers:
         words += html(
-            '<p><b>{title}</b></p><ul class="pa-rot-list">{offers}</ul>',
+            "<p><b>{title}</b></p>{offers}",
             title=_("Any of these would help:"),
-            offers=joined(html("<li>{offer}</li>", offer=_.say(offer)) for offer in found.offers),
+            offers=listed(_.say(offer) for offer in found.offers),
         )
-    return html(
-        '<div class="pa-notice pa-notice--{kind} pa-crowd">{icon}'
-        '<div class="pa-stack-xs">{words}</div>'
-        "</div>",
-        kind="warn" if found.wrong else "info",
-        icon=icon("warn" if found.wrong else "info"),
-        words=words,
-    )
+    kind = "warn" if found.wrong else "info"
+    return boxed(kind, words, classes="pa-crowd", inner="pa-stack-xs")

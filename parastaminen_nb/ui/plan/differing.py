@@ -8,6 +8,7 @@ from typing import Final
 from parastaminen_nb.core.differences import PORTIONS, Change, Difference, Portion
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import items
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.plan.step import noticed
 
@@ -17,9 +18,8 @@ SHOWN: Final = 40
 
 def listed(_: Translator, kind: str, title: str, sentences: Sequence[Sentence]) -> Markup:
     """Sentences about a version of the plan, in a notice of a kind."""
-    items = joined(html("<li>{said}</li>", said=_.say(one)) for one in sentences)
-    body = html("<b>{title}</b><ul>{items}</ul>", title=title, items=items)
-    return noticed(kind, body)
+    said = items(_.say(one) for one in sentences)
+    return noticed(kind, html("<b>{title}</b><ul>{items}</ul>", title=title, items=said))
 
 
 def difference_table(portion: Portion, found: Sequence[Difference], _: Translator) -> Markup:

@@ -15,6 +15,7 @@ from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import boxed
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 
@@ -72,13 +73,7 @@ class PlanStep(ipywidgets.VBox):
 
 def noticed(kind: str, words: object) -> Markup:
     """A notice that stands where it belongs: ok, info or warn."""
-    drawing = icon({"ok": "check", "warn": "warn"}.get(kind, "info"))
-    return html(
-        '<div class="pa-notice pa-notice--{kind}">{icon}<div><p>{words}</p></div></div>',
-        kind=kind,
-        icon=drawing,
-        words=words,
-    )
+    return boxed(kind, html("<p>{words}</p>", words=words))
 
 
 def nothing_yet(title: str, words: str, drawing: str) -> Markup:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
-from parastaminen_nb.ui.html import Markup, html, joined
+from parastaminen_nb.ui.blocks import boxed, listed
+from parastaminen_nb.ui.html import Markup, html
 
 MOST_TOLD = 6
 """So many wishes that would no longer be met are told one by one."""
@@ -16,15 +16,12 @@ MOST_TOLD = 6
 def cost_of(before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator) -> Markup:
     """A notice: wishes that would no longer be met first, then pairs before and after."""
     broken = newly_unmet(before, after, names, _)
-    lines = (html("<li>{said}</li>", said=said) for said in cost_lines(before, after, names, _))
-    return html(
-        '<div class="pa-notice pa-notice--{kind}" role="status">{icon}<div><p><b>{title}</b></p>'
-        '<ul class="pa-rot-list">{lines}</ul></div></div>',
-        kind="warn" if broken else "info",
-        icon=icon("warn" if broken else "info"),
+    body = html(
+        "<p><b>{title}</b></p>{lines}",
         title=_("What the move costs"),
-        lines=joined(lines),
+        lines=listed(cost_lines(before, after, names, _)),
     )
+    return boxed("warn" if broken else "info", body, live=True)
 
 
 def newly_unmet(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from parastaminen_nb.core.rotation import Rotation, meetings
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import scrolled
 from parastaminen_nb.ui.html import Markup, html, joined
 
 CELL = 20
@@ -122,14 +123,12 @@ def _picture(
         )
         if times > 1:
             paths["plus"].append(f"M{x + 6} {y + 10}h8M{x + 10} {y + 6}v8")
-    return html(
-        '<div class="pa-scroll pa-mx-room" tabindex="0" role="region" aria-label="{region}">'
+    pictures = html(
         '<div class="pa-mx-pair"><svg class="pa-mx pa-mx-names" viewBox="0 -{top} {room} {high}" '
         'width="{room}" height="{high}" aria-hidden="true">{names}</svg>'
         '<svg class="pa-mx" viewBox="{room} -{top} {wide} {high}" width="{wide}" height="{high}" '
         'role="img" aria-label="{said}"><path class="g" d="{grid}"/><path class="one" d="{one}"/>'
-        '<path class="two" d="{two}"/><path class="plus" d="{plus}"/>{labels}</svg></div></div>',
-        region=_("Who meets whom, a figure that scrolls"),
+        '<path class="two" d="{two}"/><path class="plus" d="{plus}"/>{labels}</svg></div>',
         said=said,
         room=room,
         wide=people * CELL + room // 2,
@@ -140,6 +139,7 @@ def _picture(
         labels=joined(_labels(called, room)),
         **{name: "".join(parts) for name, parts in paths.items()},
     )
+    return scrolled(_("Who meets whom, a figure that scrolls"), pictures, "pa-mx-room")
 
 
 def _grid(people: int, room: int) -> Iterator[str]:

@@ -10,8 +10,8 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
-from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.blocks import boxed, listed
+from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.rotation.cost import cost_lines
 from parastaminen_nb.ui.rotation.quality import refused, unmet_told
@@ -67,11 +67,10 @@ class Preview(Piece):
             return html('<div role="status">{told}</div>', told=unmet_told(unmet, ways, _))
         first, *_rest = (_.say(sentence) for sentence in found.quality().sentences())
         lines = cost_lines(live.rotation, found, names, _) if live.rotation else []
-        return html(
-            '<div class="pa-notice pa-notice--info" role="status">{icon}<div>'
-            '<p><b>{title}</b></p><p>{first}</p><ul class="pa-rot-list">{lines}</ul></div></div>',
-            icon=icon("info"),
+        body = html(
+            "<p><b>{title}</b></p><p>{first}</p>{lines}",
             title=_("All of this can be had:"),
             first=first,
-            lines=joined(html("<li>{said}</li>", said=said) for said in lines),
+            lines=listed(lines),
         )
+        return boxed("info", body, live=True)

@@ -11,7 +11,7 @@ from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.rotation.sizing import parts_of
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.names import names_of
 
@@ -47,7 +47,7 @@ def quality_told(
 def refused(trouble: Sentence, ways: Sequence[Sentence], _: Translator) -> Markup:
     """Why there is no rotation as asked, and what would work."""
     first, *others = parts_of(trouble)
-    rest = html('<ul class="pa-rot-list">{told}</ul>', told=_few(others, _)) if others else Markup()
+    rest = listed(_few(others, _))
     words = html(
         "<p><b>{said}</b></p>{rest}{ways}", said=_.say(first), rest=rest, ways=_ways(ways, _)
     )
@@ -57,40 +57,32 @@ def refused(trouble: Sentence, ways: Sequence[Sentence], _: Translator) -> Marku
 def unmet_told(unmet: Sequence[Sentence], ways: Sequence[Sentence], _: Translator) -> Markup:
     """A notice: which wishes a rotation does not meet, and what would help."""
     words = html(
-        '<p><b>{title}</b></p><ul class="pa-rot-list">{told}</ul>{ways}',
+        "<p><b>{title}</b></p>{told}{ways}",
         title=_.plural("{n} wish is not met:", "{n} wishes are not met:", n=len(unmet)),
-        told=_few(unmet, _),
+        told=listed(_few(unmet, _)),
         ways=_ways(ways, _),
     )
     return _notice("danger", words)
 
 
-def _few(sentences: Sequence[Sentence], _: Translator) -> Markup:
+def _few(sentences: Sequence[Sentence], _: Translator) -> list[str]:
     """One line each, and how many more there are."""
-    told = [html("<li>{said}</li>", said=_.say(sentence)) for sentence in sentences[:MOST_TOLD]]
+    told = [_.say(sentence) for sentence in sentences[:MOST_TOLD]]
     more = len(sentences) - MOST_TOLD
     if more > 0:
-        told.append(
-            html("<li>{words}</li>", words=_.plural("and {n} more", "and {n} more", n=more))
-        )
-    return joined(told)
+        told.append(_.plural("and {n} more", "and {n} more", n=more))
+    return told
 
 
 def _ways(ways: Sequence[Sentence], _: Translator) -> Markup:
     if not ways:
         return Markup()
     return html(
-        '<p><b>{title}</b></p><ul class="pa-rot-list">{ways}</ul>',
+        "<p><b>{title}</b></p>{ways}",
         title=_("Any of these would help:"),
-        ways=joined(html("<li>{way}</li>", way=_.say(way)) for way in ways),
+        ways=listed(_.say(way) for way in ways),
     )
 
 
 def _notice(kind: str, words: Markup) -> Markup:
-    return html(
-        '<div class="pa-notice pa-notice--{kind}">{icon}'
-        '<div class="pa-stack-xs">{words}</div></div>',
-        kind=kind,
-        icon=icon({"ok": "check", "info": "info"}.get(kind, "warn")),
-        words=words,
-    )
+    return boxed(kind, words, inner="pa-stack-xs")
