@@ -80,6 +80,38 @@ def test_likes_and_replies_are_kept():
     assert comments["reply_to"].iloc[1] == "17"
 
 
+POLIS = """timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
+1518501496471,Tue Feb 13 2018,895,1756,48,8,1,{}
+1518501496472,Tue Feb 13 2018,896,1757,4,0,-1,{}
+"""
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ("Widen the road, now", "First, a line\n\nand a second, last"),
+        ('"Widen" the road', 'Say "yes"\nto it'),
+        ('"Widen the road', "Never closed"),
+    ],
+)
+def test_polis_is_read_however_it_was_quoted(bodies):
+    """Not at all, as its server writes; where a text needs it; and everywhere, out of Excel."""
+
+    def quoted(body: str) -> str:
+        return '"' + body.replace('"', '""') + '"'
+
+    bare = POLIS.format(*bodies)
+    by_need = POLIS.format(*map(quoted, bodies))
+    cells = (line.split(",", 7) for line in POLIS.splitlines())
+    rows = (",".join(cell if cell == "{}" else quoted(cell) for cell in row) for row in cells)
+    everywhere = "\n".join(rows).format(*map(quoted, bodies))
+    for export in (bare, bare.replace("\n", "\r\n"), by_need, everywhere):
+        reading = read_comments([("comments.csv", export.encode())])
+        assert [text.replace("\r", "") for text in reading.comments["text"]] == list(bodies)
+        assert reading.comments["author"].tolist() == ["1756", "1757"]
+        assert reading.skipped == ()
+
+
 def test_a_plain_list_needs_no_header():
     reading = read_comments([("lista.txt", "Bussi myöhässä\nLounas on hyvä\n".encode())])
     assert reading.comments["text"].tolist() == ["Bussi myöhässä", "Lounas on hyvä"]

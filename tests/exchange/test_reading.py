@@ -241,3 +241,22 @@ def test_a_second_column_of_texts_is_told(tmp_path):
     assert told.row is None and "Palaute holds texts too" in str(told.why)
     both = read_comments([path], Columns(text="Kommentti", also=("Palaute",)))
     assert len(both.comments) == 12 and both.skipped == ()
+
+
+def test_a_file_put_together_of_two_encodings_keeps_every_letter():
+    both = "kommentti;nimi\nHyvää työtä – “näin” 🚌;Äijä\n".encode()
+    both += "Pöytä oli täynnä;Škoda\n".encode("cp1252") + b"Ok;\x81\n"
+    comments = read_comments([("koottu.csv", both)]).comments
+    assert comments["text"].tolist() == ["Hyvää työtä – “näin” 🚌", "Pöytä oli täynnä", "Ok"]
+    assert comments["author"].tolist() == ["Äijä", "Škoda", "\ufffd"]
+    only = "kommentti;nimi\n„HYVÄ”;Šk\n".encode("cp1252")
+    assert read_comments([("excel.csv", only)]).comments["text"].tolist() == ["„HYVÄ”"]
+
+
+def test_lines_of_a_comment_that_look_like_rows_stay_one_comment():
+    long = "Hyvä; mutta kallis\nKoska; en tiedä\n\nToinen; ajatus"
+    short = "".join(f"Aino;Kyyti {n} toimi\n" for n in range(300))
+    content = f'Nimi;Kommentti\n{short}Eino;"{long}"\n'.encode()
+    reading = read_comments([("k.csv", content)])
+    assert reading.rows == 301
+    assert reading.comments["text"].iloc[-1] == long
