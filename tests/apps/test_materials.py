@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime
 
 import docx
 import pytest
@@ -10,19 +9,7 @@ import pytest
 from parastaminen_nb.apps.planner import Planner, planner
 from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
 from parastaminen_nb.core.workshop import Part, Workshop
-from parastaminen_nb.example import create_example
-from parastaminen_nb.log import Log
-from parastaminen_nb.session import Session
-
-NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def session(tmp_path):
-    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
-    session = Session(Log(path), now=lambda: NOON)
-    yield session
-    session.close()
+from tests.apps.conftest import NOON
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -16,18 +15,8 @@ from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.example import create_example
 from parastaminen_nb.exchange.plan_book import write_plan_book
 from parastaminen_nb.i18n import translator
-from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
-
-NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def session(tmp_path):
-    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
-    session = Session(Log(path), now=lambda: NOON)
-    yield session
-    session.close()
+from tests.apps.conftest import NOON, opened
 
 
 @pytest.fixture
@@ -137,7 +126,7 @@ def test_what_a_stranger_wrote_is_shown_as_text(page, session):
 
 def test_another_workshop_of_the_folder_is_compared(page, session, tmp_path):
     path = create_example(tmp_path / "viime.workshop", starts_at=NOON)
-    other = Session(Log(path), now=lambda: NOON)
+    other = opened(path)
     workshop = replace(other.state.workshop, title="Viime vuonna", key="x", code="KUU 11")
     other.tell(WorkshopPlanned(workshop, NOON))
     other.close()

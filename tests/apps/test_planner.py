@@ -1,27 +1,12 @@
-from datetime import UTC, datetime
-
 import pytest
 
 from parastaminen_nb.apps.planner import Planner, planner
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
 from parastaminen_nb.core.workshop import Part, Role, Variant, Workshop
-from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
-
-NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
-
-
-def opened(path) -> Session:
-    return Session(Log(path), now=lambda: NOON)
-
-
-@pytest.fixture
-def session(tmp_path):
-    session = opened(create_example(tmp_path / "example.workshop", starts_at=NOON))
-    yield session
-    session.close()
+from tests.apps.conftest import NOON, opened
 
 
 @pytest.fixture

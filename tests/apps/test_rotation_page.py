@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -19,19 +18,9 @@ from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.events import AgendaPlanned, RotationPlanned, WorkshopPlanned
 from parastaminen_nb.core.rotation import Away, Host, Limit, Mode, Pool, Rules, Wish, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize, Part, Person, Workshop
-from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
-
-NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def session(tmp_path):
-    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
-    session = Session(Log(path), now=lambda: NOON)
-    yield session
-    session.close()
+from tests.apps.conftest import NOON, add, rules
 
 
 @pytest.fixture
@@ -39,16 +28,8 @@ def page(session) -> RotationPage:
     return rotation(session, "en")
 
 
-def add(page, kind, people=(), **values):
-    page.asking.rules.do("add", kind=kind, values={"people": list(people), **values})
-
-
 def mix(page, number, whom="unit|", how="most"):
     add(page, "mix", how=how, number=number, whom=whom)
-
-
-def rules(page):
-    return [rule["text"] for rule in page.asking.rules.rules]
 
 
 def places(page):

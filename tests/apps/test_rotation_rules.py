@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
 from parastaminen_nb.apps.rotation import RotationPage, rotation
 from parastaminen_nb.core.events import WorkshopPlanned
 from parastaminen_nb.core.workshop import Person, Role
-from parastaminen_nb.example import create_example
-from parastaminen_nb.log import Log
-from parastaminen_nb.session import Session
-
-NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
+from tests.apps.conftest import NOON, add, rules
 
 
 @pytest.fixture
-def session(tmp_path):
-    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
-    session = Session(Log(path), now=lambda: NOON)
+def session(session):
+    """With people of two languages, a host and some who are elsewhere."""
     planned = session.state.workshop
     people = tuple(
         replace(
@@ -33,21 +27,12 @@ def session(tmp_path):
     )
     host = Person("h9", "Ilse Isäntä", role=Role.HOST)
     session.tell(WorkshopPlanned(replace(planned, people=(*people, host)), NOON))
-    yield session
-    session.close()
+    return session
 
 
 @pytest.fixture
 def page(session) -> RotationPage:
     return rotation(session, "en")
-
-
-def add(page, kind, people=(), **values):
-    page.asking.rules.do("add", kind=kind, values={"people": list(people), **values})
-
-
-def rules(page):
-    return [rule["text"] for rule in page.asking.rules.rules]
 
 
 def fields(page, kind):

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from parastaminen_nb.apps.rotation import RotationPage, rotation
 from parastaminen_nb.core.rotation import Times
-from parastaminen_nb.example import create_example
-from parastaminen_nb.log import Log
-from parastaminen_nb.session import Session
 
-NOON = datetime(2027, 3, 11, 12, tzinfo=UTC)
 ALL = ["1", "2", "3"]
 ABC = ["a", "b", "c"]
-
-
-@pytest.fixture
-def session(tmp_path):
-    path = create_example(tmp_path / "example.workshop", starts_at=NOON)
-    session = Session(Log(path), now=lambda: NOON)
-    yield session
-    session.close()
 
 
 @pytest.fixture
