@@ -13,7 +13,7 @@ from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.people import ADDRESS
-from parastaminen_nb.told_settings import is_here, told_settings
+from parastaminen_nb.told_settings import is_here, told_settings, whole_number
 
 FILE: Final = "PARASTAMINEN_MAIL"
 """The environment's name for the file; each of its lines can stand in the environment as well:
@@ -92,8 +92,9 @@ def _security(text: str) -> Security:
 
 
 def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65_536):
+    port = whole_number(text, 65_535)
+    if port is None:
         raise WorkshopError(
             N_("{port} is no port. Give a number from 0 to {most}."), port=text, most=65_535
         )
-    return int(text)
+    return port

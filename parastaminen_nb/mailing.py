@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.letters import Outcome
 from parastaminen_nb.mail_server import MailServer, Security
-from parastaminen_nb.told_settings import trusted
+from parastaminen_nb.told_settings import trusted, unsafe_because
 
 PATIENCE: Final = 20.0
 """Seconds to wait for an answer of the server."""
@@ -118,7 +118,7 @@ def _connected(server: MailServer) -> smtplib.SMTP:
                 "support which “security”, “port” and “certificates” to set."
             ),
             host=server.host,
-            why=str(error.args[-1]) if error.args else type(error).__name__,
+            why=unsafe_because(error),
         ) from error
     except (smtplib.SMTPException, OSError) as error:
         raise WorkshopError(

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.model_server import ModelServer
-from parastaminen_nb.told_settings import trusted
+from parastaminen_nb.told_settings import trusted, unsafe_because
 
 MOST: Final = 400_000
 """Bytes of an answer that are read; a summary has a hundredth of it."""
@@ -137,7 +137,7 @@ class Call:
                     "IT support which “certificates” to set. Nothing was sent."
                 ),
                 host=server.host,
-                why=str(error.args[-1]) if error.args else type(error).__name__,
+                why=unsafe_because(error),
             ) from error
         except OSError as error:
             raise WorkshopError(

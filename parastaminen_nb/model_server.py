@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.told_settings import is_here, told_settings
+from parastaminen_nb.told_settings import is_here, told_settings, whole_number
 
 FILE: Final = "PARASTAMINEN_MODEL"
 """The environment's name for the file; each of its lines can stand in the environment as well:
@@ -138,11 +138,12 @@ def _from_key_file(file: str) -> str:
 
 def _number(said: Mapping[str, str], name: str, usual: int, most: int) -> int:
     text = said.get(name, str(usual))
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= most):
+    number = whole_number(text, most)
+    if number is None:
         raise WorkshopError(
             N_("“{key}” of the language model is a number from 1 to {most}, not {value}."),
             key=name,
             most=most,
             value=text,
         )
-    return int(text)
+    return number

@@ -8,8 +8,12 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+
+_MOST_DIGITS: Final = 12
+"""Python itself refuses to read thousands of them."""
 
 
 def told_settings(
@@ -60,6 +64,24 @@ def trusted(certificates: str) -> ssl.SSLContext:
             N_("The certificates in {file} cannot be read. Check “certificates”."),
             file=certificates,
         ) from error
+
+
+def unsafe_because(error: Exception) -> str:
+    """Why a way to a server cannot be made safe, in the words of who tried."""
+    return str(error.args[-1]) if error.args else type(error).__name__
+
+
+def whole_number(text: str, most: int) -> int | None:
+    """A number from 1 to `most`, None where the text is no such number.
+
+    >>> whole_number("25", 100), whole_number("0", 100), whole_number("²", 100)
+    (25, None, None)
+    >>> whole_number("1" * 5000, 100) is None
+    True
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        return None
+    return int(text) if 0 < int(text) <= most else None
 
 
 def _from_file(file: str, keys: Sequence[str]) -> dict[str, str]:
