@@ -144,6 +144,11 @@ def icon(name: str, label: str | None = None) -> Markup:
     return _svg(f"i-{name}", "pa-ic", label)
 
 
+def icons(*names: str) -> dict[str, str]:
+    """Icons by their names, as the script of a widget takes them."""
+    return {name: str(icon(name)) for name in names}
+
+
 def mark(case: str, label: str | None = None, *, small: bool = False) -> Markup:
     """A case's colour, letter and shape. `label` ("Tapaus A") where no name stands beside it."""
     size = " pa-mark--s" if small else ""

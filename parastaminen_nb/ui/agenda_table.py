@@ -15,7 +15,7 @@ from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.agenda_fields import segment_fields
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.ribbon import ribbon
@@ -65,7 +65,7 @@ class AgendaTable(Telling):
         self._words = _
         super().__init__(
             watch=watch,
-            icons={name: str(icon(name)) for name in ICONS},
+            icons=icons(*ICONS),
             fields=[field.spec(_) for field in segment_fields(_)],
             words={
                 "caption": _("The parts of the agenda. Change a length and the times follow."),

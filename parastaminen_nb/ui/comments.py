@@ -13,7 +13,7 @@ from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.said import Merge
 from parastaminen_nb.core.workshop import Showing
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import CASES, icon, mark
+from parastaminen_nb.look import CASES, icons, mark
 from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.desk.approving import prompt_words
 from parastaminen_nb.ui.notice import Notice
@@ -52,7 +52,7 @@ class CommentList(Telling):
         super().__init__(
             watch=notice.watch,
             drawings={
-                **{name: str(icon(name)) for name in ("pin", "hide", "show", "merge", "split")},
+                **icons("pin", "hide", "show", "merge", "split"),
                 **{case: str(mark(case, small=True)) for case in CASES},
             },
         )

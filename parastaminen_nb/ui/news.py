@@ -10,7 +10,7 @@ from traitlets import Dict, Unicode
 
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.notice import Notice
 
@@ -59,7 +59,7 @@ class News(anywidget.AnyWidget):
             zone=session.state.workshop.zone,
             language=_.language,
             shows="trouble" if calm else "state",
-            icons={name: str(icon(name)) for name in ("check", "warn")},
+            icons=icons("check", "warn"),
             words={
                 "fine": _("Connected"),
                 "lost": _("Connection lost. The clock keeps running. We keep trying."),

@@ -11,7 +11,7 @@ from parastaminen_nb.core.editing import person_fields
 from parastaminen_nb.core.errors import N_
 from parastaminen_nb.core.workshop import Person, Role
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.form import Field, Option
 from parastaminen_nb.ui.telling import Telling, Watch
@@ -54,7 +54,7 @@ class PeopleTable(Telling):
             roles=[[role.value, _(name)] for role, name in ROLES.items()],
             answers=[[value, _(name)] for value, name in ANSWERS.items()],
             fields=[field.spec(_) for field in _fields(_)],
-            icons={name: str(icon(name)) for name in ("plus", "delete", "edit", "warn")},
+            icons=icons("plus", "delete", "edit", "warn"),
             words={
                 "paste": _("Paste people from Excel or a mail"),
                 "hint": _(

@@ -9,7 +9,7 @@ from traitlets import Dict, List
 
 from parastaminen_nb.core.prompts import LANGUAGES, USUAL, Prompt
 from parastaminen_nb.i18n import Translator, translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.people_table import LANGUAGE_NAMES
 from parastaminen_nb.ui.telling import Telling, Watch
@@ -34,7 +34,7 @@ class PromptList(Telling):
                 [code, _(LANGUAGE_NAMES[code])]
                 for code in sorted(LANGUAGES, key=lambda code: code != _.language)
             ],
-            icons={name: str(icon(name)) for name in ("up", "down", "delete")},
+            icons=icons("up", "down", "delete"),
             words={
                 "number": _("Prompt {number}", number="{number}"),
                 "field": _("Prompt {number}: {language}", number="{number}", language="{language}"),

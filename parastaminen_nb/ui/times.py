@@ -13,7 +13,7 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Proposal, Rotation, Rules, Seat, Times, with_times
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.button import button
@@ -54,7 +54,7 @@ class TimesForm(Telling):
                 "change": _("Change: {line}", line="{line}"),
                 "remove": _("There all the time after all: {line}", line="{line}"),
                 "pending": _("not kept yet"),
-                "icons": {name: str(icon(name)) for name in ("delete", "edit")},
+                "icons": icons("delete", "edit"),
             },
         )
 

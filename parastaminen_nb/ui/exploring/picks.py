@@ -9,7 +9,7 @@ from typing import Any
 from traitlets import Dict, List
 
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.comment_table import CommentItem
 from parastaminen_nb.ui.telling import Telling, Watch
@@ -36,7 +36,7 @@ class Picks(Telling):
                     "comment."
                 ),
             },
-            icons={name: str(icon(name)) for name in ("up", "down", "delete")},
+            icons=icons("up", "down", "delete"),
         )
 
     def show(self, picks: Sequence[CommentItem]) -> None:

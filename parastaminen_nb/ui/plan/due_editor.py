@@ -10,7 +10,7 @@ from traitlets import Dict, List
 
 from parastaminen_nb.core.checklist_editing import MOST_DAYS
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.telling import Telling, Watch
 
@@ -48,7 +48,7 @@ class DueEditor(Telling):
     def __init__(self, _: Translator, *, watch: Watch) -> None:
         super().__init__(
             watch=watch,
-            icons={name: str(icon(name)) for name in ("plus", "delete", "warn")},
+            icons=icons("plus", "delete", "warn"),
             words={
                 "name": _("{name}: what has to be done", name="{name}"),
                 "days": _("{name}: days before the workshop", name="{name}"),

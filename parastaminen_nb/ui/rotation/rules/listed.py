@@ -11,7 +11,7 @@ from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.rule_lines import RuleLine
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
+from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.rotation.rules.kinds import Kinds
 from parastaminen_nb.ui.telling import Telling, Watch
@@ -35,7 +35,7 @@ class RuleList(Telling):
         self._words = _
         super().__init__(
             watch=watch,
-            icons={name: str(icon(name)) for name in ("plus", "delete")},
+            icons=icons("plus", "delete"),
             words={
                 "title": _("Rules"),
                 "none": _("No rules. Everyone may sit with everyone."),
