@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from hashlib import blake2s
+from itertools import chain, count
 from typing import Final
 
 from parastaminen_nb.core.editing import whole
@@ -69,7 +70,8 @@ def own_key(title: str, taken: Collection[str]) -> str:
     """A key for something of one's own. It follows from the words, so that a tick belongs to what
     was ticked and not to what is added after it was taken away."""
     key = f"own-{blake2s(title.encode(), digest_size=4).hexdigest()}"
-    return next(one for one in (key, *(f"{key}-{n}" for n in range(2, 10**6))) if one not in taken)
+    numbered = (f"{key}-{n}" for n in count(2))
+    return next(one for one in chain((key,), numbered) if one not in taken)
 
 
 def _in_order(workshop: Workshop, todos: Sequence[Todo]) -> Workshop:
