@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from parastaminen_nb.core.differences import PORTIONS, Portion, differences
+from parastaminen_nb.core.difference import PORTIONS, Portion
+from parastaminen_nb.core.differences import differences
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.exchange.cells import may_write, write_whole

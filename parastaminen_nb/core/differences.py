@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import datetime, time
-from enum import Enum, StrEnum
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any, Final, NamedTuple, Protocol
 
 from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.checklist import todo_name
+from parastaminen_nb.core.difference import OTHER, Change, Difference, Portion, Said, said_value
+from parastaminen_nb.core.differing_rows import Rows, in_order
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.segment import Kind, Segment
-from parastaminen_nb.core.workshop import Card, Case, GroupSize, Person, Workshop
-
-Said = Sentence | str
-"""Words of the program, or somebody's own."""
-
-
-class Portion(StrEnum):
-    """What of a plan can be taken by itself. The time there is belongs to the basics."""
-
-    BASICS = "basics"
-    CASES = "cases"
-    PROMPTS = "prompts"
-    AGENDA = "agenda"
-    PEOPLE = "people"
-    CHECKLIST = "checklist"
-
-
-PORTIONS: Final = {
-    Portion.BASICS: N_("Basics"),
-    Portion.CASES: N_("Cases"),
-    Portion.PROMPTS: N_("Prompts"),
-    Portion.AGENDA: N_("Agenda"),
-    Portion.PEOPLE: N_("People"),
-    Portion.CHECKLIST: N_("Checklist"),
-}
-
-
-class Change(Enum):
-    """What has become of a thing."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    MOVED = "moved"
-    CHANGED = "changed"
+from parastaminen_nb.core.workshop import Case, Workshop
 
 
 class Planned(Protocol):
@@ -66,40 +33,6 @@ class Draft(NamedTuple):
     workshop: Workshop
     agenda: Agenda
 
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that is otherwise. `of` is the thing ("Aino K.", "Round 2"), `field` what of it;
-    both are empty where there is only one. Of what was moved, `after` is where it is now."""
-
-    portion: Portion
-    change: Change
-    of: Said = ""
-    field: Said = ""
-    before: Said = ""
-    after: Said = ""
-
-    @property
-    def said(self) -> Sentence:
-        """The difference in one sentence: "Aino K., Unit: Kirjasto → Koulu"."""
-        blanks = {
-            "of": self.of,
-            "field": self.field,
-            "before": self.before or NOTHING,
-            "after": self.after or NOTHING,
-        }
-        if self.change is Change.ADDED:
-            return Sentence(N_("{of}: added"), blanks)
-        if self.change is Change.REMOVED:
-            return Sentence(N_("{of}: removed"), blanks)
-        if self.change is Change.MOVED:
-            return Sentence(N_("{of}: moved, {after}"), blanks)
-        if not self.of:
-            return Sentence(N_("{field}: {before} → {after}"), blanks)
-        return Sentence(N_("{of}, {field}: {before} → {after}"), blanks)
-
-
-NOTHING: Final = Sentence(N_("nothing"))
 
 _APART: Final = {
     "cases": Portion.CASES,
@@ -158,13 +91,13 @@ def _differences(before: Planned, after: Planned) -> Iterator[Difference]:
     old, new = before.workshop, after.workshop
     yield from _basics(before, after)
     yield from _cases(old, new)
-    yield from _Rows(
+    yield from Rows(
         Portion.PROMPTS, old.prompts, new.prompts, words.PROMPT, lambda p: p.said("") or p.key
     ).differences()
     bare = [replace(agenda, segments=(), minutes=0) for agenda in (before.agenda, after.agenda)]
     if bare[0] != bare[1]:
         yield Difference(Portion.AGENDA, Change.CHANGED, "", OTHER)
-    yield from _Rows(
+    yield from Rows(
         Portion.AGENDA,
         before.agenda.segments,
         after.agenda.segments,
@@ -172,12 +105,12 @@ def _differences(before: Planned, after: Planned) -> Iterator[Difference]:
         _segment_name,
         _segment_value,
     ).differences()
-    yield from _Rows(
+    yield from Rows(
         Portion.PEOPLE, old.people, new.people, words.PERSON, lambda p: p.name or p.key
     ).differences()
     # They follow their days: what stands elsewhere because it is due then has not been moved.
     at = {todo.key: place for place, todo in enumerate(old.todos)}
-    yield from _Rows(
+    yield from Rows(
         Portion.CHECKLIST,
         old.todos,
         tuple(sorted(new.todos, key=lambda todo: at.get(todo.key, len(at)))),
@@ -206,34 +139,6 @@ def _basics(before: Planned, after: Planned) -> Iterator[Difference]:
         yield differs(Sentence(N_("Minutes for the agenda")), str(minutes[0]), str(minutes[1]))
 
 
-OTHER: Final = Sentence(N_("other details"))
-"""A field that nobody has named yet; its change is told all the same."""
-
-
-def said_value(value: object) -> Said:
-    """A value of a plan in words; what is empty stays empty."""
-    match value:
-        case None:
-            said: Said = ""
-        case bool():
-            said = Sentence(words.YES_NO[value])
-        case StrEnum():
-            said = words.choice(value)
-        case GroupSize():
-            ends = dict.fromkeys((value.least, value.most))  # one number where they are one
-            said = "–".join(map(str, ends))
-        case datetime():
-            blanks = {"day": value.date(), "hour": value.time()}
-            said = Sentence(N_("{day} at {hour}"), blanks)
-        case time():
-            said = Sentence("{hour}", {"hour": value})
-        case tuple():
-            said = ", ".join(str(part) for part in value)
-        case _:
-            said = str(value)
-    return said
-
-
 def _segment_name(segment: Segment) -> Said:
     if segment.kind is Kind.MOVE and segment.round and not segment.title:
         return Sentence(N_("Move to round {round}"), {"round": segment.round})
@@ -246,86 +151,6 @@ def _segment_value(field: str, value: object) -> Said:
     if field == "second" and isinstance(value, bool):
         return Sentence(words.FIRST_SECOND[value])
     return said_value(value)
-
-
-def _plain_value(field: str, value: object) -> Said:
-    if field == "wishes" and isinstance(value, tuple):
-        return ", ".join(str(key).upper() for key in value)
-    if field == "language" and value in words.LANGUAGES:
-        return Sentence(words.LANGUAGES[str(value)])
-    return said_value(value)
-
-
-_Thing = TypeVar("_Thing", Case, Person, Segment, Any)
-
-
-@dataclass(frozen=True)
-class _Rows(Generic[_Thing]):
-    """Things of one kind in two versions of a plan."""
-
-    portion: Portion
-    before: Sequence[_Thing]
-    after: Sequence[_Thing]
-    labels: Mapping[str, str]
-    name: Callable[[_Thing], Said]
-    value: Callable[[str, object], Said] = _plain_value
-    untold: Collection[str] = ()
-    """Fields that follow from something else."""
-
-    def differences(self) -> Iterator[Difference]:
-        if self.before == self.after:
-            return
-        # A key that is there twice belongs to one thing only; the others are told as new or gone.
-        old = {thing.key: place for place, thing in reversed(list(enumerate(self.before)))}
-        pairs, taken = [], set()
-        for place, thing in enumerate(self.after):
-            if thing.key in old and thing.key not in taken:
-                taken.add(thing.key)
-                pairs.append((old[thing.key], place))
-        found = list(self.told(pairs))
-        yield from found or [Difference(self.portion, Change.CHANGED, "", OTHER)]
-
-    def told(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Difference]:
-        """`pairs` are the places of the same thing before and after, by the place after."""
-        stayed = _in_order([was for was, _now in pairs])
-        was_at = {now: was for was, now in pairs}
-        gone = set(range(len(self.before))) - set(was_at.values())
-        for place in sorted(gone):
-            name = self.name(self.before[place])
-            yield Difference(self.portion, Change.REMOVED, name)
-        for place, thing in enumerate(self.after):
-            if place not in was_at:
-                yield Difference(self.portion, Change.ADDED, self.name(thing))
-                continue
-            old = self.before[was_at[place]]
-            if was_at[place] not in stayed:
-                where = Sentence(N_("now first"))
-                if place:
-                    where = Sentence(
-                        N_("now after “{other}”"), {"other": self.name(self.after[place - 1])}
-                    )
-                yield Difference(self.portion, Change.MOVED, self.name(thing), after=where)
-            yield from self._fields(old, thing)
-
-    def _fields(self, old: _Thing, new: _Thing) -> Iterator[Difference]:
-        for name, was, now in _changed(old, new):
-            if name in self.untold:
-                continue
-            label = Sentence(self.labels[name]) if name in self.labels else OTHER
-            before, after = self.value(name, was), self.value(name, now)
-            yield Difference(self.portion, Change.CHANGED, self.name(old), label, before, after)
-
-
-def _changed(old: Any, new: Any, within: str = "") -> Iterator[tuple[str, object, object]]:
-    """The fields that differ, each with its two values; those of a card one by one."""
-    if old == new:
-        return
-    for field in fields(old):
-        was, now = getattr(old, field.name), getattr(new, field.name)
-        if isinstance(was, Card) and isinstance(now, Card):
-            yield from _changed(was, now, f"{field.name}.")
-        elif was != now:
-            yield f"{within}{field.name}", was, now
 
 
 def _cases(old: Workshop, new: Workshop) -> Iterator[Difference]:
@@ -349,7 +174,7 @@ def _cases(old: Workshop, new: Workshop) -> Iterator[Difference]:
     pair(lambda case: f"{case.key} {case.title.strip().casefold()}" if case.title.strip() else "")
     pair(lambda case: case.title.strip().casefold())
     pair(lambda case: case.key)
-    rows: _Rows[Case] = _Rows(
+    rows: Rows[Case] = Rows(
         Portion.CASES, old.cases, new.cases, words.CASE, _case_name, untold={"key"}
     )
     pairs = [(partner[now], now) for now in sorted(partner)]
@@ -361,7 +186,7 @@ def _letters(
     old: Workshop, new: Workshop, pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Difference]:
     """Cases that have another letter because others came, went or moved before them."""
-    stayed = _in_order([was for was, _now in pairs])
+    stayed = in_order([was for was, _now in pairs])
     for was, now in pairs:
         before, after = old.cases[was], new.cases[now]
         if was in stayed and before.letter != after.letter:
@@ -375,23 +200,3 @@ def _case_name(case: Case) -> Sentence:
         blanks = {"letter": case.letter, "title": case.title.strip()}
         return Sentence(N_("Case {letter} “{title}”"), blanks)
     return Sentence(N_("Case {letter}"), {"letter": case.letter})
-
-
-def _in_order(places: Sequence[int]) -> set[int]:
-    """Of different numbers as many as possible that stand in their order."""
-    ends: list[int] = []
-    chain: list[int] = []  # for each length of a chain, the place in `places` of its last number
-    previous = [-1] * len(places)
-    for at, place in enumerate(places):
-        length = bisect_left(ends, place)
-        if length == len(ends):
-            ends.append(place)
-            chain.append(at)
-        else:
-            ends[length], chain[length] = place, at
-        previous[at] = chain[length - 1] if length else -1
-    kept, at = set(), chain[-1] if chain else -1
-    while at >= 0:
-        kept.add(places[at])
-        at = previous[at]
-    return kept

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from parastaminen_nb.apps.planner import Planner, planner
-from parastaminen_nb.core.differences import Portion
+from parastaminen_nb.core.difference import Portion
 from parastaminen_nb.core.events import DoorsOpened, WorkshopPlanned
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.example import create_example

@@ -10,15 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
-from parastaminen_nb.core.differences import (
-    Change,
-    Difference,
-    Draft,
-    Portion,
-    differences,
-    portions,
-    with_portions,
-)
+from parastaminen_nb.core.difference import Change, Difference, Portion
+from parastaminen_nb.core.differences import Draft, differences, portions, with_portions
 from parastaminen_nb.core.workshop import Case, Person, Variant, Workshop
 from parastaminen_nb.i18n import translator
 from tests.core.plans import drafts

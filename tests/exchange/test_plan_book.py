@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.crowd import crowd_of
-from parastaminen_nb.core.differences import Draft, Portion, differences, portions
+from parastaminen_nb.core.difference import Portion
+from parastaminen_nb.core.differences import Draft, differences, portions
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import plan_rotation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parastaminen_nb.core.differences import PORTIONS, Change, Difference, Portion
+from parastaminen_nb.core.difference import PORTIONS, Change, Difference, Portion
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import items

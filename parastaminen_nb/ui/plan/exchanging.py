@@ -9,15 +9,8 @@ from typing import Final, Protocol
 import ipywidgets
 
 from parastaminen_nb.core.copying import Earlier
-from parastaminen_nb.core.differences import (
-    PORTIONS,
-    Difference,
-    Draft,
-    Portion,
-    differences,
-    portions,
-    with_portions,
-)
+from parastaminen_nb.core.difference import PORTIONS, Difference, Portion
+from parastaminen_nb.core.differences import Draft, differences, portions, with_portions
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
