@@ -53,6 +53,9 @@ HEADERS: Final[dict[str, str]] = {
     "parent comment",
 }
 
+BETWEEN: Final = " – "
+"""Stands between the two headings of a column whose header is two rows."""
+
 _ASKS = re.compile(r"\?\s*\W*$|^(?:kysymys|fråga|question)\s*\d", re.IGNORECASE)
 _SEEN: Final = 500
 """Rows of a column that are looked at to tell what it holds."""
@@ -86,6 +89,11 @@ _RANKS: Final = {
 def same(one: str, other: str) -> bool:
     """Whether two headers are the same to a reader."""
     return one == other or (bool(plain(one)) and plain(one) == plain(other))
+
+
+def means_text(header: str) -> bool:
+    """Whether a header says that what stands below it are comments."""
+    return _bare(header) in _RANKS["text"]
 
 
 def words_known(cells: Sequence[str]) -> int:
@@ -142,6 +150,12 @@ def guess_columns(table: Table) -> Columns:
         free = [column for _, _, column in sorted(ranked) if column not in taken.values()]
         if free:
             taken[role] = free[0]
+    if "text" in taken and "prompt" not in taken:
+        again = re.compile(re.escape(taken["text"]) + r" \(\d+\)")
+        taken["also"] = tuple(filter(again.fullmatch, table.columns))
+    elif "text" not in taken and (under := _under(table, without=set(taken.values()))):
+        taken["text"], *also = under
+        taken["also"] = tuple(also)
     if "text" not in taken and len(table.columns) == 1 and not table.sheet:
         taken["text"] = table.columns[0]  # a plain list
     if "text" not in taken and "prompt" not in taken:
@@ -152,6 +166,19 @@ def guess_columns(table: Table) -> Columns:
     if "text" not in taken:
         taken["text"] = _longest(table, without=set(taken.values()))
     return Columns(**taken)
+
+
+def _under(table: Table, without: set[str]) -> list[str]:
+    """The columns of a header of two rows that hold comments: “Palaute – Hyvää”, “Kierros 1 –
+    Kommentti”."""
+    found = []
+    for column in table.columns:
+        upper, _, lower = column.partition(BETWEEN)
+        named = means_text(lower) or (means_text(upper) and not words_known([lower]))
+        texts = [cell for cell in table.values(column)[:_SEEN] if not is_blank(cell)]
+        if lower and column not in without and named and any(isinstance(c, str) for c in texts):
+            found.append(column)
+    return found
 
 
 def _questions(table: Table, without: set[str]) -> list[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.exchange.columns import words_known
+from parastaminen_nb.exchange.columns import means_text, words_known
 from parastaminen_nb.exchange.encodings import MIXED, decoded, encoding_of
 from parastaminen_nb.exchange.platforms import is_polis, polis_rows
 from parastaminen_nb.exchange.table import Sheet
@@ -26,11 +26,16 @@ _TELL_EVERY = 5_000  # rows
 
 
 def delimiter_of(text: str) -> str | None:
-    """The delimiter that cuts most rows to the same number of cells; None for a single column.
+    """The delimiter that parts known headers, else the one that cuts most rows to the same number
+    of cells; None for a single column.
 
     A comma or semicolon that is always followed by a space is punctuation of a plain list, unless
     it parts known headers.
     """
+    first = text.partition("\n")[0]
+    named = {delimiter: words_known(first.split(delimiter)) for delimiter in DELIMITERS}
+    if max(named.values()) > 1:
+        return max(named, key=named.__getitem__)
     best: tuple[float, int, str] | None = None
     for delimiter in DELIMITERS:
         if _is_punctuation(text, delimiter):
@@ -65,7 +70,8 @@ class Dialect:
         if self.named:
             next(lines, "")
         csv.field_size_limit(_LONGEST_FIELD)
-        return (row for row in csv.reader(lines, delimiter=self.delimiter) if row)
+        rows = (row for row in csv.reader(lines, delimiter=self.delimiter) if row)
+        return _whole_last(rows, self.delimiter)
 
 
 def dialect_of(head: bytes) -> Dialect | None:
@@ -118,7 +124,22 @@ def read_delimited(content: bytes, file: str, progress: Progress = UNSEEN) -> Sh
         # One stray quotation mark swallows rows to the next one; then quotes mean nothing here.
         if len(unquoted) > len(rows) and not _ragged(unquoted):
             rows = unquoted
+    if delimiter:
+        rows = list(_whole_last(rows, delimiter))
     return Sheet(file, "", rows, range(1, len(rows) + 1))
+
+
+def _whole_last(rows: Iterable[list[str]], delimiter: str) -> Iterator[list[str]]:
+    """The rows as they are; but where the last column holds the comments and somebody wrote them
+    without quotation marks, what their commas have cut is put together again."""
+    width = 0
+    for place, row in enumerate(rows):
+        if place == 0 and len(row) > 1 and means_text(row[-1]):
+            width = len(row)
+        if width and len(row) > width and any(row[width:]):
+            yield [*row[: width - 1], delimiter.join(row[width - 1 :])]
+        else:
+            yield row
 
 
 def _rows(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.moments import moment
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_TIMES: Final = NN_(
+    "{n} time in column {column} was not understood, in row {row}, and was left out. Write it as "
+    "11.3.2027 13.48.",
+    "{n} times in column {column} were not understood, the first in row {row}, and were left out. "
+    "Write them as 11.3.2027 13.48.",
+)
+
+
 class Gathered:
     """The columns of the frame while tables are added; rows are numbered through all of them."""
 
@@ -25,6 +33,7 @@ class Gathered:
         self.index: list[int] = []
         self.skipped: list[Skipped] = []
         self.rows = 0
+        self._timed: set[tuple[str, str, str]] = set()
 
     def add(self, table: Table, taken: Columns, progress: Progress = UNSEEN) -> None:
         """The comments of a table. Where it has several columns of texts, they follow each other
@@ -74,7 +83,19 @@ class Gathered:
     def _put(self, name: str, column: str, table: Table, keep: list[int], before: int) -> None:
         cells = table.values(column)
         convert = moment if name == "at" else _text
-        self._put_all(name, [convert(cells[i]) for i in keep], before)
+        values = [convert(cells[i]) for i in keep]
+        if name == "at":
+            lost = zip(keep, values, strict=True)
+            self._tell_times(table, column, [i for i, v in lost if not v and _text(cells[i])])
+        self._put_all(name, values, before)
+
+    def _tell_times(self, table: Table, column: str, lost: list[int]) -> None:
+        """Say once for each column how many times in it are none that could be told."""
+        place = (table.file, table.sheet, column)
+        if lost and place not in self._timed:
+            self._timed.add(place)
+            blanks = {"n": len(lost), "column": column, "row": table.numbers[lost[0]]}
+            self.skipped.append(Skipped(table.file, table.sheet, None, Sentence(_TIMES, blanks)))
 
     def _put_all(self, name: str, values: Sequence[object], before: int) -> None:
         self.values.setdefault(name, [None] * before).extend(values)

@@ -11,8 +11,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from parastaminen_nb.core.errors import NN_
-from parastaminen_nb.exchange.columns import same, words_known
-from parastaminen_nb.exchange.table import Cell, Sheet, Table, as_text, column_letter, is_blank
+from parastaminen_nb.exchange.columns import BETWEEN, same, words_known
+from parastaminen_nb.exchange.table import (
+    Cell,
+    Merged,
+    Sheet,
+    Table,
+    as_text,
+    column_letter,
+    is_blank,
+)
 
 _LOOK_AT: Final = 30
 NAMELESS: Final = NN_(
@@ -34,7 +42,7 @@ def table_of(sheet: Sheet, wanted: Sequence[str] = ()) -> Table:
     rows = list(sheet.rows)
     while rows and all(is_blank(cell) for cell in rows[-1]):
         rows.pop()
-    place = _header_row(rows, wanted)
+    place = _header_row(rows, wanted, sheet.merged)
     width = max((len(row) for row in rows), default=0)
     if place is None:
         columns = tuple(column_letter(i) for i in range(width))
@@ -48,7 +56,8 @@ def table_of(sheet: Sheet, wanted: Sequence[str] = ()) -> Table:
     if len(kept) != width:
         cells = [[row[i] if i < len(row) else None for i in kept] for row in cells]
     copies = frozenset((row - below, kept.index(i)) for row, i in repeated if i in kept)
-    return Table(sheet.file, sheet.name, columns, cells, sheet.numbers[below:], copies)
+    nameless = tuple(column for i, column in zip(kept, columns, strict=True) if not names[i])
+    return Table(sheet.file, sheet.name, columns, cells, sheet.numbers[below:], copies, nameless)
 
 
 def _filled_down(
@@ -74,8 +83,12 @@ def _filled(row: Sequence[Cell], place: int) -> bool:
     return place < len(row) and not is_blank(row[place])
 
 
-def _header_row(rows: Sequence[Sequence[Cell]], wanted: Sequence[str]) -> int | None:
-    top = rows[:_LOOK_AT]
+def _header_row(
+    rows: Sequence[Sequence[Cell]], wanted: Sequence[str], merged: Sequence[Merged]
+) -> int | None:
+    # "Palaute" over a whole table is its title and no column.
+    titles = {place for place in range(len(rows[:_LOOK_AT])) if _is_title(rows, place, merged)}
+    top = [() if place in titles else row for place, row in enumerate(rows[:_LOOK_AT])]
     asked = [sum(any(same(as_text(c), name) for c in row) for name in wanted) for row in top]
     if asked and max(asked) > 0:
         return asked.index(max(asked))
@@ -87,12 +100,35 @@ def _header_row(rows: Sequence[Sequence[Cell]], wanted: Sequence[str]) -> int | 
             return best
     if len(rows) > 2 and (_heads_numbers(rows) or _asks(rows, 0)):
         return 0
-    widths = [sum(not is_blank(cell) for cell in row) for row in top]
+    widths = [_width(row) for row in top]
     usual = Counter(w for w in widths if w).most_common(1)
     for place, row in enumerate(top):
         if usual and usual[0][0] > 1 and widths[place] >= usual[0][0]:
             return place if _looks_like_names(row) else None
     return None
+
+
+def _is_title(rows: Sequence[Sequence[Cell]], place: int, merged: Sequence[Merged]) -> bool:
+    """Whether a row is one cell above a wider table that begins with names of columns, or, without
+    such names, is merged over all of it or has a blank row below."""
+    if _width(rows[place]) != 1:
+        return False
+    wide = next((i for i in range(place + 1, len(rows)) if _width(rows[i]) > 1), None)
+    if wide is None:
+        return False
+    if words_known([as_text(cell) for cell in rows[wide]]) > 0:
+        return True
+    over_all = any(
+        top == bottom == place and right - left + 1 >= _width(rows[wide])
+        for (top, left), (bottom, right) in merged
+    )
+    alone = not any(_width(row) for row in rows[place + 1 : wide])
+    return alone and (over_all or wide > place + 1)
+
+
+def _width(row: Sequence[Cell]) -> int:
+    """How many cells of a row hold something."""
+    return sum(not is_blank(cell) for cell in row)
 
 
 def _heads_numbers(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -154,7 +190,7 @@ def _names(
     for i, cell in enumerate(rows[place + 1]):
         lower = _clean(cell)
         if lower and lower != names[i]:
-            names[i] = f"{names[i]} – {lower}" if names[i] else lower
+            names[i] = f"{names[i]}{BETWEEN}{lower}" if names[i] else lower
     return names, 2
 
 

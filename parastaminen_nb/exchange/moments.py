@@ -13,8 +13,11 @@ from typing import Final
 from parastaminen_nb.exchange.table import Cell, as_text
 
 _FINNISH: Final = re.compile(
+    r"(?:(?:ma|ti|ke|to|pe|la|su|mån|tis|ons|tors|fre|lör|sön)[a-zåäö]*\.?,? )?"
     r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]*(?:klo|kl\.?)?\s*(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?)?"
 )
+_ZONE: Final = re.compile(r" ?(?:UTC|GMT|[A-Z]{3,4}T|[+-]\d\d:?\d\d)$")
+_KL: Final = re.compile(r" (?:klo|kl\.?) ?(\d{1,2})[.:](\d\d)$")
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -41,4 +44,6 @@ def _from_text(text: str) -> datetime:
     if match := _FINNISH.fullmatch(text):
         day, month, year, hour, minute, second = (int(part or 0) for part in match.groups())
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - a wall clock
-    return datetime.fromisoformat(text).replace(tzinfo=None)
+    # 2027-03-11 13:48:00 UTC, 2027-03-11 13:48:00 +0200, 2027/03/11 13:48, 2027-03-11 kl. 13.48
+    text = _ZONE.sub("", text.replace("/", "-"))
+    return datetime.fromisoformat(_KL.sub(r" \1:\2", text)).replace(tzinfo=None)

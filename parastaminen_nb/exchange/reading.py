@@ -17,8 +17,8 @@ from parastaminen_nb.exchange.columns import (
 )
 from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.gathering import Gathered
-from parastaminen_nb.exchange.header import table_of
-from parastaminen_nb.exchange.table import Cell, Skipped, Table
+from parastaminen_nb.exchange.header import NAMELESS, table_of
+from parastaminen_nb.exchange.table import Cell, Skipped, Table, is_blank
 from parastaminen_nb.tables import natural
 
 if TYPE_CHECKING:
@@ -114,7 +114,21 @@ def _file(
     wanted = [*columns.roles().values(), *columns.groups, *columns.also] if columns else []
     tables, skipped = open_tables(source, wanted, progress)
     fitting, unfit = _fitting(tables, columns)
-    return _by_section(fitting), skipped + unfit + _not_read(fitting, columns)
+    untold = _nameless(fitting) + _not_read(fitting, columns)
+    return _by_section(fitting), skipped + unfit + untold
+
+
+def _nameless(fitting: list[tuple[Table, Columns]]) -> list[Skipped]:
+    """Columns without a heading, also where one row is wider than all the others."""
+    told = []
+    for table, taken in fitting:
+        used = {*taken.roles().values(), *taken.groups, *taken.also}
+        for column in table.nameless:
+            if column not in used:
+                full = sum(not is_blank(cell) for cell in table.values(column))
+                why = Sentence(NAMELESS, {"column": column, "n": full})
+                told.append(Skipped(table.file, table.sheet, None, why))
+    return told
 
 
 def _not_read(fitting: list[tuple[Table, Columns]], asked: Columns | None) -> list[Skipped]:
@@ -129,6 +143,7 @@ def _not_read(fitting: list[tuple[Table, Columns]], asked: Columns | None) -> li
         Skipped(table.file, table.sheet, None, Sentence(why, {"column": column}))
         for table, taken in fitting
         for column in other_texts(table, taken)
+        if column not in table.nameless
     ]
 
 
@@ -167,6 +182,9 @@ def _by_section(fitting: list[tuple[Table, Columns]]) -> list[tuple[Table, Colum
     """Where several sheets of a file hold comments, what a sheet is called is what was asked."""
     if len(fitting) < 2 or any(taken.prompt or taken.also for _, taken in fitting):
         return fitting
+    first = fitting[0][0].sheet
+    if all(table.sheet == f"{first} {n}" for n, (table, _) in enumerate(fitting[1:], start=2)):
+        return fitting  # one list that was too long for a sheet
     return [
         (
             replace(

@@ -11,6 +11,10 @@ from parastaminen_nb.core.errors import Sentence
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
 
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""A range of merged cells: (row, column) of its first and last cell, from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A part of a file that is not among the comments: a row, or a sheet or cells of it.
@@ -36,7 +40,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Cell]]
     numbers: Sequence[int]
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Table:
     """A sheet whose header has been found: unique `columns`, and the rows below them.
 
     `copies` are (place in `rows`, place in `columns`) of cells that only repeat the one above, with
-    which they are merged.
+    which they are merged. `nameless` are columns that hold something and have no heading: they are
+    called by their letters.
     """
 
     file: str
@@ -53,6 +58,7 @@ class Table:
     rows: Sequence[Sequence[Cell]] = field(repr=False)
     numbers: Sequence[int] = field(repr=False)
     copies: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
+    nameless: tuple[str, ...] = ()
 
     def values(self, column: str) -> list[Cell]:
         """The cells of one column from top to bottom; None where a row is too short."""

@@ -37,8 +37,8 @@ def as_xlsx(sheets: dict[str, list[tuple]], hidden: str = "", merged: str = "") 
             sheet.append(row)
         if name == hidden:
             sheet.sheet_state = "hidden"
-        if merged:
-            sheet.merge_cells(merged)
+        for cells in merged.split():
+            sheet.merge_cells(cells)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -133,6 +133,82 @@ def test_a_header_of_two_merged_rows():
     )
     tables, _ = open_tables(("k.xlsx", content))
     assert tables[0].columns == ("Ryhmä", "Palaute – Hyvää", "Palaute – Huonoa")
+
+
+@pytest.mark.parametrize(
+    ("above", "merged"),
+    [
+        ([("Palaute",), ()], ""),
+        ([("Palaute",)], ""),
+        ([("Palaute", None, None)], "A1:C1"),
+        ([("Kommentit",), ("Vastaajia 12",), ()], ""),
+    ],
+)
+def test_a_title_is_no_header_even_where_it_is_called_like_one(above, merged):
+    rows = [*above, ("Kunta", "Mielipide", "Vuosi"), ("Salo", "Kyyti", 2027), ("Turku", "Aika", 1)]
+    comments = read_comments([("k.xlsx", as_xlsx({"K": rows}, merged=merged))]).comments
+    assert comments["text"].tolist() == ["Kyyti", "Aika"]
+
+
+def test_a_header_of_one_word_above_wider_rows_stays_the_header():
+    rows = [("Kommentti",), ("Kyyti", "Salo"), ("Aika", "Turku")]
+    reading = read_comments([("k.xlsx", as_xlsx({"K": rows}))])
+    assert reading.comments["text"].tolist() == ["Kyyti", "Aika"]
+    assert "Column B has no heading, so 2 cells" in str(reading.skipped[0].why)
+
+
+def test_what_was_asked_in_a_header_of_two_rows_is_read_for_each():
+    rows = [
+        ("Kyläpäivän palautteet",),
+        (),
+        ("Nimi", "Palaute", None, "Kierros"),
+        (None, "Hyvää", "Kehitettävää", None),
+        ("Aino", "Kyyti toimi.", "Ruoka jäähtyi.", 1),
+        ("Eino", "Seura.", None, 2),
+    ]
+    content = as_xlsx({"K": rows}, merged="A3:A4 B3:C3 D3:D4")
+    reading = read_comments([("k.xlsx", content)])
+    assert reading.comments["text"].tolist() == ["Kyyti toimi.", "Seura.", "Ruoka jäähtyi."]
+    assert reading.comments["author"].tolist() == ["Aino", "Eino", "Aino"]
+    asked = ["Palaute – Hyvää", "Palaute – Hyvää", "Palaute – Kehitettävää"]
+    assert reading.comments["prompt"].tolist() == asked
+    assert [part.row for part in reading.skipped] == [6]
+
+
+def test_two_columns_of_the_same_name_are_both_read():
+    content = b"kommentti;nimi;kommentti\nYksi;Aino;Kaksi\n;Eino;Kolme\n"
+    reading = read_comments([("k.csv", content)])
+    assert reading.comments["text"].tolist() == ["Yksi", "Kaksi", "Kolme"]
+
+
+def test_commas_that_nobody_quoted_cut_no_comment():
+    rows = "Aino;Hyvä; mutta kallis\nEino;Ok;;\nIrja;Jaa\n"
+    whole = read_comments([("k.csv", f"Nimi;Kommentti\n{rows}".encode())])
+    assert whole.comments["text"].tolist() == ["Hyvä; mutta kallis", "Ok", "Jaa"]
+    assert whole.skipped == ()
+    cut = read_comments([("k.csv", "Kommentti;Nimi\nHyvä; mutta;Aino\nOk;Eino\n".encode())])
+    assert "Column C has no heading, so 1 cell in it" in str(cut.skipped[0].why)
+
+
+def test_times_are_read_as_people_and_platforms_write_them_and_others_are_told():
+    written = [
+        "ke 11.3.2027 klo 13.48",
+        "2027-03-11 kl. 13.48",
+        "2027/03/11 13:48",
+        "2027-03-11 13:48:00 UTC",
+        "2027-03-11 13:48:00 +0200",
+        "1804772880",
+        "maanantaina",
+        " ",
+    ]
+    rows = "".join(f"{time};Kyyti\n" for time in written)
+    reading = read_comments([("k.csv", f"Aika;Kommentti\n{rows}".encode())])
+    assert {str(time) for time in reading.comments["at"].dropna()} == {
+        "2027-03-11 13:48:00",
+    }
+    assert reading.comments["at"].isna().sum() == 2
+    (told,) = reading.skipped
+    assert str(told.why).startswith("1 time in column Aika was not understood, in row 8")
 
 
 def test_columns_are_guessed_in_three_languages():
