@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.asked import sentences_of, what_would_go, who_wrote
 from parastaminen_nb.apps.exploring.panel import there
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.model_call import Call, Message
 from parastaminen_nb.model_server import ModelServer
-from parastaminen_nb.ui.blocks import listed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.exploring.waiting import Waiting
-from parastaminen_nb.ui.exploring.written import Exactly, Written, WrittenSentence
+from parastaminen_nb.ui.exploring.written import Exactly, Written
 from parastaminen_nb.ui.form import Field, Form, Option
-from parastaminen_nb.ui.html import Markup, Piece, html, joined
+from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.status import Status
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class Asking:
             self.told.show(html("<p>{why}</p>", why=_.say(why)))
             self.exact.text = ""
         else:
-            self.told.show(self._what(question))
+            self.told.show(what_would_go(question, server, _, redacted=self._redacted))
             self.exact.text = question.whole
         if server.here:
             self.go.label = _(
@@ -149,52 +148,25 @@ class Asking:
             _,
             characters=self._server.characters,
             people=[*self._work.people(), *self._authors],
-            redact=self._anonymous or self.personal.value("personal") != "stays",
+            redact=self._redacted,
         )
-
-    def _what(self, question: Question) -> Markup:
-        _, server = self._work.words, self._server
-        n = len(question.texts)
-        where = (
-            _("To {host}, the model {model} on this machine", host=server.host, model=server.model)
-            if server.here
-            else _("To {host}, the model {model}", host=server.host, model=server.model)
-        )
-        redacted = self._anonymous or self.personal.value("personal") != "stays"
-        lines = [
-            _.plural(
-                "{where}, would go the words of {n} comment: {what}.",
-                "{where}, would go the words of {n} comments: {what}.",
-                n=n,
-                where=where,
-                what=question.what,
-            ),
-            _("Personal data that was found is taken out first. No program finds all of it.")
-            if redacted
-            else _("Personal data in the comments would go there as well."),
-            _("Writers, times, cases, rounds and tables do not go. Nothing goes before you press."),
-        ]
-        if question.left_out:
-            lines.append(
-                _.plural(
-                    "{n} comment does not fit into the question and stays out.",
-                    "{n} comments do not fit into the question and stay out.",
-                    n=question.left_out,
-                )
-            )
-        return listed(lines, "pa-quiet")
 
     @property
     def _anonymous(self) -> bool:
         live = self._work.live
         return live is not None and live.state.workshop.anonymity is Anonymity.ANONYMOUS
 
+    @property
+    def _redacted(self) -> bool:
+        """Whether personal data is taken out: nobody may leave it in what is anonymous."""
+        return self._anonymous or self.personal.value("personal") != "stays"
+
     # Asking.
 
     def _may_send(self) -> None:
-        busy = self._call is not None
+        _, busy = self._work.words, self._call is not None
         self.go.disabled = self._question is None or busy
-        self.go.reason = self._work.words("One question at a time.") if busy else ""
+        self.go.reason = _("One question at a time.") if busy else ""
 
     def _send(self, _button: object) -> None:
         with self._work.notice.watch():
@@ -250,40 +222,9 @@ class Asking:
             self.written.show(())
             return
         question, answer, kept = known
-        _, here = self._work.words, self._work.material
-        place_of = {label: place for place, label in enumerate(here.comments.index)}
-        lines = [
-            _(
-                "Written by the language model {model} at {host}, not by people. {linked} of "
-                "{n} sentences name comments that share words with them: read those comments.",
-                model=kept.model,
-                host=kept.host,
-                linked=answer.linked,
-                n=len(answer.sentences),
-            )
-        ]
-        if answer.cut:
-            lines.append(_("The answer was too long: its end is missing."))
-        self.mark.show(
-            joined(html('<p class="pa-small pa-muted">{line}</p>', line=line) for line in lines)
-        )
-        self.written.show(
-            [
-                WrittenSentence(
-                    one.text,
-                    _.plural("{n} comment", "{n} comments", n=len(one.places))
-                    if one.places
-                    else _("Not linked to any comment"),
-                    tuple(
-                        findings.quote_item(
-                            here, place_of[question.labels[at]], question.texts[at], _
-                        )
-                        for at in one.places
-                    ),
-                )
-                for one in answer.sentences
-            ]
-        )
+        _ = self._work.words
+        self.mark.show(who_wrote(answer, kept, _))
+        self.written.show(sentences_of(answer, question, self._work.material, _))
 
     def _drop(self, _button: object) -> None:
         with self._work.notice.watch():
