@@ -74,7 +74,7 @@ def test_what_is_accepted_is_in_the_workshop(example, book, capsys):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (["{workshop}", "--out", "{folder}/plan.csv"], "ei pääty"),
+        (["{workshop}", "--out", "{folder}/plan.csv"], "pääte ei ole"),
         (["{book}", "--out", "{book}"], "luettav"),
         (["{book}", "--into", "{folder}/none.workshop"], "ei ole"),
     ],

@@ -16,6 +16,7 @@ from parastaminen_nb.session import Session
 
 @pytest.fixture
 def workshop(tmp_path, monkeypatch):
+    ahead.put_away()  # pages of earlier tests of this process
     path = create_example(tmp_path / "example.workshop")
     monkeypatch.setenv("PARASTAMINEN_WORKSHOP", str(path))
     monkeypatch.delenv("PARASTAMINEN_LANGUAGE", raising=False)

@@ -131,7 +131,7 @@ def test_letters_and_sign_ups_have_no_barrier_and_keep_the_focus(room):
     expect(remove).to_have_count(0)
 
     steps.get_by_text("Muistilista").first.click()
-    box = page.get_by_label("Tilat ja pöydät on varattu")
+    box = page.get_by_role("checkbox", name="Tilat ja pöydät on varattu")
     box.press("Space")
     expect(page.locator("li.is-done", has=box)).to_be_visible()
     expect(box).to_be_focused()
