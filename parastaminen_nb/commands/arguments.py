@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from parastaminen_nb.core.errors import N_, Sentence
@@ -92,6 +93,16 @@ class Parser(argparse.ArgumentParser):
 def parser_in(_: Translator) -> type[Parser]:
     """The parser that speaks one language, as do all parsers of verbs that are made from it."""
     return type("ParserInLanguage", (Parser,), {"words": _})
+
+
+def add_model(parser: argparse.ArgumentParser, _: Translator) -> None:
+    """The settings of a language model, without which none is ever asked."""
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("the settings of a language model of your own, for summaries; else none is asked"),
+    )
 
 
 def _formatter(_: Translator) -> Callable[..., argparse.HelpFormatter]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.commands.retelling import retellings
@@ -80,12 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("FILE"),
         help=_("themes, codes and picks settled in the explorer (….parastaminen.json)"),
     )
-    parser.add_argument(
-        "--model",
-        type=Path,
-        metavar=_("FILE"),
-        help=_("the settings of a language model of your own, for summaries; else none is asked"),
-    )
+    add_model(parser, _)
 
 
 def _threshold(written: str) -> int:

@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
+from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.joining import join_link
 from parastaminen_nb.core.live import Live
@@ -60,12 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("FILE"),
         help=_("the settings of your organisation's mail server, to send letters"),
     )
-    add(
-        "--model",
-        type=Path,
-        metavar=_("FILE"),
-        help=_("the settings of a language model of your own, for summaries; else none is asked"),
-    )
+    add_model(parser, _)
 
 
 def run(options: argparse.Namespace, _: Translator) -> int:

@@ -76,7 +76,7 @@ class _Book:
         self._todos(basics_sheet_name=self.words(basics_sheet.NAME))
         if self.rotation is not None:
             rotation_sheet(self._sheet(ROTATION), self.rotation, self.workshop, self.words)
-        self.workbook.properties.title = self.workshop.title or self.words("Workshop")
+        self.workbook.properties.title = title
         self.workbook.properties.language = self.words.language
         return with_values(settled(self.workbook), self.reckoned)
 
