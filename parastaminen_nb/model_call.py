@@ -77,6 +77,7 @@ class Call:
 
     @property
     def done(self) -> bool:
+        """Whether it has an answer, failed, or was stopped."""
         return self._ended.is_set()
 
     def wait(self) -> Said:

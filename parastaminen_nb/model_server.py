@@ -66,6 +66,7 @@ class ModelServer:
 
     @property
     def parts(self) -> SplitResult:
+        """The address taken apart."""
         return urlsplit(self.address)
 
     @property

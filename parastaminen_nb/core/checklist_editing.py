@@ -52,6 +52,7 @@ def with_todo_written(workshop: Workshop, key: str, field: str, value: str) -> W
 
 
 def without_todo(workshop: Workshop, key: str) -> Workshop:
+    """The workshop with one thing less to do. An unknown key is none."""
     return replace(workshop, todos=tuple(todo for todo in workshop.todos if todo.key != key))
 
 

@@ -98,6 +98,7 @@ class CrowdFound:
 
     @property
     def wrong(self) -> tuple[Sentence, ...]:
+        """What cannot be as it is, the gravest first; nothing where all is well."""
         found = (self.seats, self.idle, self.rooms, self.presenters)
         return tuple(sentence for sentence in found if sentence)
 

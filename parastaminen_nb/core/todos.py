@@ -51,6 +51,7 @@ class Todo:
 
     @property
     def task(self) -> Task | None:
+        """What of the usual it is; None for something of the plan's own."""
         return Task(self.key) if self.key in _TASKS else None
 
 

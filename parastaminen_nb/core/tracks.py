@@ -35,6 +35,7 @@ class Leg:
 
     @property
     def first(self) -> Segment:
+        """The part with which it begins, which stands for it."""
         return self.segments[0]
 
     @property
@@ -51,11 +52,12 @@ class Leg:
         return found
 
     def track_of(self, key: str) -> str:
-        """The track of one of its parts; empty where it is for everyone."""
-        return next(segment.held_in for segment in self.segments if segment.key == key)
+        """The track of one of its parts; empty where it is for everyone. Raises `KeyError`."""
+        return {segment.key: segment.held_in for segment in self.segments}[key]
 
     @property
     def in_tracks(self) -> bool:
+        """Whether its parts are held in tracks, even if there is only one."""
         return bool(self.first.held_in)
 
     @property

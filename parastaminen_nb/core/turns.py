@@ -37,10 +37,12 @@ class Track:
 
     @property
     def following(self) -> Turn | None:
+        """What comes after what is on; None once its last part has begun."""
         return next((turn for turn in self.turns if not turn.on and not turn.over), None)
 
     @property
     def ends(self) -> datetime:
+        """When the last of its parts is over."""
         return self.turns[-1].ends
 
 

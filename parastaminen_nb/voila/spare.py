@@ -70,6 +70,7 @@ class Spare:
         return kernel_id, asyncio.ensure_future(self._handed_over(kernel_id, heating, visit))
 
     def stop(self) -> None:
+        """Keep no kernel warm any more. Those that run are ended with all the others."""
         if self._refill is not None:
             self._refill.cancel()
         if self._kept is not None:
