@@ -8,13 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from parastaminen_nb.text.name_forms import inflected
+
 _NAME: Final = r"[A-ZÅÄÖÉÜ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖÉÜ][a-zåäöéü]{1,20})?"
-_ENDING: Final = r"(?:n|a|ä|t|ta|tä|lla|llä|lle|lta|ltä|ssa|ssä|sta|stä|in|en|s)?"
 _SIGNED: Final = re.compile(
     r"(?:\b(?:[Tt]erveisin|[Tt]erv\.?|[Tt]ervehtien|[Kk]unnioittavasti|[Nn]imim\.?|"
     r"[Hh]älsningar|[Hh]älsar|[Mm]vh|[Mm]ed vänlig hälsning|[Vv]änliga hälsningar|"
-    r"[Rr]egards|[Ss]incerely)|(?:^|\s)[Tt]\.(?=\s))[,:]?[ \u00a0]?\n?\s{0,2}"
-    rf"({_NAME}(?: {_NAME}){{0,2}})(?=\s*(?:$|[\n.,!(/&]|ja |och ))"
+    r"[Rr]egards|[Ss]incerely)|(?:^|\s)[Tt][.:](?=\s))[,:]?[ \u00a0]?\n?\s{0,2}"
+    rf"({_NAME}(?: {_NAME}){{0,2}})(?=\s*(?:$|[\n.,!(/&\d])|\s+(?:ja|och) )"
 )
 _CALLED: Final = re.compile(
     r"\b(?:[Nn]imeni on|[Mm]un nimi on|[Jj]ag heter|[Mm]itt namn är|[Mm]y name is|"
@@ -34,8 +35,8 @@ class Names:
     """People who may be meant in a text.
 
     A full name of the list is found in either order, a family name of five letters or more also
-    alone, both with Finnish and Swedish endings (Virtanen, Virtasen). A first name alone is found
-    after a signature, not elsewhere: Toivo and Meri are words as well.
+    alone, both with Finnish and Swedish endings (Virtanen, Virtasen; Lahti, Lahden). A first name
+    alone is found after a signature, not elsewhere: Toivo and Meri are words as well.
 
     >>> text = "Kiitos Virtaselle! Terveisin Matti"
     >>> [text[start:end] for start, end in Names(["Aino Virtanen"]).places(text)]
@@ -70,16 +71,10 @@ def _forms(person: str) -> Iterator[str]:
     if len(parts) < 2:
         return
     given, family = parts[0], parts[-1]
-    yield f"{re.escape(given)} {_inflected(family)}"
-    yield f"{re.escape(family)},? {_inflected(given)}"
+    yield f"{re.escape(given)} {inflected(family)}"
+    yield f"{re.escape(family)},? {inflected(given)}"
     if len(family) > 4:
-        yield _inflected(family)
-
-
-def _inflected(name: str) -> str:
-    if name.endswith("nen"):
-        return rf"{re.escape(name[:-3])}(?:nen|s(?:en|ta|tä|een|ella|ellä|elle|elta|eltä|et|ia|iä))"
-    return re.escape(name) + _ENDING
+        yield inflected(family)
 
 
 @cache
