@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -22,6 +20,7 @@ from parastaminen_nb.exchange.materials.runsheet import RunSheet
 from parastaminen_nb.exchange.materials.runsheet_page import run_sheet_page
 from parastaminen_nb.exchange.plan_book import read_plan_book, write_plan_book
 from parastaminen_nb.i18n import translator
+from tests.exchange.office import converted
 
 STARTS = datetime.fromisoformat("2027-03-11T13:00+02:00")
 WORKSHOP = Workshop("w", "Day", starts_at=STARTS, minutes=200, cases=(Case("a", "Lunch", "Ada"),))
@@ -64,27 +63,10 @@ def test_the_workbook_shows_when_the_parts_of_each_track_begin():
 
 @pytest.mark.slow
 def test_a_spreadsheet_reckons_the_same_hours(tmp_path: Path):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
     source = tmp_path / "plan.xlsx"
     workbook = openpyxl.load_workbook(io.BytesIO(book()))  # what stood beside them is gone
     workbook.save(source)
-    subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(tmp_path / "made"),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    converted(source, "xlsx:Calc MS Excel 2007 XML", tmp_path / "made")
     assert reckoned((tmp_path / "made/plan.xlsx").read_bytes()) == reckoned(book())
 
 

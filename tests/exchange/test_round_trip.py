@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from parastaminen_nb.exchange.workbook import write_comments, write_findings
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.tables import comment_frame
 from parastaminen_nb.text.theme import Keyword, Quote, Theme, Themes
+from tests.exchange.office import converted
 
 AWKWARD = [
     "=1+1",
@@ -146,27 +145,10 @@ def test_comments_without_themes_are_told_to_programs_as_well():
 
 @pytest.mark.slow
 def test_libreoffice_reads_the_same_text(tmp_path: Path):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
     source = tmp_path / "kommentit.xlsx"
     source.write_bytes(written(frame(AWKWARD)))
     filters = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,true,false,false"
-    subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            filters,
-            "--outdir",
-            str(tmp_path),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    converted(source, filters, tmp_path)
     reading = read_comments([tmp_path / "kommentit.csv"])
     assert list(reading.comments["text"]) == AWKWARD
 
