@@ -79,12 +79,12 @@ class RotationPage(Page):
             ],
         )
         self.moving = Moving(notice, _)
-        self.moving.move.on_click(self._move)
+        self.moving.move.on_click(lambda _button: self._keep(self.moving))
         self.moving.pin.on_click(self._pin)
         self.dropping = Dropping(notice, _)
         self.dropping.move.on_click(self._drop)
         self.times = TimesCard(notice, _)
-        self.times.keep.on_click(self._keep_times)
+        self.times.keep.on_click(lambda _button: self._keep(self.times))
         self.times.anew.on_click(self._seat_anew)
         self.asking = Asking(notice, _, rotation_files.RulesOnFile(_))
         self.asking.find.on_click(self._find)
@@ -268,9 +268,9 @@ class RotationPage(Page):
         if self._closed(live):
             raise WorkshopError(N_("Rounds have begun and stay as they are."))
 
-    def _move(self, _button: object) -> None:
+    def _keep(self, proposing: Moving | TimesCard) -> None:
         with self.notice.watch():
-            after, outcome = self.moving.accepted(), self.moving.outcome
+            after, outcome = proposing.accepted(), proposing.outcome
             self.planning.write(rotation=after)
             self.notice.say(outcome)
 
@@ -282,12 +282,6 @@ class RotationPage(Page):
             self.planning.write(workshop=workshop, rotation=rotation)
             self.notice.say(outcome)
             self.dropping.clear()
-
-    def _keep_times(self, _button: object) -> None:
-        with self.notice.watch():
-            after, outcome = self.times.accepted(), self.times.outcome
-            self.planning.write(rotation=after)
-            self.notice.say(outcome)
 
     def _seat_anew(self, _button: object) -> None:
         """Another rotation for the times that are ticked, where no round has begun."""
