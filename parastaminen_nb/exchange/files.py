@@ -22,7 +22,10 @@ _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An encrypted xlsx is an OLE container with a stream of this name (MS-OFFCRYPTO 2.3.4).
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"SQLite format 3", b"\x1f\x8b")
+_DATABASE: Final = b"SQLite format 3"
+_FOREIGN: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", _DATABASE, b"\x1f\x8b")
+_MARKUP: Final = (b"<?xml", b"<!doctype", b"<html", b"<table", b"<head", b"<meta")
+"""How files begin that some systems call .xls and that are web pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,24 @@ def open_file(source: Source, progress: Progress = UNSEEN) -> File:
         )
     if content.startswith((_ZIP, _OLE)):
         return _workbook(name, content, progress)
+    if content.startswith(_DATABASE):
+        raise WorkshopError(
+            N_(
+                "{file} is a workshop or another database, not a table. Open a workshop in the "
+                "explorer, download its comments as a workbook, and choose that."
+            ),
+            file=name,
+        )
     if not is_text(content):
         raise _no_table(name)
+    if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        raise WorkshopError(
+            N_(
+                "{file} is a web page inside, whatever its name says. Open it in Excel or "
+                "LibreOffice, save it as a workbook (.xlsx), and choose that."
+            ),
+            file=name,
+        )
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         text = decoded(content)
         if looks_like_json(text):

@@ -257,6 +257,16 @@ class TestBadInput:
             ("kuva.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 99)
         )
 
+    @pytest.mark.parametrize(
+        "begin", ["<html>", "\ufeff\r\n<!DOCTYPE html>", '<?xml version="1.0"?>']
+    )
+    def test_a_web_page_named_xls(self, begin):
+        page = f"{begin}<table><tr><td>Kommentti</td></tr></table>"
+        assert "a web page inside" in trouble(("raportti.xls", page.encode()))
+
+    def test_a_workshop_says_where_its_comments_are_downloaded(self):
+        assert "in the explorer" in trouble(("a.workshop", b"SQLite format 3\0" + b"\0" * 99))
+
     def test_a_broken_workbook(self):
         assert "is not a table" in trouble(("rikki.xlsx", b"PK\x03\x04" + b"0" * 50))
 

@@ -12,6 +12,7 @@ from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, NoteWritten
 from parastaminen_nb.core.said import Note
 from parastaminen_nb.core.workshop import Anonymity
+from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -105,3 +106,21 @@ def test_an_ended_workshop_can_be_opened_again_within_the_day(tmp_path):
     session.now = lambda: end + timedelta(hours=28)
     with pytest.raises(WorkshopError, match="within 24 hours"):
         session.reopen()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_what_was_exported_is_read_again_by_our_own_reader(tmp_path, language):
+    session = held(tmp_path / "a.workshop", Anonymity.NAMED)
+    said = sorted(comment.text for comment in session.state.comments)
+    for book in (
+        everything(session, translator(language)),
+        comments_workbook(session.state, translator(language)),
+    ):
+        reading = read_comments([("työpaja.xlsx", book)])
+        assert sorted(reading.comments["text"]) == said
+        assert reading.rows == len(said)
+        assert reading.comments["at"].notna().all()
+        assert set(reading.comments["case"]) == {"A Kyläkeittiö"}
+        assert set(reading.comments["round"]) == {"1"}
+        assert set(reading.comments["author"]) == {"Aino Koski"}
+        assert all(part.row is None for part in reading.skipped)
