@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import count
 from string import ascii_uppercase
 from typing import Final
 
@@ -26,18 +27,18 @@ def with_segment(agenda: Agenda, kind: Kind, minutes: int = 10, *, after: str = 
         if kind is Kind.ROUND:
             after = leg.segments[-1].key
         elif after != leg.segments[-1].key:
-            new = Segment(_new_key(kind.value, taken), kind, minutes, track=leg.track_of(after))
+            new = Segment(new_key(kind, taken), kind, minutes, track=leg.track_of(after))
             return _with(agenda, agenda.place(after) + 1, (new,))
     added: tuple[Segment, ...]
     if kind is Kind.ROUND:
         lengths = [s.minutes for s in agenda.segments if s.kind is Kind.ROUND]
         minutes = lengths[-1] if lengths else minutes
         added = (
-            Segment(_new_key(Kind.MOVE.value, taken), Kind.MOVE, USUAL_MOVE),
-            Segment(_new_key(kind.value, taken), kind, minutes),
+            Segment(new_key(Kind.MOVE, taken), Kind.MOVE, USUAL_MOVE),
+            Segment(new_key(kind, taken), kind, minutes),
         )
     else:
-        added = (Segment(_new_key(kind.value, taken), kind, minutes),)
+        added = (Segment(new_key(kind, taken), kind, minutes),)
     place = agenda.place(after) + 1 if after in taken else len(agenda.segments)
     return _with(agenda, place, added)
 
@@ -45,7 +46,7 @@ def with_segment(agenda: Agenda, kind: Kind, minutes: int = 10, *, after: str = 
 def with_copy(agenda: Agenda, key: str) -> Agenda:
     """The agenda with a segment twice, the second right after the first."""
     segment = agenda.segment(key)
-    new = _new_key(segment.kind.value, {other.key for other in agenda.segments})
+    new = new_key(segment.kind, {other.key for other in agenda.segments})
     # Two parts cannot begin at the same hour.
     copy = replace(segment, key=new, fixed_start=None, second=None)
     return _with(agenda, agenda.place(key) + 1, (copy,))
@@ -72,7 +73,7 @@ def with_segment_alongside(agenda: Agenda, key: str) -> Agenda:
                 name=segment.name,
             )
     new = Segment(
-        _new_key(segment.kind.value, {other.key for other in agenda.segments}),
+        new_key(segment.kind, {other.key for other in agenda.segments}),
         segment.kind,
         segment.minutes,
         track=next(names),
@@ -139,6 +140,11 @@ def _with(agenda: Agenda, place: int, added: tuple[Segment, ...]) -> Agenda:
     return numbered(replace(agenda, segments=(*before, *added, *behind)))
 
 
-def _new_key(kind: str, taken: set[str]) -> str:
-    numbers = (f"{kind}-{number}" for number in range(1, len(taken) + 2))
+def new_key(kind: Kind, taken: Collection[str]) -> str:
+    """A key for a new segment, which no other has.
+
+    >>> new_key(Kind.BREAK, {"break-1", "round-1"})
+    'break-2'
+    """
+    numbers = (f"{kind.value}-{number}" for number in count(1))
     return next(key for key in numbers if key not in taken)

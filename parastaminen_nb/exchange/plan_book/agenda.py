@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
 from parastaminen_nb.core import plan_words as words
+from parastaminen_nb.core.arranging import new_key
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.segment import LONGEST, Kind, Segment
 from parastaminen_nb.core.track_rules import FOR_EVERYONE, MOST_LETTERS, spelled
@@ -194,7 +195,7 @@ def _segment(rows: Rows, row: Row, taken: set[str]) -> Segment | None:
         rows.tell(row.number, rows.columns.get("kind", ""), why, note=True)
     if row.old is not None and given["minutes"] != row.old.minutes and _keeps(row, "preferred"):
         given["preferred"] = None  # who writes another length wants that one
-    key = row.key or next(key for key in _new_keys(given["kind"]) if key not in taken)
+    key = row.key or new_key(given["kind"], taken)
     base = row.old or Segment(key, given["kind"], given["minutes"])
     try:
         segment = replace(base, key=key, **given)
@@ -226,10 +227,6 @@ def _kind_of(given: dict[str, Any]) -> Kind:
 
 def _keeps(row: Row, name: str) -> bool:
     return bool(row.values.get(name) == getattr(row.old, name))
-
-
-def _new_keys(kind: Kind) -> Iterator[str]:
-    return (f"{kind.value}-{number}" for number in range(1, 100_000))
 
 
 def _without_usual(segment: Segment) -> Segment:
