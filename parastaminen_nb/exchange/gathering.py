@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_NO_TEXT: Final = N_("There is no text in column {column}.")
+_AGAIN: Final = N_("The text in column {column} is that of an earlier row, and was read once.")
 _TIMES: Final = NN_(
     "{n} time in column {column} was not understood, in row {row}, and was left out. Write it as "
     "11.3.2027 13.48.",
@@ -56,7 +58,8 @@ class Gathered:
         before = len(self.index)
         for i in range(len(texts)):
             if i not in kept:
-                why = Sentence(N_("There is no text in column {column}."), {"column": taken.text})
+                message = _AGAIN if (i, place) in table.copies else _NO_TEXT
+                why = Sentence(message, {"column": taken.text})
                 self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
         roles = taken.roles()
         if prompt:

@@ -2,13 +2,18 @@
 
 Polis writes `comments.csv` with eight columns, the text last; older exports quote nothing, so
 that a text may hold commas, quotation marks and line breaks as they were typed.
+
+Taguette writes a highlight once for each of its tags (`id,document,tag,content`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+
+from parastaminen_nb.exchange.table import Cell, Table, as_text, is_blank
 
 POLIS: Final = (
     "timestamp",
@@ -20,6 +25,7 @@ POLIS: Final = (
     "moderated",
     "comment-body",
 )
+TAGUETTE: Final = ("id", "document", "tag", "content")
 _POLIS_ROW = re.compile(r"\d{9,14},[^,\n]*,\d+,-?\d+,\d+,\d+,-?\d+,")
 
 
@@ -53,3 +59,25 @@ def polis_rows(text: str, quoted: Sequence[Sequence[str]] = ()) -> list[list[str
     for row in rows[1:]:
         row[7] = row[7].rstrip("\n")
     return rows
+
+
+def is_taguette(columns: Sequence[str]) -> bool:
+    """Whether a table with these columns is Taguette's list of highlights."""
+    return tuple(column.strip().casefold() for column in columns) == TAGUETTE
+
+
+def highlights(table: Table) -> Table:
+    """Taguette's table with each highlight once and all its tags in one cell; the rows that only
+    repeat one keep their places and are copies."""
+    first: dict[tuple[Cell, ...], int] = {}
+    rows: list[list[Cell]] = []
+    copies = set()
+    for place, row in enumerate(table.rows):
+        number, document, tag, content = [*row, *[None] * 4][:4]
+        at = first.setdefault((number, document, content), place)
+        rows.append([number, document, tag, content])
+        if at != place and not is_blank(number):
+            tags = (as_text(part) for part in (rows[at][2], tag) if not is_blank(part))
+            rows[at][2] = ", ".join(dict.fromkeys(tags))
+            copies.add((place, len(TAGUETTE) - 1))
+    return replace(table, rows=rows, copies=frozenset(copies))

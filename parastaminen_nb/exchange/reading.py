@@ -18,6 +18,7 @@ from parastaminen_nb.exchange.columns import (
 from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import NAMELESS, table_of
+from parastaminen_nb.exchange.platforms import highlights, is_taguette
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, is_blank
 from parastaminen_nb.tables import natural
 
@@ -57,6 +58,8 @@ def open_tables(
     tables, skipped = [], list(file.skipped)
     for sheet in file.sheets:
         table = table_of(sheet, wanted)
+        if is_taguette(table.columns):
+            table = highlights(table)
         if table.rows:
             tables.append(table)
         else:

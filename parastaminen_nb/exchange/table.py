@@ -47,7 +47,7 @@ class Sheet:
 class Table:
     """A sheet whose header has been found: unique `columns`, and the rows below them.
 
-    `copies` are (place in `rows`, place in `columns`) of cells that only repeat the one above, with
+    `copies` are (place in `rows`, place in `columns`) of cells that only repeat one above, with
     which they are merged. `nameless` are columns that hold something and have no heading: they are
     called by their letters.
     """

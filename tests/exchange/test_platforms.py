@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from parastaminen_nb.exchange.columns import guess_columns
+import pytest
+from openpyxl import Workbook
+
+from parastaminen_nb.exchange.columns import Columns, guess_columns
 from parastaminen_nb.exchange.reading import open_tables, read_comments
 
 DECIDIM = """id;created_at;body;locale;author/id;author/name;alignment;depth;commentable_type
@@ -72,6 +75,84 @@ def test_each_question_of_a_form_is_what_was_asked(export, answers):
     assert reading.comments["prompt"].iloc[0].endswith("?")
     assert reading.comments.index.is_unique
     assert len(reading.comments) + len(reading.skipped) == reading.rows
+
+
+def test_a_highlight_with_several_tags_is_one_comment():
+    rows = "1,Haastattelu 1,hinta,Bussi kulkee liian harvoin\n"
+    reading = read_comments(
+        [("highlights.csv", (TAGUETTE + rows).encode())], Columns(groups=("tag",))
+    )
+    texts = ["Bussi kulkee liian harvoin", "Lippu on kallis"]
+    assert reading.comments["text"].tolist() == texts
+    assert reading.comments["tag"].tolist() == ["kyyti, hinta", "kyyti.hinta"]
+    assert [(part.row, "earlier row" in str(part.why)) for part in reading.skipped] == [(4, True)]
+
+
+def book(**sheets: list[tuple]) -> bytes:
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def test_a_report_of_kerrokantasi_is_read_section_by_section():
+    header = ("Author", "Author Organization", "Content", "Subcontent", "Created", "Votes", "Label")
+
+    def section(title: str, *comments: tuple) -> list[tuple]:
+        return [("Section", title), ("Abstract", "Reunat uudistetaan."), (), header, *comments]
+
+    report = book(
+        Hearing=[("Title", "Keskustan puisto"), ("Created", "2024-01-01"), ("Comments", "3")],
+        Pääosio=section(
+            "Puisto",
+            ("Aino", None, "Keinu puuttuu.", None, "2024-01-02 10:00", "3", "Leikki"),
+            ("Eino", "Yhdistys", "Kiva!", None, "2024-01-02 11:00", "1", None),
+        ),
+        Tie=section("Tie", ("Irja", None, "Liian kapea, mutta hyvä.", None, "x", "0", None)),
+    )
+    reading = read_comments([("report.xlsx", report)])
+    assert reading.comments["text"].tolist() == [
+        "Keinu puuttuu.",
+        "Kiva!",
+        "Liian kapea, mutta hyvä.",
+    ]
+    assert reading.comments["prompt"].tolist() == ["Pääosio", "Pääosio", "Tie"]
+    assert reading.comments["likes"].tolist() == ["3", "1", "0"]
+    assert {part.sheet for part in reading.skipped} == {"Hearing", "Tie"}  # a section; its time
+
+
+def test_a_sheet_for_each_question_or_page_is_read():
+    def question(asked: str, *answers: str) -> list[tuple]:
+        voters = [(f"Voter {n}", answer) for n, answer in enumerate(answers, start=1)]
+        return [(asked,), ("Question type", "Open ended"), (), ("Voter", "Response"), *voters]
+
+    votes = book(
+        Summary=[("Mentimeter",), ("Presentation name", "Työpaja"), ("Voters", "2")],
+        Mikä_toimii=question("Mikä toimii?", "Kyläbussi", "Yhteinen lounas"),
+        Mitä_muuttaisit=question("Mitä muuttaisit?", "Vuoroja iltaan"),
+    )
+    comments = read_comments([("menti.xlsx", votes)]).comments
+    assert comments["text"].tolist() == ["Kyläbussi", "Yhteinen lounas", "Vuoroja iltaan"]
+    assert comments["prompt"].tolist() == ["Mikä toimii", "Mikä toimii", "Mitä muuttaisit"]
+
+    header = ("Sivu", "Widgetti", "Kirjoittaja", "Kommentti", "Luotu", "Tykkäykset")
+    rows = [(page, "Opit?", "Aino", f"Idea {page}", "3.1.2024 10:00", 2) for page in "AB"]
+    pages = book(**{f"Sivu_{row[0]}": [("Howspace",), (), header, row] for row in rows})
+    comments = read_comments([("howspace.xlsx", pages)]).comments
+    assert comments["case"].tolist() == ["A", "B"]
+    assert comments["prompt"].tolist() == ["Opit?", "Opit?"]
+
+
+def test_a_list_that_went_on_in_the_next_sheet_is_one_list():
+    rows = [("Kommentti", "Kierros"), ("Kyyti", "1")]
+    comments = read_comments([("k.xlsx", book(Kommentit=rows, Kommentit_2=rows))]).comments
+    assert len(comments) == 2
+    assert comments["prompt"].isna().all()
 
 
 def test_likes_and_replies_are_kept():
