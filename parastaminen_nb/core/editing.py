@@ -13,7 +13,7 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.joining import site_of
 from parastaminen_nb.core.people import ADDRESS
 from parastaminen_nb.core.person_row import wishes_of
-from parastaminen_nb.core.prompts import LANGUAGES, USUAL, Prompt
+from parastaminen_nb.core.prompts import LANGUAGES, USUAL, Prompt, own_key
 from parastaminen_nb.core.workshop import (
     CARD_QUESTIONS,
     Case,
@@ -104,8 +104,7 @@ def with_prompt_added(workshop: Workshop) -> Workshop:
             N_("More than {most} prompts are too many for one table. Take one away first."),
             most=MOST_PROMPTS,
         )
-    own = (f"own-{number}" for number in range(1, MOST_PROMPTS + 1))
-    key = next(key for key in (*USUAL, *own) if key not in taken)
+    key = next((key for key in USUAL if key not in taken), None) or own_key(taken)
     return replace(workshop, prompts=(*workshop.prompts, Prompt(key)))
 
 

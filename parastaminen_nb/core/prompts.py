@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import count
 
 from parastaminen_nb.core.errors import N_, Sentence
 
@@ -40,6 +42,11 @@ class Prompt:
         if self.key in USUAL:
             return Sentence(USUAL[self.key])
         return next((words for words in own.values() if words.strip()), "")
+
+
+def own_key(taken: Collection[str]) -> str:
+    """A key for a prompt of one's own, which no other has."""
+    return next(key for n in count(1) if (key := f"own-{n}") not in taken)
 
 
 USUAL_PROMPTS = tuple(Prompt(key) for key in USUAL)

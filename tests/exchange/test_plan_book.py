@@ -122,6 +122,11 @@ def test_what_is_written_is_read_back_and_nothing_is_said(plan, language):
     assert differences(plan, against) == ()
 
 
+def test_a_prompt_of_ones_own_that_has_no_words_yet_is_kept():
+    plan = Draft(Workshop("w", "", prompts=(Prompt("own-1"),)), Agenda())
+    assert read_plan_book(book(plan)).workshop.prompts == plan.workshop.prompts
+
+
 @given(drafts())
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_workbook_that_was_saved_anew_is_the_same_plan(plan):

@@ -122,6 +122,8 @@ class Rows:
     key_label: str = KEY
     ignored: tuple[str, ...] = ()
     """Labels of columns that are only shown."""
+    alone: bool = False
+    """Whether there is no plan to read against: then what is `known` is only the usual."""
     troubles: list[Trouble] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -170,7 +172,7 @@ class Rows:
     def _was_blank(self, key: str) -> bool:
         """Whether a row that says nothing is one on which there was nothing to say yet."""
         if key not in self.known:
-            return bool(key) and not self.known
+            return bool(key) and (self.alone or not self.known)
         old = self.known[key]
         return all(is_blank(one.cell(old, translator("en"))) for one in self.fields)
 

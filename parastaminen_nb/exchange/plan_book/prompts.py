@@ -8,9 +8,10 @@ from typing import Final
 
 from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.errors import N_
-from parastaminen_nb.core.prompts import USUAL, Prompt
+from parastaminen_nb.core.prompts import USUAL, Prompt, own_key
 from parastaminen_nb.exchange.plan_book import values
-from parastaminen_nb.exchange.plan_book.fields import Field, Rows
+from parastaminen_nb.exchange.plan_book.fields import Field, Row, Rows
+from parastaminen_nb.exchange.plan_book.reading_rows import read_each
 from parastaminen_nb.exchange.table import Cell
 from parastaminen_nb.i18n import Translator, translator
 
@@ -49,21 +50,18 @@ def is_usual(prompt: Prompt, field: str) -> bool:
 
 def read_prompts(rows: Rows, before: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
     """The prompts of the sheet; the usual words are no words of their own."""
-    listed = list(rows.read())
-    taken = {row.key for row in listed} | {prompt.key for prompt in before} | set(USUAL)
-    new_keys = (f"own-{number}" for number in range(1, 100_000))
-    found = []
-    for row in listed:
-        key = row.key or next(key for key in new_keys if key not in taken)
-        taken.add(key)
-        prompt = replace(row.old or Prompt(key), key=key, **row.values)
-        usual = USUAL.get(key)
-        if usual:
-            same = {
-                language: ""
-                for language in words.PROMPT
-                if values.same(getattr(prompt, language), translator(language)(usual))
-            }
-            prompt = replace(prompt, **same)
-        found.append(prompt)
-    return tuple(found)
+    return read_each(rows, before, lambda row, taken, _above: _prompt(row, taken))
+
+
+def _prompt(row: Row, taken: set[str]) -> Prompt:
+    key = row.key or own_key(taken)
+    prompt = replace(row.old or Prompt(key), key=key, **row.values)
+    usual = USUAL.get(key)
+    if not usual:
+        return prompt
+    same = {
+        language: ""
+        for language in words.PROMPT
+        if values.same(getattr(prompt, language), translator(language)(usual))
+    }
+    return replace(prompt, **same)

@@ -93,9 +93,8 @@ class _Reading:
         if prompts_sheet.NAME in sheets:
             rows = self._rows(sheets, prompts_sheet.NAME, workshop.prompts)
             if rows:
-                workshop = replace(
-                    workshop, prompts=prompts_sheet.read_prompts(rows, workshop.prompts)
-                )
+                prompts = prompts_sheet.read_prompts(rows, workshop.prompts)
+                workshop = replace(workshop, prompts=prompts)
         rows = self._rows(sheets, agenda_sheet.NAME, agenda.segments)
         if rows:
             segments = agenda_sheet.read_segments(rows, agenda.segments)
@@ -141,8 +140,9 @@ class _Reading:
         known = {thing.key: thing for thing in things}
         sheet = sheets[name]
         ignored = _RECKONED.get(name, ())
-        more = {"key_label": key} if key else {}
-        rows = Rows(sheet, FIELDS[name], known, ignored=ignored, troubles=self.troubles, **more)
+        more: dict[str, Any] = {"key_label": key} if key else {}
+        more |= {"ignored": ignored, "alone": self.base is None}
+        rows = Rows(sheet, FIELDS[name], known, troubles=self.troubles, **more)
         needed = NEEDED[name]
         if needed not in rows.columns:
             label = next(one.label for one in FIELDS[name] if one.name == needed)
