@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import ipywidgets
-from traitlets import Dict, List
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Proposal, Rotation, Rules, Seat, Times, with_times
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icons
 from parastaminen_nb.ui.blocks import boxed, listed
-from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row
 from parastaminen_nb.ui.html import Markup, Piece, html
@@ -25,38 +21,7 @@ from parastaminen_nb.ui.offers import Offers
 from parastaminen_nb.ui.repair_words import moving_words, proposed
 from parastaminen_nb.ui.rotation.cost import cost_lines
 from parastaminen_nb.ui.situation import Situation
-from parastaminen_nb.ui.telling import Telling, Watch
-
-
-class TimesForm(Telling):
-    """A person, boxes for rounds and cases, and a list of those who are not there all the time.
-
-    Tells "choose" (person), "tick" (person, rounds, cases: those that are ticked) and "whole"
-    (person), who is there all the time after all.
-    """
-
-    _esm = script("times.js")
-    _css = style("times.css")
-    people: List[Any] = List().tag(sync=True)
-    chosen = Dict().tag(sync=True)
-    lines: List[Any] = List().tag(sync=True)
-    words = Dict().tag(sync=True)
-
-    def __init__(self, _: Translator, *, watch: Watch) -> None:
-        super().__init__(
-            watch=watch,
-            chosen={"person": "", "rounds": [], "cases": []},
-            words={
-                "who": _("Whose times?"),
-                "nobody": _("Nobody chosen"),
-                "rounds": _("Is there in"),
-                "cases": _("Hears"),
-                "change": _("Change: {line}", line="{line}"),
-                "remove": _("There all the time after all: {line}", line="{line}"),
-                "pending": _("not kept yet"),
-                "icons": icons("delete", "edit"),
-            },
-        )
+from parastaminen_nb.ui.times_form import TimesForm
 
 
 class TimesCard(ipywidgets.VBox):
