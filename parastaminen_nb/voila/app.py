@@ -244,7 +244,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         settings = self.init_settings()
         self.app = Guarded([], guard=self.told, refusal=Refusal, **settings)
         self.kernel_manager.default_kernel_name = "python3"
-        self.places = Places(self.kernel_manager, self.told.most_kernels)
+        self.places = Places(self.kernel_manager, self.told.most_kernels, self.told.away_seconds)
         notebooks = [self.told.apps / f"{name}.ipynb" for name in self.names()]
         self.spare = Spare(self.kernel_manager, imports_of(notebooks), self.cells)
         self.app.add_handlers(".*$", self.init_handlers())

@@ -7,6 +7,7 @@ import asyncio
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,20 @@ class Kernels(AsyncMappingKernelManager):
         with suppress(HTTPError, KeyError):
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
 
+    def left_longest(self, kernel_ids: Iterable[str], seconds: float) -> str | None:
+        """Of these the one that no browser has been connected to for the longest; None where each
+        has been heard of within so many seconds."""
+        kernels: Any = self  # Jupyter hangs the moment onto each kernel, past its type
+        since: dict[str, datetime] = {
+            kernel_id: kernels.get_kernel(kernel_id).last_activity
+            for kernel_id in kernel_ids
+            if not self._kernel_connections.get(kernel_id)
+        }
+        first = min(since, key=since.__getitem__, default=None)
+        if first is None or datetime.now(UTC) - since[first] < timedelta(seconds=seconds):
+            return None
+        return first
+
     async def end_all(self) -> None:
         """End every kernel, those too that are just starting."""
         if self._starting:
@@ -68,20 +83,31 @@ class Kernels(AsyncMappingKernelManager):
 
 class Places:
     """How many pages may be open: a place is taken before a kernel is asked for, so that
-    visitors who come at the same moment are counted too."""
+    visitors who come at the same moment are counted too.
 
-    def __init__(self, kernels: Kernels, most: int) -> None:
+    Where all are taken, a page that has had no browser for `away_seconds` gives up its own: who
+    closed it in a hurry, or whose browser fell, has not said farewell.
+    """
+
+    def __init__(self, kernels: Kernels, most: int, away_seconds: float) -> None:
         self._kernels = kernels
         self._most = most
+        self._away_seconds = away_seconds
         self._coming = 0
         self._guests: set[str] = set()
 
-    def take(self) -> bool:
+    async def take(self) -> bool:
         """Take a place if there is one; `settle` or `give_back` must follow."""
         self._guests &= set(self._kernels.list_kernel_ids())
+        left = None
         if len(self._guests) + self._coming >= self._most:
-            return False
+            left = self._kernels.left_longest(self._guests, self._away_seconds)
+            if left is None:
+                return False
+            self._guests.discard(left)
         self._coming += 1
+        if left is not None:
+            await self._kernels.end(left)
         return True
 
     def settle(self, kernel_id: str) -> None:

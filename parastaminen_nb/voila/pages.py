@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("parastaminen.voila")
 
-RETRY_SECONDS = 30
 HEARTBEAT_SECONDS = 10
 
 
@@ -173,7 +172,7 @@ class Page(OwnHandler):
             self.write_error(404)
             return
         _ = self.words()
-        if not pages.places.take():
+        if not await pages.places.take():
             self._say_full(_)
             return
         kernel_id, cells = pages.spare.take(Visit(name, _.language))
@@ -216,7 +215,7 @@ class Page(OwnHandler):
 
     def _say_full(self, _: Translator) -> None:
         self.set_status(503)
-        self.set_header("Retry-After", str(RETRY_SECONDS))
+        self.set_header("Retry-After", str(round(self.pages.told.away_seconds)))
         said = frame.Notice(
             _("All places are in use just now"),
             _.plural(

@@ -18,6 +18,7 @@ class Settings:
 
     `most_kernels` is how many pages can be open at one moment, `idle_minutes` how long the
     kernel of a page without a connection is kept (a laptop that slept finds its page again),
+    `away_seconds` after how long it gives up its place to a visitor who would find none,
     `names` further host names under which a proxy shows the pages, `parent` the process whose
     end is ours too.
     """
@@ -31,6 +32,7 @@ class Settings:
     language: str = "fi"
     most_kernels: int = 8
     idle_minutes: float = 15
+    away_seconds: float = 30
     keep_warm: bool = True
     names: tuple[str, ...] = ()
     parent: int | None = None

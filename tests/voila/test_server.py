@@ -209,6 +209,16 @@ def test_a_burst_gets_as_many_kernels_as_there_are_places(pages) -> None:
         assert len(server.kernels()) == 2
 
 
+def test_a_page_whose_browser_has_gone_gives_its_place_to_who_comes(pages) -> None:
+    given = ("--cold", "--most-kernels", "1", "--away-seconds", "0")
+    with serving(pages, *given) as server, server.visitor() as visitor:
+        page = visitor.get("/wall").text
+        with talk(visitor, page.partition('"kernelId": "')[2].partition('"')[0]):
+            assert visitor.get("/wall").status_code == 503
+        until(lambda: visitor.get("/wall").status_code == 200)
+        assert len(server.kernels()) == 1
+
+
 def test_a_page_without_a_visitor_is_culled(pages) -> None:
     with serving(pages, "--cold", "--idle-minutes", "0.06") as server:
         with server.visitor() as visitor:
