@@ -201,16 +201,22 @@ def _longest(table: Table, without: set[str]) -> str:
 
 def _text_length(table: Table, column: str) -> float:
     """How long the texts of a column are on average; 0 where it holds no texts, or few of its
-    own."""
+    own, or only names that programs write (addresses of pages, kinds of records)."""
     texts = [v for v in table.values(column)[:_SEEN] if isinstance(v, str) and not is_blank(v)]
     mean = sum(map(len, texts)) / len(texts) if texts else 0.0
-    return mean if mean > _SHORTEST and len(set(texts)) > len(texts) / 2 else 0.0
+    worded = sum(" " in text.strip() or not text.isascii() for text in texts)
+    told = len(set(texts)) > len(texts) / 2 and worded > len(texts) / 2
+    return mean if told and mean > _SHORTEST else 0.0
 
 
 def other_texts(table: Table, taken: Columns) -> list[str]:
     """The columns that hold texts as well, and that nobody has taken for anything."""
     used = {*taken.roles().values(), *taken.groups, *taken.also}
-    return [c for c in table.columns if c not in used and _text_length(table, c)]
+    return [
+        column
+        for column in table.columns
+        if column not in used and _bare(column) not in _RANKS["at"] and _text_length(table, column)
+    ]
 
 
 def few_values(table: Table, taken: Columns) -> list[str]:

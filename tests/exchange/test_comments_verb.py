@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from parastaminen_nb.apps.exploring.store import Held
 from parastaminen_nb.cli import main
 from parastaminen_nb.core.edits import Edits, Kept
+from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.text.editing import comment_ids
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example" / "comments.csv"
@@ -266,3 +267,22 @@ def test_a_file_of_settled_work_that_is_none_is_said_before_anything_is_read(tmp
     asked = ["--out", str(tmp_path / "b.xlsx"), "--settled", str(missing)]
     assert main(["comments", str(tmp_path / "none.csv"), *asked]) == 2
     assert "none.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["Vain yksi."],
+        ["Kyyti puuttuu."] * 30,
+        ["👍", "🚌🚌", "👵🏽"] * 4,
+        ["Добрый день всем", "你好 世界", "مرحبا بالجميع"] * 4,
+        ["Pitkä sana. " * 9_000, "Lyhyt."],
+    ],
+    ids=["one", "all the same", "only emoji", "languages we do not know", "longer than a cell"],
+)
+def test_little_or_strange_material_gives_a_workbook_with_every_comment(tmp_path, said):
+    source, out = tmp_path / "lähde.csv", tmp_path / "tulos.xlsx"
+    source.write_text("\n".join(["Kommentti", *said]), encoding="utf-8")
+    assert main(["comments", str(source), "--out", str(out), "--small-groups", "off"]) == 0
+    again = read_comments([out]).comments["text"].tolist()
+    assert [text[:30_000] for text in again] == [text[:30_000] for text in said]

@@ -77,6 +77,13 @@ def test_each_question_of_a_form_is_what_was_asked(export, answers):
     assert len(reading.comments) + len(reading.skipped) == reading.rows
 
 
+def test_addresses_of_pages_and_kinds_of_records_are_offered_as_no_texts():
+    header, *rows = DECIDIM.splitlines()
+    more = (f";https://kunta.example/proposals/{n}/comments" for n in range(2))
+    lines = [f"{header};url", *map(str.__add__, rows, more)]
+    assert read_comments([("vienti.csv", "\n".join(lines).encode())]).skipped == ()
+
+
 def test_a_highlight_with_several_tags_is_one_comment():
     rows = "1,Haastattelu 1,hinta,Bussi kulkee liian harvoin\n"
     reading = read_comments(

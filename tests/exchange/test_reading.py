@@ -93,6 +93,7 @@ def test_real_polis_comments():
     folder = Path(__file__).parents[2] / "data" / "polis"
     reading = read_comments([folder / "bowling_green_2018.csv"])
     assert reading.rows == len(reading.comments) == 896
+    assert reading.skipped == ()
     assert reading.comments["text"].str.len().max() > 100
 
 
