@@ -1,60 +1,18 @@
-"""Which column is what: guessed from headers in Finnish, Swedish and English, confirmed by people.
+"""Which column is what: guessed from their headings (see `headings`), confirmed by people.
 
-A header is known by its words, not by its exact writing: "Kommentti", "kommentti:" and
-"KOMMENTTI " are the same. Where no header tells which column holds the text, the one with the
-longest texts is proposed.
+Where no heading tells which column holds the text, the one with the longest texts is proposed.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.exchange.headings import BETWEEN, RANKS, bare, means_text, same, words_known
 from parastaminen_nb.exchange.table import Table, as_text, is_blank
-
-# For each role the headers that mean it, most telling first; Finnish, Swedish, English in turn.
-HEADERS: Final[dict[str, str]] = {
-    "text": "kommentti, kommentar, comment, comment body, comment text, kommentit, kommentarer, "
-    "comments, kommenttiteksti, kommentin teksti, viesti, meddelande, message, avovastaus, "
-    "avoin vastaus, öppet svar, vastaus, svar, answer, response, vastaukset, responses, palaute, "
-    "respons, feedback, ehdotus, förslag, proposal, suggestion, mielipide, åsikt, opinion, "
-    "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, teksti, text, "
-    "texts, body, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
-    "comment subcontent, subcontent, question text",
-    "author": "kirjoittaja, skribent, författare, author, author name, kommentoija, vastaaja, "
-    "respondent, svarande, lähettäjä, avsändare, sender, osallistuja, deltagare, participant, "
-    "nimimerkki, signatur, nickname, käyttäjä, användare, user, username, user name, nimi, namn, "
-    "name, author id, user id, from, question author, voter",
-    "at": "aika, tid, time, aikaleima, tidsstämpel, timestamp, ajankohta, tidpunkt, päivämäärä, "
-    "datum, date, datetime, date time, pvm, päiväys, luotu, skapad, created, created at, "
-    "lähetetty, skickad, sent, submitted, posted, kirjoitettu, skriven, vastausaika, svarstid, "
-    "start time, completion time, aloitusaika, valmistumisaika, starttid, slutförandetid",
-    "case": "tapaus, fall, case, hyvä käytäntö, god praxis, good practice, käytäntö, praxis, "
-    "practice, arbetssätt, sivu, sida, page",
-    "round": "kierros, runda, omgång, round, kierroksen numero",
-    "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
-    "ryhmän nimi, breakout room, pöytäryhmä",
-    "role": "rooli, roll, role, kirjoittajan tyyppi, skribenttyp, author type, kirjoittajan rooli, "
-    "vastaajan rooli, vastaajan tyyppi, kommentoijan tyyppi, ehdottajan tyyppi, "
-    "osallistujan rooli, osallistujan tyyppi, vastaajaryhmä, svarandegrupp, respondent group, "
-    "vastaajatyyppi, respondenttyp, respondent type, osallistujaryhmä, "
-    "deltagargrupp, participant group, kohderyhmä, målgrupp, target group, sidosryhmä, "
-    "intressentgrupp, stakeholder, stakeholder group, user type, user role, tyyppi, typ, type",
-    "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
-    "väittämä, påstående, statement, widget, widgetti, document",
-    "language": "kieli, språk, language, lang, locale",
-    "likes": "tykkäykset, gillar, likes, äänet, röster, votes, upvotes, kannatukset, stöd, agrees, "
-    "question score, score",
-    "reply_to": "vastaus kommenttiin, svar på, reply to, in reply to, parent, parent id, "
-    "parent comment",
-}
-
-BETWEEN: Final = " – "
-"""Stands between the two headings of a column whose header is two rows."""
 
 _ASKS = re.compile(r"\?\s*\W*$|^(?:kysymys|fråga|question)\s*\d", re.IGNORECASE)
 _SEEN: Final = 500
@@ -62,46 +20,6 @@ _SEEN: Final = 500
 _SHORTEST: Final = 20.0
 _FEW: Final = 24
 _LONGEST_VALUE: Final = 60
-_NOT_WORDS = re.compile(r"[\W_]+")
-
-
-def plain(header: str) -> str:
-    """A header without case, punctuation and needless space, to be compared.
-
-    >>> plain(" Comment_Body: "), plain("author/id")
-    ('comment body', 'author id')
-    """
-    return _NOT_WORDS.sub(" ", header.casefold()).strip()
-
-
-def _bare(header: str) -> str:
-    """A header without the marks of its letters, as some programs write it: poyta for pöytä."""
-    letters = unicodedata.normalize("NFKD", plain(header))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-_RANKS: Final = {
-    role: {_bare(word): rank for rank, word in enumerate(words.split(", "))}
-    for role, words in HEADERS.items()
-}
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two headers are the same to a reader."""
-    return one == other or (bool(plain(one)) and plain(one) == plain(other))
-
-
-def means_text(header: str) -> bool:
-    """Whether a header says that what stands below it are comments."""
-    return _bare(header) in _RANKS["text"]
-
-
-def words_known(cells: Sequence[str]) -> int:
-    """How many different roles these cells name."""
-    named = {_bare(cell) for cell in cells}
-    return sum(not named.isdisjoint(ranks) for ranks in _RANKS.values())
-
-
 _SEVERAL: Final = ("groups", "also")
 
 
@@ -145,8 +63,8 @@ def guess_columns(table: Table) -> Columns:
     `text` stays empty where nothing looks like it.
     """
     taken: dict[str, Any] = {}
-    for role, ranks in _RANKS.items():
-        ranked = [(ranks[_bare(c)], i, c) for i, c in enumerate(table.columns) if _bare(c) in ranks]
+    for role, ranks in RANKS.items():
+        ranked = [(ranks[bare(c)], i, c) for i, c in enumerate(table.columns) if bare(c) in ranks]
         free = [column for _, _, column in sorted(ranked) if column not in taken.values()]
         if free:
             taken[role] = free[0]
@@ -215,7 +133,7 @@ def other_texts(table: Table, taken: Columns) -> list[str]:
     return [
         column
         for column in table.columns
-        if column not in used and _bare(column) not in _RANKS["at"] and _text_length(table, column)
+        if column not in used and bare(column) not in RANKS["at"] and _text_length(table, column)
     ]
 
 

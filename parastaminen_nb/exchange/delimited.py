@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.exchange.columns import means_text, words_known
 from parastaminen_nb.exchange.encodings import MIXED, decoded, encoding_of
+from parastaminen_nb.exchange.headings import means_text, words_known
 from parastaminen_nb.exchange.platforms import is_polis, polis_rows
 from parastaminen_nb.exchange.table import Sheet
 

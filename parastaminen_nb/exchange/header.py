@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parastaminen_nb.core.errors import NN_
-from parastaminen_nb.exchange.columns import BETWEEN, same, words_known
+from parastaminen_nb.exchange.headings import BETWEEN, same, words_known
 from parastaminen_nb.exchange.table import (
     Cell,
     Merged,

@@ -14,7 +14,8 @@ import msgspec
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.exchange.cells import write_whole
-from parastaminen_nb.exchange.columns import Columns, plain
+from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.headings import plain
 
 NAME: Final = "columns.parastaminen.json"
 MOST: Final = 200

@@ -1,0 +1,92 @@
+"""What the headings of columns mean, in Finnish, Swedish and English.
+
+A heading is known by its words, not by its exact writing: "Kommentti", "kommentti:" and
+"KOMMENTTI " are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+# For each role the headers that mean it, most telling first; Finnish, Swedish, English in turn.
+HEADERS: Final[dict[str, str]] = {
+    "text": "kommentti, kommentar, comment, comment body, comment text, kommentit, kommentarer, "
+    "comments, kommenttiteksti, kommentin teksti, viesti, meddelande, message, avovastaus, "
+    "avoin vastaus, öppet svar, vastaus, svar, answer, response, vastaukset, responses, palaute, "
+    "respons, feedback, ehdotus, förslag, proposal, suggestion, mielipide, åsikt, opinion, "
+    "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, teksti, text, "
+    "texts, body, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
+    "comment subcontent, subcontent, question text",
+    "author": "kirjoittaja, skribent, författare, author, author name, kommentoija, vastaaja, "
+    "respondent, svarande, lähettäjä, avsändare, sender, osallistuja, deltagare, participant, "
+    "nimimerkki, signatur, nickname, käyttäjä, användare, user, username, user name, nimi, namn, "
+    "name, author id, user id, from, question author, voter",
+    "at": "aika, tid, time, aikaleima, tidsstämpel, timestamp, ajankohta, tidpunkt, päivämäärä, "
+    "datum, date, datetime, date time, pvm, päiväys, luotu, skapad, created, created at, "
+    "lähetetty, skickad, sent, submitted, posted, kirjoitettu, skriven, vastausaika, svarstid, "
+    "start time, completion time, aloitusaika, valmistumisaika, starttid, slutförandetid",
+    "case": "tapaus, fall, case, hyvä käytäntö, god praxis, good practice, käytäntö, praxis, "
+    "practice, arbetssätt, sivu, sida, page",
+    "round": "kierros, runda, omgång, round, kierroksen numero",
+    "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
+    "ryhmän nimi, breakout room, pöytäryhmä",
+    "role": "rooli, roll, role, kirjoittajan tyyppi, skribenttyp, author type, kirjoittajan rooli, "
+    "vastaajan rooli, vastaajan tyyppi, kommentoijan tyyppi, ehdottajan tyyppi, "
+    "osallistujan rooli, osallistujan tyyppi, vastaajaryhmä, svarandegrupp, respondent group, "
+    "vastaajatyyppi, respondenttyp, respondent type, osallistujaryhmä, "
+    "deltagargrupp, participant group, kohderyhmä, målgrupp, target group, sidosryhmä, "
+    "intressentgrupp, stakeholder, stakeholder group, user type, user role, tyyppi, typ, type",
+    "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
+    "väittämä, påstående, statement, widget, widgetti, document",
+    "language": "kieli, språk, language, lang, locale",
+    "likes": "tykkäykset, gillar, likes, äänet, röster, votes, upvotes, kannatukset, stöd, agrees, "
+    "question score, score",
+    "reply_to": "vastaus kommenttiin, svar på, reply to, in reply to, parent, parent id, "
+    "parent comment",
+}
+
+BETWEEN: Final = " – "
+"""Stands between the two headings of a column whose header is two rows."""
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def plain(header: str) -> str:
+    """A header without case, punctuation and needless space, to be compared.
+
+    >>> plain(" Comment_Body: "), plain("author/id")
+    ('comment body', 'author id')
+    """
+    return _NOT_WORDS.sub(" ", header.casefold()).strip()
+
+
+def bare(header: str) -> str:
+    """A header without the marks of its letters, as some programs write it: poyta for pöytä."""
+    letters = unicodedata.normalize("NFKD", plain(header))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+# For each role how telling each of its headings is; the first is the most.
+RANKS: Final = {
+    role: {bare(word): rank for rank, word in enumerate(words.split(", "))}
+    for role, words in HEADERS.items()
+}
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two headers are the same to a reader."""
+    return one == other or (bool(plain(one)) and plain(one) == plain(other))
+
+
+def means_text(header: str) -> bool:
+    """Whether a header says that what stands below it are comments."""
+    return bare(header) in RANKS["text"]
+
+
+def words_known(cells: Sequence[str]) -> int:
+    """How many different roles these cells name."""
+    named = {bare(cell) for cell in cells}
+    return sum(not named.isdisjoint(ranks) for ranks in RANKS.values())
