@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -123,7 +124,7 @@ def _workbook(name: str, content: bytes, progress: Progress) -> File:
         ),
         file=name,
     )
-    if content.startswith(_OLE) and _ENCRYPTED in content:
+    if (content.startswith(_OLE) and _ENCRYPTED in content) or _is_locked_ods(content):
         raise locked
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -164,6 +165,18 @@ def _workbook(name: str, content: bytes, progress: Progress) -> File:
         merged = tuple(cells.merged_cell_ranges or ())
         sheets.append(Sheet(name, meta.name, rows, range(1, len(rows) + 1), merged))
     return File(name, tuple(sheets), tuple(skipped))
+
+
+def _is_locked_ods(content: bytes) -> bool:
+    """Whether the list of parts of an OpenDocument file says that some are encrypted (OpenDocument
+    1.3, part 2, 4.4)."""
+    if not content.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return b"encryption-data" in archive.read("META-INF/manifest.xml")
+    except (zipfile.BadZipFile, KeyError, NotImplementedError):
+        return False  # no OpenDocument file, or none at all, which its reader will say
 
 
 def _unsaved(file: str, sheet: str, cells: list[str]) -> Skipped:

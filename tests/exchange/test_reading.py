@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -278,6 +279,14 @@ class TestBadInput:
     def test_a_password(self):
         locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
         assert "protected by a password" in trouble(("salattu.xlsx", locked))
+
+    def test_a_password_of_libreoffice(self):
+        locked = io.BytesIO()
+        with zipfile.ZipFile(locked, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("content.xml", b"\x8f\x01" * 99)
+            archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        assert "protected by a password" in trouble(("salattu.ods", locked.getvalue()))
 
     def test_no_text_column_tells_the_columns_there_are(self):
         said = trouble(("k.csv", b"kunta;vuosi\nSalo;2027\n"))
