@@ -61,6 +61,8 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):  # noqa
     page = room.open("rotation")
     expect(page.get_by_text("Kaikki 108 mahdollista paria tapaavat")).to_be_visible()
 
+    seats = page.locator("[data-round]")
+    planned = seats.all_inner_texts()
     person = page.get_by_label("Näytä tai siirrä henkilö")
     by_keyboard(page, person, "A")  # typing chooses in a list: "A", Aino K.
     expect(page.locator("mark.pa-hit")).to_have_count(3)
@@ -82,6 +84,8 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):  # noqa
     expect(move).to_be_focused()
     page.get_by_role("button", name="Kumoa").click()
     expect(page.get_by_text("1 toive ei toteudu:")).to_have_count(0)
+    expect(seats).to_have_text(planned, use_inner_text=True)
+    expect(page.locator(".is-busy, [aria-busy=true]")).to_have_count(0)
 
     # A name is dragged onto another: the cost is said, and nothing has moved yet.
     name = page.locator('[data-round="2"] [data-p]').first
