@@ -94,6 +94,8 @@ class Controls(ipywidgets.VBox):
     def render(self, live: Live) -> None:
         _ = self._
         running = live.phase is Phase.RUNNING
+        # First, so that a press right after the words have changed is about what they say.
+        self._tell_apart(live)
         self.next.description = next_step(live, _)
         self.next.show_icon(
             {Phase.PLANNED: "people", Phase.RUNNING: "next"}.get(live.phase, "play")
@@ -103,7 +105,6 @@ class Controls(ipywidgets.VBox):
         paused = live.clock.paused
         self.pause.description = _("Let the clock run") if paused else _("Stop the clock")
         self.pause.show_icon("play" if paused else "pause")
-        self._tell_apart(live)
         _there(self.next, bool(self.next.description))
         for timing in (self.pause, self.two, self.plus, self.minus):
             _there(timing, running)
