@@ -20,6 +20,7 @@ def main() -> int:
     parser.add_argument("--most-kernels", type=int, default=8)
     parser.add_argument("--idle-minutes", type=float, default=15)
     parser.add_argument("--away-seconds", type=float, default=30)
+    parser.add_argument("--ping-seconds", type=float, default=30)
     parser.add_argument("--cold", action="store_true", help="keep no kernel warm")
     given = parser.parse_args()
     try:
@@ -31,6 +32,7 @@ def main() -> int:
             most_kernels=given.most_kernels,
             idle_minutes=given.idle_minutes,
             away_seconds=given.away_seconds,
+            ping_seconds=given.ping_seconds,
             keep_warm=not given.cold,
         )
         serve_voila(settings)

@@ -44,7 +44,6 @@ from parastaminen_nb.voila.static import EXTENSIONS, Kept, Scripts, entry_of
 log = logging.getLogger("parastaminen.voila")
 
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-PING_MILLISECONDS = 30_000
 LIKELY = "desk"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -128,8 +127,9 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             allow_remote_access=True,  # the guard has looked at the host already
             log_function=lambda handler: None,
             server_root_dir=self.root_dir,
-            ws_ping_interval=PING_MILLISECONDS,
-            ws_ping_timeout=PING_MILLISECONDS,
+            # Jupyter hangs up after three pings without an answer. A time of our own that is as
+            # short as one ping hangs up at each of them.
+            ws_ping_interval=round(self.told.ping_seconds * 1000),
         )
         return settings
 

@@ -19,6 +19,7 @@ class Settings:
     `most_kernels` is how many pages can be open at one moment, `idle_minutes` how long the
     kernel of a page without a connection is kept (a laptop that slept finds its page again),
     `away_seconds` after how long it gives up its place to a visitor who would find none,
+    `ping_seconds` how often a browser is asked whether it is still there,
     `names` further host names under which a proxy shows the pages, `parent` the process whose
     end is ours too.
     """
@@ -33,6 +34,7 @@ class Settings:
     most_kernels: int = 8
     idle_minutes: float = 15
     away_seconds: float = 30
+    ping_seconds: float = 30
     keep_warm: bool = True
     names: tuple[str, ...] = ()
     parent: int | None = None

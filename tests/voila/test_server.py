@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
-from websocket import WebSocketBadStatusException, create_connection
+from websocket import ABNF, WebSocketBadStatusException, create_connection
 
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.example import create_example
@@ -162,6 +162,21 @@ def talk(visitor: httpx.Client, kernel_id: str):
     address = f"{visitor.base_url}/api/kernels/{kernel_id}/channels".replace("http", "ws", 1)
     with closing(create_connection(address, cookie=cookies, timeout=20)) as channel:
         yield channel
+
+
+def test_a_browser_that_is_there_is_not_hung_up_on(pages) -> None:
+    with (
+        serving(pages, "--cold", "--ping-seconds", "0.2") as server,
+        server.visitor() as visitor,
+    ):
+        page = visitor.get("/wall").text
+        with talk(visitor, page.partition('"kernelId": "')[2].partition('"')[0]) as channel:
+            for _ in range(4):
+                while channel.recv_data(control_frame=True)[0] != ABNF.OPCODE_PING:
+                    continue
+            channel.send(message("kernel_info_request", {}))
+            while "kernel_info_reply" not in str(channel.recv()):
+                continue
 
 
 def message(kind: str, content: dict, version: str = "2.1.0") -> str:
