@@ -33,11 +33,19 @@ def opened(browser, running) -> Iterator[Page]:
     assert room.foreign == []
 
 
+# The kernel answers when it has done all that it was asked before.
+ANSWERED = """async () => {
+  const { kernel } = await window.jupyterapp.widgetManagerPromise.promise;
+  await kernel.requestKernelInfo();
+}"""
+
+
 @pytest.fixture
 def page(opened):
     """The example as it is before anybody has settled anything of it."""
     opened.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     opened.get_by_role("button", name="Näytä esimerkki").click()
+    opened.evaluate(ANSWERED)
     tab(opened, "Teemat")
     expect(opened.locator(".pa-theme").first).to_be_visible(timeout=60_000)
     return opened
