@@ -52,5 +52,13 @@ const follow = (model, traits, show) => {
   return () => traits.forEach((trait) => model.off(`change:${trait}`, show));
 };
 
+// Whoever has begun to type is not taken away from there by what opens late; `from` is where they
+// were when they asked for it.
+const TYPED = "textarea, select, input:not([type=checkbox], [type=radio])";
+const typesElsewhere = (from) => {
+  const active = document.activeElement;
+  return active !== from && Boolean(active?.matches(TYPED));
+};
+
 // On a page of ours, not in somebody's notebook.
 const alone = () => Boolean(document.querySelector("#rendered_cells"));

@@ -13,11 +13,12 @@ export default {
       model.save_changes();
     };
     // Who opens a part by its key goes on in it.
-    const enter = (tries) => {
+    const enter = (from, tries) => {
+      if (typesElsewhere(from)) return;
       const part = el.parentElement;
       const first = part?.querySelector("textarea, select, input:not([type=hidden]), .pa-btn, .pa-chip[aria-pressed]");
       if (first && first.offsetParent) first.focus();
-      else if (tries) setTimeout(() => enter(tries - 1), 80);
+      else if (tries) setTimeout(() => enter(from, tries - 1), 80);
     };
     let was = model.get("opened");
     return follow(model, ["words", "note", "key", "icon", "opened"], () => {
@@ -29,7 +30,7 @@ export default {
       put(key, "hidden", model.get("key") ? null : "");
       if (!sign.firstChild) sign.append(drawn(model.get("icon")));
       put(button, "aria-expanded", String(open));
-      if (open && !was && !mine) enter(12);
+      if (open && !was && !mine) enter(document.activeElement, 12);
       if (!open && was && !mine) button.focus();
       was = open;
       mine = false;

@@ -100,7 +100,11 @@ export default {
     const add = h("button", { type: "button", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
     const said = h("p", { role: "status", class: "pa-said" });
     const troubles = h("ul", { class: "pa-troubles" });
-    add.onclick = () => model.send({ did: "add", text: text.value });
+    let sent = "";
+    add.onclick = () => {
+      sent = text.value;
+      model.send({ did: "add", text: sent });
+    };
     const paste = h("div", { class: "pa-paste" }, box.root, said, troubles, h("p", {}, add));
 
     const body = h("tbody");
@@ -118,9 +122,12 @@ export default {
     const added = () => {
       const { words: sentence, rest } = model.get("added");
       say(said, sentence);
-      text.value = rest; // only the lines that have to be mended stay
+      // Only the lines that have to be mended stay, and what was written since.
+      const since = text.value.startsWith(sent) ? text.value.slice(sent.length).trimStart() : text.value;
+      text.value = [rest, since].filter(Boolean).join("\n");
+      sent = "";
       text.dispatchEvent(new Event("input"));
-      text.focus();
+      if (!typesElsewhere(add)) text.focus();
     };
     model.on("change:added", added);
     const open = opening(body, () => shown());

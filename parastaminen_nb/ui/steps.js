@@ -39,7 +39,9 @@ export default {
     const focus = ({ focus: id }) => {
       if (!id) return;
       const until = performance.now() + 5000;
+      const from = document.activeElement;
       const look = () => {
+        if (typesElsewhere(from)) return;
         const place = document.getElementById(id);
         if (place?.getClientRects().length) {
           place.focus();

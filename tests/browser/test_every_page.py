@@ -80,6 +80,24 @@ def test_the_desk_is_conducted_by_keyboard_alone(room):
     desk.keyboard.press("z")
     expect(desk.get_by_role("button", name=re.compile("^Aloita: Tervetuloa"))).to_be_visible()
 
+    # Who is quicker than a part that opens by its key goes on where they type.
+    desk.evaluate(QUICK)
+    desk.keyboard.press("a")
+    text = desk.get_by_label("Mitä ilmoitat")
+    expect(text).to_have_value("Kahvi")
+    desk.wait_for_timeout(400)
+    expect(text).to_be_focused()
+
+
+QUICK = """() => new MutationObserver((_, seen) => {
+  const text = document.querySelector(".pa-toolbox textarea");
+  if (!text?.offsetParent) return;
+  seen.disconnect();
+  text.focus();
+  document.execCommand("insertText", false, "Kahvi");
+}).observe(document.body, { subtree: true, childList: true })"""
+"""A hand that types into a field at the moment it is there."""
+
 
 def test_joining_is_pictured_for_the_readme(room):
     page = room.window(PHONE)
