@@ -22,9 +22,12 @@ const rested = (tell) => {
 };
 
 // What is typed is kept in this window until the plan has it, so that neither a reload nor a lost
-// connection loses a word. `base` is what stood there before: a draft belongs to nothing else.
+// connection loses a word. `bases` is what may stand in the plan by then: what stood there before,
+// and what was told since. A draft belongs to nothing else.
 const DRAFTS = "pa-drafts";
 const FRESH = 15 * 60_000;
+const TOLD = 5;
+const spaced = (text) => text.trim().replace(/\s+/g, " "); // the plan keeps no more spaces than these
 const draftOf = (name) => {
   const place = `${location.pathname} ${name}`;
   const all = () => {
@@ -48,10 +51,10 @@ const draftOf = (name) => {
   return {
     of: (base) => {
       const draft = all()[place];
-      const fits = draft && draft.base === base && Date.now() - draft.at < FRESH;
+      const fits = draft && draft.bases.map(spaced).includes(spaced(base)) && Date.now() - draft.at < FRESH;
       return fits && draft.value !== base ? draft.value : null;
     },
-    put: (value, base) => keep(value === base ? null : { value, base, at: Date.now() }),
+    put: (value, bases) => keep(bases.length === 1 && value === bases[0] ? null : { value, bases, at: Date.now() }),
     drop: () => keep(null),
   };
 };
@@ -60,14 +63,18 @@ const draftOf = (name) => {
 // meanwhile from elsewhere is shown when the reader leaves it, unless they have written in it.
 // Under a `name` of its own what is typed is kept until it is told.
 const typed = (control, tell, name = "") => {
-  const rest = rested(() => tell(control.value));
+  let told = [];
+  const rest = rested(() => {
+    told = [...told, control.value].slice(-TOLD);
+    tell(control.value);
+  });
   const draft = name && alone() ? draftOf(name) : null;
   let fresh = true;
   let wanted = null;
   let touched = false;
   control.addEventListener("input", () => {
     touched = true;
-    draft?.put(control.value, wanted ?? "");
+    draft?.put(control.value, [wanted ?? "", ...told]);
     rest.later();
   });
   control.addEventListener("change", rest.flush);
@@ -86,6 +93,7 @@ const typed = (control, tell, name = "") => {
     }
     if (control.value === value) {
       touched = false;
+      told = [];
       draft?.drop();
     }
     if (control.value === value || rest.waits()) return;

@@ -34,7 +34,9 @@ def test_what_is_typed_is_kept_and_there_after_a_reload(room):
     step(page, "Perustiedot")
     expect(question).to_have_value("Mitä kokeilisit huomenna?")
     question.press("End")
-    page.keyboard.type(" Kenen kanssa?")
+    page.keyboard.type(" ")
+    page.wait_for_timeout(900)  # the keys rest, and the space alone is told
+    page.keyboard.type("Kenen kanssa?")
     page.reload(wait_until="commit")  # before the keys have rested
     expect(question).to_have_value("Mitä kokeilisit huomenna? Kenen kanssa?", timeout=60_000)
     expect(page.get_by_text("Tallennettu klo ")).to_be_visible()
