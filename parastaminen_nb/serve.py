@@ -7,19 +7,19 @@ confirmed on a screen is in the file.
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import IO
-from urllib.request import urlopen
 
+from parastaminen_nb.child import Child, hang_up
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.log import Log
@@ -57,99 +57,6 @@ class Addresses:
     def page(self, name: str) -> str:
         """A facilitator's page, with the key that opens it."""
         return f"{self.voila}/{name}?token={self.key}"
-
-
-@dataclass
-class Child:
-    """One of our two processes: how it is started and how it is asked whether it is well.
-
-    With `waits`, the name of a setting, another process like it may be kept that has loaded all
-    it needs and begins when it is called: where the first falls it takes its place at once.
-    """
-
-    name: str
-    command: list[str]
-    environment: dict[str, str]
-    health: str
-    log: IO[bytes]
-    waits: str = ""
-    process: subprocess.Popen[bytes] | None = None
-    spare: subprocess.Popen[bytes] | None = None
-    falls: int = 0
-    answered: bool = False
-    """Whether it has been heard of since it was last started."""
-    start_at: float = field(default_factory=time.monotonic)
-
-    def start(self) -> None:
-        """Begin, by the spare process where there is one."""
-        spare, self.spare = self.spare, None
-        if spare is not None and spare.poll() is None and spare.stdin is not None:
-            with suppress(OSError):  # it has fallen just now
-                spare.stdin.write(b"now\n")
-                spare.stdin.flush()
-                self.process = spare
-                return
-        self.process = self._started({})
-
-    def keep_spare(self) -> None:
-        """Have a process ready that takes the place of this one when it falls."""
-        if self.waits and (self.spare is None or self.spare.poll() is not None):
-            self.spare = self._started({self.waits: "1"})
-
-    def _started(self, more: dict[str, str]) -> subprocess.Popen[bytes]:
-        # It holds the other end of this pipe: where the parent dies, however it dies, the pipe
-        # closes and the child ends too.
-        return subprocess.Popen(
-            self.command,
-            stdin=subprocess.PIPE,
-            stdout=self.log,
-            stderr=self.log,
-            env={**os.environ, **self.environment, **more},
-            # Ctrl-C reaches only the parent, which ends its children in order.
-            start_new_session=os.name != "nt",
-        )
-
-    def well(self) -> bool:
-        """Whether it answers."""
-        try:
-            with urlopen(self.health, timeout=1):
-                self.answered = True
-        except OSError:
-            return False
-        return True
-
-    def fallen(self) -> int | None:
-        """Its exit status, or None while it runs."""
-        return self.process.poll() if self.process else None
-
-    def kill(self) -> None:
-        """End it at once, as a power cut would."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            _hang_up(self.process)
-
-    def end(self) -> None:
-        """End both, in order where they can be."""
-        if self.spare is not None:
-            self.spare.kill()  # it holds nothing yet
-            self.spare.wait()
-            _hang_up(self.spare)
-        if self.process is None or self.process.poll() is not None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(8)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        _hang_up(self.process)
-
-
-def _hang_up(process: subprocess.Popen[bytes]) -> None:
-    if process.stdin is not None:
-        with suppress(OSError):  # what waits in the pipe has nobody to read it any more
-            process.stdin.close()
 
 
 def serve(
@@ -190,6 +97,7 @@ def children_of(
     workshop: Path, addresses: Addresses, language: str, log: IO[bytes]
 ) -> Iterator[Child]:
     """Hub and Voila, in this order, not started yet."""
+    run = secrets.token_hex(8)
     shared = {
         "PARASTAMINEN_WORKSHOP": str(workshop),
         "PARASTAMINEN_HUB": addresses.hub,
@@ -214,6 +122,7 @@ def children_of(
         },
         f"{addresses.hub}/health",
         log,
+        run,
         waits="PARASTAMINEN_HUB_WAITS",
     )
     pages = ["--apps", str(shipped("voila_apps")), "--port", str(addresses.voila_port)]
@@ -228,6 +137,7 @@ def children_of(
         },
         f"{addresses.voila}/alive",
         log,
+        run,
     )
 
 
@@ -257,7 +167,7 @@ def _watch(children: list[Child], ended: Callable[[], bool]) -> None:
                 child.falls = 0 if child.answered else child.falls + 1
                 child.answered = False
                 child.start_at = now + (pause if child.falls else 0)
-                _hang_up(child.process)
+                hang_up(child.process)
                 child.process = None
         for child in children:
             if child.process is None and now >= child.start_at:

@@ -155,6 +155,7 @@ class Health(Guarded):
 
     def get(self) -> None:
         self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Parastaminen-Run", self.hub.settings.run)
         if self.hub.follower.trouble:
             self.set_status(503)
             self.finish("the workshop file cannot be read")

@@ -43,6 +43,7 @@ class Settings:
     `origins` are the pages of others that may read the stream (Voila's). `public_url` is the
     address that phones use where a proxy or the room's network stands between, else empty.
     `proxies` are the addresses of those who may say for whom they ask; nobody else is believed.
+    `run` is the name by which whoever started the hub knows its answers.
     """
 
     workshop: Path
@@ -52,13 +53,14 @@ class Settings:
     public_url: str = ""
     proxies: tuple[str, ...] = ()
     watch_parent: bool = False
+    run: str = ""
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Settings from `PARASTAMINEN_WORKSHOP`, `PARASTAMINEN_HUB_HOST` (with commas),
         `_HUB_PORT`, `_HUB_ORIGINS` and `_HUB_PROXIES` (with commas), `_HUB_PARENT` ("stdin": end
-        when it closes) and `PARASTAMINEN_PUBLIC_URL`. Raises `WorkshopError`.
+        when it closes), `PARASTAMINEN_RUN` and `PARASTAMINEN_PUBLIC_URL`. Raises `WorkshopError`.
         """
         workshop = environment.get("PARASTAMINEN_WORKSHOP", "")
         if not workshop:
@@ -74,6 +76,7 @@ class Settings:
             public_url=_address(environment.get("PARASTAMINEN_PUBLIC_URL", "")),
             proxies=_several(environment.get("PARASTAMINEN_HUB_PROXIES", "")),
             watch_parent=environment.get("PARASTAMINEN_HUB_PARENT", "") == "stdin",
+            run=environment.get("PARASTAMINEN_RUN", ""),
         )
 
     @property

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from parastaminen_nb.child import Child
 from parastaminen_nb.log import Log
-from parastaminen_nb.serve import Addresses, Child, children_of, log_file, wait_until_well
+from parastaminen_nb.serve import Addresses, children_of, log_file, wait_until_well
 from parastaminen_nb.session import Session
 
 

@@ -52,6 +52,7 @@ class Alive(RequestHandler):
     """Says that the server runs; whoever started it asks."""
 
     def get(self) -> None:
+        self.set_header("Parastaminen-Run", self.settings["parastaminen"].run)
         self.finish("ok")
 
 

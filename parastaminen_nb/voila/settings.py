@@ -20,6 +20,7 @@ class Settings:
     kernel of a page without a connection is kept (a laptop that slept finds its page again),
     `away_seconds` after how long it gives up its place to a visitor who would find none,
     `ping_seconds` how often a browser is asked whether it is still there,
+    `run` the name by which whoever started it knows its answers,
     `names` further host names under which a proxy shows the pages, `parent` the process whose
     end is ours too.
     """
@@ -36,6 +37,7 @@ class Settings:
     away_seconds: float = 30
     ping_seconds: float = 30
     keep_warm: bool = True
+    run: str = ""
     names: tuple[str, ...] = ()
     parent: int | None = None
 
@@ -57,6 +59,7 @@ class Settings:
             "workshop": Path(given.get("PARASTAMINEN_WORKSHOP", "")),
             "hub_url": given.get("PARASTAMINEN_HUB", ""),
             "language": given.get("PARASTAMINEN_LANGUAGE", "") or "fi",
+            "run": given.get("PARASTAMINEN_RUN", ""),
             "names": tuple(given.get("PARASTAMINEN_HOSTS", "").split()),
             "parent": int(parent) if parent.isdigit() else None,
         }
