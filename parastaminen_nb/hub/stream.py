@@ -39,7 +39,8 @@ class Stream(Guarded):
         self.set_header("X-Accel-Buffering", "no")
         # When the hub starts again its thousand phones do not come in the same instant, and who
         # came a moment too early is back soon.
-        self.send(f"retry: {300 + secrets.randbelow(700)}\n\n".encode())
+        # It leaves with the first news: whoever hears us is among the listeners already.
+        self._waiting.append(f"retry: {300 + secrets.randbelow(700)}\n\n".encode())
         self.hub.follower.join(self, self._known())
         await self._closed.wait()
 
