@@ -9,8 +9,8 @@ from parastaminen_nb.core.comments import Comment, cleaned
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.events import CommentWritten
 from parastaminen_nb.hub.base import Page, RefusedError
-from parastaminen_nb.hub.follower import clock_of
 from parastaminen_nb.hub.guard import is_key, new_key
+from parastaminen_nb.hub.messages import clock_of
 from parastaminen_nb.hub.seen import may_change, waiting_words
 from parastaminen_nb.hub.view import (
     Holds,

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from datetime import datetime
+from typing import Protocol
 
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.events import (
-    AgendaPlanned,
-    Announced,
     CommentEdited,
     CommentTakenBack,
     CommentWritten,
     Event,
-    GuestArrived,
-    PromptOpened,
-    RotationPlanned,
-    SecretaryTook,
-    ShowingChosen,
-    WorkshopPlanned,
 )
 from parastaminen_nb.core.live import Live, after
-from parastaminen_nb.core.talk import touched
 from parastaminen_nb.core.workshop import Anonymity
+from parastaminen_nb.hub.changes import Changes
+from parastaminen_nb.hub.messages import clock_of, comment_of, message, milliseconds
 from parastaminen_nb.hub.place import Place
 from parastaminen_nb.log import Log
 from parastaminen_nb.voices import Heard
 
 logger = logging.getLogger(__name__)
-
-MILLISECOND = timedelta(milliseconds=1)
-_PLANS = (
-    WorkshopPlanned,
-    AgendaPlanned,
-    RotationPlanned,
-    Announced,
-    GuestArrived,
-    PromptOpened,
-    SecretaryTook,
-    ShowingChosen,
-)
-"""After these every phone draws its page anew."""
 
 
 class Listener(Protocol):
@@ -55,13 +33,6 @@ class Listener(Protocol):
 
     def send(self, chunk: bytes) -> None: ...
     def end(self) -> None: ...
-
-
-class Told(NamedTuple):
-    """Something that streams tell: a comment (by its key), or a new plan (None)."""
-
-    place: Place
-    comment: str | None
 
 
 class Follower:
@@ -75,8 +46,7 @@ class Follower:
         self._log = log
         self._now = now
         self._heard = Heard()
-        self._told: list[Told] = []
-        self._rounds: list[tuple[int, int]] = []
+        self._changes = Changes()
         self._life = secrets.token_hex(4)
         self._voice = 0
         self._listeners: set[Listener] = set()
@@ -90,7 +60,8 @@ class Follower:
         self.look()
         if self.trouble:
             raise self.trouble
-        self._told, self._voice = [told for told in self._told if not told.place.voice], 0
+        self._changes.forget_voices()
+        self._voice = 0
         self._flushed, self._clock = self.place, self._state_of_clock()
 
     @property
@@ -145,7 +116,7 @@ class Follower:
         before = known
         if known.seq > self.seq:
             # A place beyond the end belongs to another file: what the page shows is not ours.
-            before, replay = self.place, [self._message("plan", {}, self.place)]
+            before, replay = self.place, [message("plan", {}, self.place)]
         elif known.life != self.place.life:
             replay = self._told_since_round(known)
         else:
@@ -186,11 +157,7 @@ class Follower:
             self.comments[event.comment] = edited
         elif isinstance(event, CommentTakenBack):
             self.comments.pop(event.comment, None)
-        self._told.extend(Told(place, key) for key in touched(event, before, live))
-        if isinstance(event, _PLANS):
-            self._told.append(Told(place, None))
-        if live.round and live.round != before.round:
-            self._rounds.append((place.seq, live.round))
+        self._changes.note(place, event, before, live)
 
     def _news(self, since: Place) -> Iterator[bytes]:
         yield from self._told_after(since)
@@ -199,33 +166,21 @@ class Follower:
         yield self._seq_message()
 
     def _told_after(self, since: Place) -> list[bytes]:
-        """What a listener who knows all up to `since` has to be told, each thing once."""
-        told = self._told[bisect_right(self._told, since[:2], key=lambda told: told.place[:2]) :]
-        last = {one.comment: one.place for one in told}
+        """What a listener who knows all up to `since` has to be told."""
         return [
-            self._message("plan", {}, self._living(one.place))
+            message("plan", {}, self._living(one.place))
             if one.comment is None
             else self._comment_message(one.comment, self._living(one.place))
-            for one in told
-            if last[one.comment] == one.place
+            for one in self._changes.after(since)
         ]
 
     def _told_since_round(self, since: Place) -> list[bytes]:
-        """The same for one who counted the anonymous comments of another life of this hub.
-
-        Which of them it knows nobody can say: it is told again all that were written in the round
-        where it was, or later. What it shows already it does not show twice.
-        """
-        told = self._told[bisect_right(self._told, (since.seq,), key=lambda told: told.place[:1]) :]
-        begun = [round for seq, round in self._rounds if seq <= since.seq]
-        bare = (
-            c for c in self.comments.values() if c.at is None and c.round >= max(begun[-1:] or [0])
-        )
-        keys = dict.fromkeys((*(c.key for c in bare), *(t.comment for t in told if t.comment)))
+        """The same for one who has listened to another life of this hub."""
+        keys, planned = self._changes.since_round(since, self.comments.values())
         # Who writes for a table is anonymous too, and was perhaps told in the other life.
-        plan = bool(self.live.secretaries) or any(one.comment is None for one in told)
+        plan = planned or bool(self.live.secretaries)
         return [
-            *([self._message("plan", {}, since)] if plan else []),
+            *([message("plan", {}, since)] if plan else []),
             *(self._comment_message(key, since) for key in keys),
         ]
 
@@ -236,17 +191,8 @@ class Follower:
     def _comment_message(self, key: str, place: Place) -> bytes:
         comment = self.comments.get(key)
         if comment is None or not self.live.may_be_seen(comment):
-            return self._message("gone", {"key": key}, place)
-        said = {
-            "key": comment.key,
-            "case": comment.case,
-            "round": comment.round,
-            "table": comment.table,
-            "label": comment.label,
-            "text": comment.text,
-            **told_about(self.live, comment, self._agreeing()),
-        }
-        return self._message("comment", said, place)
+            return message("gone", {"key": key}, place)
+        return message("comment", comment_of(self.live, comment, self._agreeing()), place)
 
     def _agreeing(self) -> Counter[str]:
         """Counted once for each state of the workshop, however many comments are told of."""
@@ -256,55 +202,16 @@ class Follower:
         return self._counted[1]
 
     def _time(self, place: Place) -> bytes:
-        return self._message("now", {"now": milliseconds(self._now())}, place)
+        return message("now", {"now": milliseconds(self._now())}, place)
 
     def _stuck_message(self, place: Place) -> bytes:
-        return self._message("stuck", {"stuck": self.stuck}, place)
+        return message("stuck", {"stuck": self.stuck}, place)
 
     def _seq_message(self) -> bytes:
-        return self._message("news", {"seq": self.seq}, self.place)
+        return message("news", {"seq": self.seq}, self.place)
 
     def _clock_message(self, place: Place) -> bytes:
-        return self._message("clock", clock_of(self.live, self._now()), place)
+        return message("clock", clock_of(self.live, self._now()), place)
 
     def _state_of_clock(self) -> object:
         return (self.live.phase, self.live.step, self.live.segment)
-
-    @staticmethod
-    def _message(event: str, data: Mapping[str, object], place: Place) -> bytes:
-        body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return f"id: {place}\nevent: {event}\ndata: {body}\n\n".encode()
-
-
-def clock_of(live: Live, now: datetime) -> dict[str, object]:
-    """What a screen must know to show the clock by itself. Times in milliseconds (UTC epoch)."""
-    segment, clock = live.segment, live.clock
-    return {
-        "now": milliseconds(now),
-        "phase": live.phase.value,
-        "segment": segment.key if segment else None,
-        "kind": segment.kind.value if segment else None,
-        "round": live.round,
-        "ends_at": milliseconds(clock.ends_at) if clock.ends_at else None,
-        "left": clock.left // MILLISECOND if clock.left is not None else None,
-        "pace": clock.pace(now).value,
-    }
-
-
-def told_about(live: Live, comment: Comment, agreeing: Mapping[str, int]) -> dict[str, object]:
-    """What stands beside a comment: the prompt it answers, how many agree, the presenter's answer
-    and thanks, and how many others say the same. Only what there is."""
-    same = next((len(one.sources) for one in live.merges if one.shown == comment.key), 0)
-    said = {
-        "prompt": comment.prompt,
-        "agreed": agreeing.get(comment.key, 0),
-        "answer": live.answer(comment.key),
-        "thanked": comment.key in live.thanked,
-        "same": same,
-    }
-    return {name: value for name, value in said.items() if value}
-
-
-def milliseconds(moment: datetime) -> int:
-    """An aware moment in milliseconds since 1970."""
-    return round(moment.timestamp() * 1000)

@@ -14,7 +14,7 @@ from parastaminen_nb.core.events import (
     WorkshopPlanned,
 )
 from parastaminen_nb.core.workshop import Anonymity
-from parastaminen_nb.hub.follower import milliseconds
+from parastaminen_nb.hub.messages import milliseconds
 from parastaminen_nb.log import Log
 from tests.hub.conftest import Listening, running
 from tests.hub.stories import make_workshop
