@@ -7,7 +7,7 @@ import random
 from parastaminen_nb.core.rotation.begun import Rows, groups_together, shifted
 from parastaminen_nb.core.rotation.fields import field_of
 from parastaminen_nb.core.rotation.layout import Crew, mixed_room, same_case_room
-from parastaminen_nb.core.rotation.mixing import FAIR_STEP
+from parastaminen_nb.core.rotation.meetings import FAIR_STEP
 from parastaminen_nb.core.rotation.pinning import bring_to_spots
 from parastaminen_nb.core.rotation.relabel import relabelled
 from parastaminen_nb.core.rotation.room import Room

@@ -11,7 +11,8 @@ import random
 from collections.abc import Callable
 from math import exp
 
-from parastaminen_nb.core.rotation.mixing import Mixer, weights
+from parastaminen_nb.core.rotation.meetings import weights
+from parastaminen_nb.core.rotation.mixing import Mixer
 from parastaminen_nb.core.rotation.pinning import bring_to_spots
 from parastaminen_nb.core.rotation.room import Room, Wanted, random_tables
 from parastaminen_nb.core.rotation.weave import woven
