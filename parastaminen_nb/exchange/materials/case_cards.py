@@ -8,7 +8,9 @@ from typing import Any
 from parastaminen_nb.core.workshop import Case
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import mark
-from parastaminen_nb.exchange.materials.word import Edge, Text, Word, cell, line, row, table
+from parastaminen_nb.exchange.materials.office import Text
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import Edge, cell, line, row, table
 
 
 def told(case: Case) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from parastaminen_nb.exchange.cells import xml_text
 from parastaminen_nb.exchange.materials.layouts import MARGIN, NUMBER, TALL, WIDE, dressed, rgb
 from parastaminen_nb.exchange.materials.marks import SHAPES
-from parastaminen_nb.exchange.materials.word import LOCALES, LONGEST_PROPERTY, Text, cut_short
+from parastaminen_nb.exchange.materials.office import LOCALES, LONGEST_PROPERTY, Text, cut_short
 from parastaminen_nb.exchange.settled import settled_package
 
 Box = tuple[float, float, float, float]

@@ -6,7 +6,9 @@ import io
 
 from parastaminen_nb.exchange.cells import xml_text
 from parastaminen_nb.exchange.materials.basis import Basis
-from parastaminen_nb.exchange.materials.word import Text, Word, line
+from parastaminen_nb.exchange.materials.office import Text
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import line
 
 
 def qr_png(link: str) -> bytes:

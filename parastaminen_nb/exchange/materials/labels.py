@@ -7,7 +7,9 @@ from typing import Any, Final
 from parastaminen_nb.core.workshop import Person, Role, Workshop
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import marked
-from parastaminen_nb.exchange.materials.word import Text, Word, cell, line, row, table
+from parastaminen_nb.exchange.materials.office import Text
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import cell, line, row, table
 
 ACROSS: Final = 3
 _WIDE, _TALL = 70.0, 37.0

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from parastaminen_nb.exchange.materials.marks import SHAPES
-from parastaminen_nb.exchange.materials.word import FACE, colour
+from parastaminen_nb.exchange.materials.office import FACE, colour
 
 WIDE: Final = 338.67
 TALL: Final = 190.5

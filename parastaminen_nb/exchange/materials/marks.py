@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
-from parastaminen_nb.exchange.materials.word import FACE, colour
+from parastaminen_nb.exchange.materials.office import FACE, colour
 from parastaminen_nb.look.tokens import CASES
 
 

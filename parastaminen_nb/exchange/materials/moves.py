@@ -7,18 +7,9 @@ from unicodedata import combining, normalize
 
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import marked
-from parastaminen_nb.exchange.materials.word import (
-    CUT,
-    Edge,
-    Text,
-    Word,
-    cell,
-    cut_short,
-    fitted,
-    line,
-    row,
-    table,
-)
+from parastaminen_nb.exchange.materials.office import Text, cut_short, fitted
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import CUT, Edge, cell, line, row, table
 
 _MOST_ON_A7: Final = 4
 _LIST_TALL: Final = 225.0

@@ -11,7 +11,9 @@ from parastaminen_nb.core.feedback import OPEN_QUESTION, SCALES
 from parastaminen_nb.core.workshop import Case
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import marked
-from parastaminen_nb.exchange.materials.word import LINE, Text, Word, cell, line, row, table
+from parastaminen_nb.exchange.materials.office import Text
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import LINE, cell, line, row, table
 
 _KIND_WIDE: Final = 38.0
 

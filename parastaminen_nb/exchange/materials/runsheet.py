@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.workshop import Case
 from parastaminen_nb.exchange.materials.basis import Basis, Part
-from parastaminen_nb.exchange.materials.word import LINE, Text, Word, cell, line, row, table
+from parastaminen_nb.exchange.materials.office import Text
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import LINE, cell, line, row, table
 from parastaminen_nb.exchange.mixing import mixing_told
 
 _WIDTHS = (19, 13, 44, 108, 52, 31)

@@ -15,7 +15,7 @@ from parastaminen_nb.exchange.materials.deck import Box, Deck
 from parastaminen_nb.exchange.materials.join_sheet import qr_png
 from parastaminen_nb.exchange.materials.layouts import MARGIN, TALL, WIDE
 from parastaminen_nb.exchange.materials.marks import SHAPES
-from parastaminen_nb.exchange.materials.word import Text, cut_short, fitted
+from parastaminen_nb.exchange.materials.office import Text, cut_short, fitted
 
 _Thing = TypeVar("_Thing")
 

@@ -9,17 +9,9 @@ from parastaminen_nb.core.rotation import Table
 from parastaminen_nb.core.workshop import Case
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import mark, marked
-from parastaminen_nb.exchange.materials.word import (
-    CUT,
-    Edge,
-    Text,
-    Word,
-    cell,
-    fitted,
-    line,
-    row,
-    table,
-)
+from parastaminen_nb.exchange.materials.office import Text, fitted
+from parastaminen_nb.exchange.materials.word import Word
+from parastaminen_nb.exchange.materials.word_parts import CUT, Edge, cell, line, row, table
 
 _MARGIN: Final = 12.0
 _HALF: Final = 147.8

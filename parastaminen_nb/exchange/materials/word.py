@@ -1,232 +1,28 @@
-"""A Word document of ours on A4: its page, its letters, its tables.
+"""A Word document of ours on A4: its page, its letters, its foot.
 
-python-docx opens, names and saves the file. Paragraphs and tables are put together here element
-by element: labels, slips and cards need exact millimetres and cut lines, which it does not know,
-and a thousand cells through its own tables would take minutes.
+python-docx opens, names and saves the file; what stands in it is made of `word_parts`.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from collections.abc import Iterable
+from typing import Any, Final
 
 from parastaminen_nb.exchange.cells import xml_text
+from parastaminen_nb.exchange.materials.office import (
+    FACE,
+    LOCALES,
+    LONGEST_PROPERTY,
+    Text,
+    colour,
+    cut_short,
+)
+from parastaminen_nb.exchange.materials.word_parts import line, runs, w
 from parastaminen_nb.exchange.settled import settled_package
-from parastaminen_nb.look.tokens import theme
-
-LIGHT: Final = theme("light")
-FACE: Final = "Calibri"
-"""It is wherever Office is; LibreOffice has one of the same widths."""
-
-LOCALES: Final = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
-
-LONGEST_PROPERTY: Final = 255
-"""The most letters that Office keeps of a document's title in its properties."""
 
 A4: Final = (210.0, 297.0)
 """Millimetres."""
-
-_TWIPS: Final = 1440 / 25.4
-_EMU: Final = 36000
-
-
-def colour(name: str) -> str:
-    """A colour of the look as Office writes it: "0B5268"."""
-    return LIGHT[name].lstrip("#").upper()
-
-
-def w(tag: str, *children: Any, **attributes: object) -> Any:
-    """An element of WordprocessingML with its attributes."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
-    element.extend(child for child in children if child is not None)
-    return element
-
-
-def twips(millimetres: float) -> int:
-    return round(millimetres * _TWIPS)
-
-
-def fitted(size: float, longest: int, wide: float, least: float = 9) -> float:
-    """The size in points, or a smaller one in which so many letters fit into a line so many
-    millimetres wide; never below `least`."""
-    a_point = 0.19  # how wide an average letter is, in millimetres for each point of its size
-    return max(least, min(size, wide / (a_point * max(1, longest))))
-
-
-def cut_short(text: str, letters: int) -> str:
-    """The beginning of a text, up to a whole word where there is one, and what tells of more."""
-    if len(text) <= letters:
-        return text
-    start, _space, _rest = text[: letters - 1].rpartition(" ")
-    return (start if len(start) > letters // 2 else text[: letters - 1]).rstrip(" ,:;–-") + "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words and how they look. `size` is in points, 0 for that of the paragraph's style; colours
-    are names of the look, `tint` the one behind the words."""
-
-    words: str
-    size: float = 0
-    bold: bool = False
-    italic: bool = False
-    ink: str = ""
-    tint: str = ""
-
-    def runs(self) -> Iterable[Any]:
-        about = []
-        if self.bold:
-            about.append(w("b"))
-        if self.italic:
-            about.append(w("i"))
-        if self.ink:
-            about.append(w("color", val=colour(self.ink)))
-        if self.size:
-            about += [w(tag, val=round(self.size * 2)) for tag in ("sz", "szCs")]
-        if self.tint:
-            about.append(w("shd", val="clear", color="auto", fill=colour(self.tint)))
-        for place, line in enumerate(xml_text(self.words).split("\n")):
-            run = w("r", w("rPr", *about) if about else None, w("br") if place else None)
-            for column, piece in enumerate(line.split("\t")):
-                if column:
-                    run.append(w("tab"))
-                text = w("t")
-                text.text = piece
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                run.append(text)
-            yield run
-
-
-Inline = Text | Any
-"""Words, or an element that stands in their line (a case's mark)."""
-
-
-def line(  # noqa: PLR0913 - what a paragraph has
-    *texts: Inline,
-    style: str = "",
-    align: Literal["", "center", "right"] = "",
-    before: float = 0,
-    after: float = 0,
-    tabs: Sequence[float] = (),
-    keep: bool = False,
-    new_page: bool = False,
-    exact: float = 0,
-    indent: float = 0,
-) -> Any:
-    """A paragraph. `before` and `after` are points of space, `tabs` and `indent` millimetres;
-    `keep` keeps it on the page of what follows; `exact` is how tall its lines are, in points."""
-    about = [w("pStyle", val=style)] if style else []
-    if keep:
-        about.append(w("keepNext"))
-    if new_page:
-        about.append(w("pageBreakBefore"))
-    if tabs:
-        about.append(w("tabs", *(w("tab", val="left", pos=twips(at)) for at in tabs)))
-    space: dict[str, object] = {}
-    if not style or before or after:
-        space = {"before": round(before * 20), "after": round(after * 20)}
-    if exact:
-        space |= {"line": round(exact * 20), "lineRule": "exact"}
-    if space:
-        about.append(w("spacing", **space))
-    if indent:
-        # What does not fit into one line goes on below its beginning.
-        about.append(w("ind", left=twips(indent), hanging=twips(indent)))
-    if align:
-        about.append(w("jc", val=align))
-    paragraph = w("p", w("pPr", *about))
-    for text in texts:
-        paragraph.extend(text.runs() if isinstance(text, Text) else [text])
-    return paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A line around a cell. `kind` is "single" or "dashed" (where to cut)."""
-
-    kind: Literal["single", "dashed"] = "single"
-    ink: str = "line-strong"
-    eighths: int = 4
-
-    def drawn(self, side: str) -> Any:
-        return w(side, val=self.kind, sz=self.eighths, space=0, color=colour(self.ink))
-
-
-CUT: Final = Edge("dashed", "line-strong", 4)
-LINE: Final = Edge("single", "line", 4)
-
-SIDES: Final = ("top", "left", "bottom", "right")
-
-
-def cell(  # noqa: PLR0913 - what a cell has
-    width: float,
-    *paragraphs: Any,
-    fill: str = "",
-    span: int = 1,
-    middle: bool = False,
-    edges: dict[str, Edge] | None = None,
-    pad: tuple[float, float] | None = None,
-) -> Any:
-    """A cell so many millimetres wide. `pad` is the space within: above and below, left and
-    right, in millimetres."""
-    about = [w("tcW", w=twips(width), type="dxa")]
-    if span > 1:
-        about.append(w("gridSpan", val=span))
-    if edges:
-        about.append(w("tcBorders", *(edges[s].drawn(s) for s in SIDES if s in edges)))
-    if fill:
-        about.append(w("shd", val="clear", color="auto", fill=colour(fill)))
-    if pad:
-        tall, wide = pad
-        sides = zip(SIDES, (tall, wide, tall, wide), strict=True)
-        about.append(w("tcMar", *(w(side, w=twips(mm), type="dxa") for side, mm in sides)))
-    if middle:
-        about.append(w("vAlign", val="center"))
-    return w("tc", w("tcPr", *about), *(paragraphs or (line(),)))
-
-
-def row(
-    *cells: Any, tall: float = 0, exact: bool = False, head: bool = False, whole: bool = True
-) -> Any:
-    """A row that no page cuts, unless it need not be `whole`. `tall` is its least height in
-    millimetres, with `exact` its height; a `head` is repeated on every page."""
-    about = [w("cantSplit")] if whole else []
-    if tall:
-        rule = "exact" if exact else "atLeast"
-        about.append(w("trHeight", val=twips(tall), hRule=rule))
-    if head:
-        about.append(w("tblHeader"))
-    return w("tr", w("trPr", *about), *cells)
-
-
-def table(
-    widths: Sequence[float],
-    *rows: Any,
-    lines: Edge | None = None,
-    pad: tuple[float, float] = (1, 1.9),
-    indent: float = 0,
-) -> Any:
-    """A table with columns of so many millimetres. `lines` are drawn around every cell."""
-    tall, wide = pad
-    sides = zip(SIDES, (tall, wide, tall, wide), strict=True)
-    around = (*SIDES, "insideH", "insideV")
-    about = [
-        w("tblW", w=twips(sum(widths)), type="dxa"),
-        w("tblInd", w=twips(indent), type="dxa"),
-        w("tblBorders", *(lines.drawn(side) for side in around)) if lines else None,
-        w("tblLayout", type="fixed"),
-        w("tblCellMar", *(w(side, w=twips(mm), type="dxa") for side, mm in sides)),
-        w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1),
-    ]
-    grid = w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths))
-    return w("tbl", w("tblPr", *about), grid, *rows)
 
 
 class Word:
@@ -335,7 +131,7 @@ class Word:
         paragraph = self._document.sections[0].footer.paragraphs[0]._p
 
         def small(said: str) -> Iterable[Any]:
-            return Text(said, size=9, ink="ink-muted").runs()
+            return runs(Text(said, size=9, ink="ink-muted"))
 
         paragraph.extend(small(f"{words}   "))
         paragraph.append(w("fldSimple", *small("1"), instr="PAGE"))
