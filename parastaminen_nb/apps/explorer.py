@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets
@@ -25,11 +26,12 @@ from parastaminen_nb.apps.open import Hub, told_language, told_session
 from parastaminen_nb.apps.source import Mapping, Opened, Sources
 from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.plan_words import CHOICES
-from parastaminen_nb.core.workshop import Role, Workshop
+from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.log import SUFFIX
+from parastaminen_nb.own_comments import is_database, read_workshop, workshop_frame
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row, stack
@@ -157,12 +159,17 @@ class Explorer(Page):
     # What is explored.
 
     def show(
-        self, material: Material | None, store: Store | None = None, live: Session | None = None
+        self,
+        material: Material | None,
+        store: Store | None = None,
+        live: Session | None = None,
+        invited: Sequence[str] = (),
     ) -> None:
-        """Explore these comments; None where there are none yet. `live` is their workshop."""
+        """Explore these comments; None where there are none yet. `live` is their workshop, where
+        it goes on; `invited` are people whose names may stand in them."""
         _ = self._words
         here = material if material is not None and len(material) else None
-        self.work.take(here, store or InMemory(), live)
+        self.work.take(here, store or InMemory(), live, invited)
         self.mapping.children = ()
         there(self.body, here is not None)
         there(self.export, here is not None)
@@ -199,6 +206,9 @@ class Explorer(Page):
             self.show(Material(source))
 
     def _open_file(self, name: str, content: bytes) -> None:
+        if is_database(content):
+            self._open_workshop(name, content)
+            return
         from parastaminen_nb.exchange.profiles import NAME, Profiles
         from parastaminen_nb.exchange.reading import open_tables
 
@@ -221,13 +231,29 @@ class Explorer(Page):
             "reading", lambda going: open_tables((name, content), (), going)[0], mapped
         )
 
+    def _open_workshop(self, name: str, content: bytes) -> None:
+        """Another workshop's file, such as last year's: what was settled in it is begun from."""
+        from parastaminen_nb.text.material import Material
+
+        with TemporaryDirectory(prefix="parastaminen-") as folder:
+            path = Path(folder) / Path(name).name
+            path.write_bytes(content)
+            own = read_workshop(path, self._words)
+        material = Material(own.comments, name=own.title)
+        store = self._beside(name, material)
+        if store.edits == Edits():
+            store.keep(own.edits)
+        self.show(material, store, invited=own.people)
+
     def _read_file(self, material: Material) -> None:
+        self.show(material, self._beside(material.name, material))
+
+    def _beside(self, name: str, material: Material) -> Store:
         """An opened file has no folder of its own here: its work is kept beside the workshop."""
         served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
-        store = None
-        if served:
-            store = beside(Path(served).with_name(Path(material.name).name), material.ids)
-        self.show(material, store)
+        if not served:
+            return InMemory()
+        return beside(Path(served).with_name(Path(name).name), material.ids)
 
     def _leave(self) -> None:
         self.mapping.children = ()
@@ -346,7 +372,7 @@ def _session(source: Any) -> Session | None:
 
 def _own(session: Session, _: Translator) -> Material:
     live = session.state
-    return _of(live.workshop, as_they_leave(live.workshop, live.comments), _)
+    return _of(live.workshop, live.comments, _)
 
 
 def _example(_: Translator) -> Material:
@@ -357,17 +383,6 @@ def _example(_: Translator) -> Material:
 
 
 def _of(workshop: Workshop, comments: Sequence[Comment], _: Translator) -> Material:
-    """A workshop's comments, with the question that each of them answers."""
-    import pandas as pd
-
-    from parastaminen_nb.tables import workshop_comments
     from parastaminen_nb.text.material import Material
 
-    frame = workshop_comments(workshop, comments)
-    asked = {prompt.key: _.say(prompt.said(workshop.language)) for prompt in workshop.prompts}
-    said = [asked.get(comment.prompt) or workshop.question or None for comment in comments]
-    frame["prompt"] = pd.Series(said, index=frame.index, dtype="str")
-    called = {role.value: _(word) for role, word in CHOICES[Role].items()}
-    roles = [called.get(role) for role in frame["role"].tolist()]
-    frame["role"] = pd.Series(roles, index=frame.index, dtype="str")
-    return Material(frame, name=workshop.title)
+    return Material(workshop_frame(workshop, comments, _), name=workshop.title)

@@ -12,6 +12,7 @@ import ipywidgets
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row, stack
 from parastaminen_nb.ui.comment_table import CommentItem, CommentTable
@@ -19,7 +20,7 @@ from parastaminen_nb.ui.filter_chips import FilterChips
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.upload import Upload
+from parastaminen_nb.ui.upload import TYPES, Upload
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
@@ -238,7 +239,13 @@ class Sources(ipywidgets.VBox):
         notice: Notice,
         _: Translator,
     ) -> None:
-        self.upload = Upload(_, open_file, notice=notice)
+        self.upload = Upload(
+            _,
+            open_file,
+            notice=notice,
+            accept=TYPES + f",.json,{SUFFIX}",
+            hint=_("Excel, CSV, JSON or another workshop. The file stays on this machine."),
+        )
 
         def watched(action: Callable[[], object]) -> Callable[[object], None]:
             def act(_button: object) -> None:

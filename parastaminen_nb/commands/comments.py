@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,8 @@ from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.commands.retelling import retellings
-from parastaminen_nb.core.edits import Edits
+from parastaminen_nb.commands.sources import Source, read_sources
+from parastaminen_nb.core.edits import Edits, HowMany
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.exchange.columns import columns_asked
@@ -21,7 +23,7 @@ from parastaminen_nb.exchange.comments_json import comments_json
 from parastaminen_nb.exchange.findings import Findings
 from parastaminen_nb.exchange.people import read_people_file
 from parastaminen_nb.exchange.personal_sheet import told_personal
-from parastaminen_nb.exchange.reading import READING, Reading, read_comments
+from parastaminen_nb.exchange.reading import READING
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import write_findings
 from parastaminen_nb.i18n import Translator
@@ -40,7 +42,7 @@ HOW_MANY: Final = ("fewer", "normal", "more")
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     """The arguments of the verb, told in the reader's language."""
-    add_files(parser, _("xlsx, xls, ods, csv or json, or a folder of them"), _)
+    add_files(parser, _("xlsx, xls, ods, csv or json, a folder of them, or a workshop"), _)
     parser.add_argument(
         "--themes",
         choices=HOW_MANY,
@@ -99,20 +101,25 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     a language model does not answer, what was found without it is written first.
     """
     check_targets(args)
-    edits = _settled(args)
+    settled, invited = _settled(args), _people(args)
     server = ModelServer.told({**os.environ, MODEL_FILE: str(args.model)}) if args.model else None
     trouble: WorkshopError | None = None
     with Bar(_) as bar:
         reading, finding, writing = bar.progress.split(3, 30, 6)
-        read = _read(args, bar, reading, _)
-        findings = _found(args, read, edits, bar, finding, _)
+        source = _read(args, bar, reading, _)
+        source = replace(
+            source,
+            people=(*source.people, *invited),
+            edits=settled or _own_edits(source, args.themes),
+        )
+        findings = _found(args, source, bar, finding, _)
         if server:
-            findings, trouble = _asked(server, findings, args, bar, _)
+            findings, trouble = _asked(server, findings, source.people, bar, _)
         workbook = BytesIO()
         write_findings(workbook, findings, _, writing)
         results = {args.out: workbook.getvalue()}
         if args.json:
-            results[args.json] = as_json(comments_json(findings, read.rows, _))
+            results[args.json] = as_json(comments_json(findings, source.reading.rows, _))
     write_results(results, _)
     if trouble:
         raise trouble
@@ -120,13 +127,13 @@ def run(args: argparse.Namespace, _: Translator) -> int:
 
 
 def _asked(
-    server: ModelServer, findings: Findings, args: argparse.Namespace, bar: Bar, _: Translator
+    server: ModelServer, findings: Findings, people: Sequence[str], bar: Bar, _: Translator
 ) -> tuple[Findings, WorkshopError | None]:
     """The findings with what the model wrote, and why it wrote no more."""
     told: list[Retold] = []
     trouble = None
     try:
-        for one in retellings(server, findings, _people(args), bar.say, _):
+        for one in retellings(server, findings, people, bar.say, _):
             told.append(one)
     except WorkshopError as why:
         trouble = why
@@ -138,12 +145,13 @@ def _people(args: argparse.Namespace) -> list[str]:
     return [person.name for person in people]
 
 
-def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator) -> Reading:
+def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator) -> Source:
     """The comments with their languages."""
     progress.doing(READING)
     import pandas as pd
 
-    reading = read_comments(args.files, columns_asked(args.text, args.group), progress)
+    source = read_sources(args.files, columns_asked(args.text, args.group), progress, _)
+    reading = source.reading
     comments = reading.comments
     bar.say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
     if reading.skipped:
@@ -154,22 +162,27 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
         bar.say(f"{place}: {_.say(part.why)}")
     said = [args.language] * len(comments) if args.language else comment_languages(comments)
     comments["language"] = pd.array([language or None for language in said], dtype="str")
-    return reading
+    return source
 
 
-def _settled(args: argparse.Namespace) -> Edits:
-    """What was settled by hand, read before anything else is done."""
+def _settled(args: argparse.Namespace) -> Edits | None:
+    """What was settled by hand, read before anything else is done; None where no file is told."""
     if args.settled is None:
-        return Edits(how_many=args.themes)
+        return None
     from parastaminen_nb.apps.exploring.store import read_held
 
     return read_held(args.settled).edits
 
 
+def _own_edits(source: Source, how_many: HowMany) -> Edits:
+    """What the one workshop holds itself, unless another number of themes is asked for."""
+    held = source.edits or Edits()
+    return held if how_many == "normal" else held.asked(how_many)
+
+
 def _found(
     args: argparse.Namespace,
-    reading: Reading,
-    edits: Edits,
+    source: Source,
     bar: Bar,
     progress: Progress,
     _: Translator,
@@ -182,6 +195,7 @@ def _found(
     from parastaminen_nb.text.themes import find_themes
     from parastaminen_nb.text.tone import tones
 
+    reading, people, edits = source.reading, source.people, source.edits or Edits()
     # What each step takes, in seconds.
     n = len(reading.comments)
     sizes = (0.000_05 * n, LOADING + 2 * EACH * n, 0.000_03 * n, 0.000_05 * n)
@@ -189,7 +203,7 @@ def _found(
     looking.doing(Sentence(N_("Looking for personal data.")))
     marks = {kind: _(mark) for kind, mark in MARKS.items()} if args.redact else None
     ids = comment_ids(reading.comments["text"].tolist())  # known by what was written
-    comments, personal = personal_data(reading.comments, _people(args), marks, looking)
+    comments, personal = personal_data(reading.comments, people, marks, looking)
     for line in told_personal(personal, _):
         bar.say(line)
 
@@ -197,11 +211,11 @@ def _found(
     themes = Themes((), ())
     if not edits.themes:
         themes = find_themes(comments, how_many=edits.how_many, lemmas=lemmas, progress=grouping)
-    if args.settled:
+    if edits != Edits(how_many=edits.how_many):
         if marks is not None:
             from parastaminen_nb.apps.exploring.spots import without_names
 
-            edits = without_names(edits, _people(args), marks)
+            edits = without_names(edits, people, marks)
         themes = apply(comments, themes, edits, ids, lemmas).themes
     codes, first = dict(edits.codes), {id: row for row, id in reversed(list(enumerate(ids)))}
     bar.say(_.plural("{n} theme found.", "{n} themes found.", n=len(themes.themes)))

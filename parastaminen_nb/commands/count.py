@@ -10,11 +10,11 @@ from typing import Any
 
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
+from parastaminen_nb.commands.sources import parts_of_sources
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.exchange.columns import columns_asked
 from parastaminen_nb.exchange.gathering import group_names
-from parastaminen_nb.exchange.parts import read_parts
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.tally_book import tally_json, write_tally
 from parastaminen_nb.i18n import Translator
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     """
     check_targets(args)
     with Bar(_) as bar:
-        total = _counted(args, bar.progress)
+        total = _counted(args, bar.progress, _)
         bar.say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
         workbook = BytesIO()
         write_tally(workbook, total, args.least, _)
@@ -57,8 +57,8 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     return 0
 
 
-def _counted(args: argparse.Namespace, progress: Progress) -> Tally:
-    read = read_parts(args.files, columns_asked(args.text, args.group), progress)
+def _counted(args: argparse.Namespace, progress: Progress, _: Translator) -> Tally:
+    read = parts_of_sources(args.files, columns_asked(args.text, args.group), progress, _)
     first, taken = next(read)
     by = tuple(group_names(taken)) or ("case",)
     parts = chain([first], (part for part, _taken in read))

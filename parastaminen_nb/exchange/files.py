@@ -54,8 +54,8 @@ def open_file(source: Source, progress: Progress = UNSEEN) -> File:
     if content.startswith(_DATABASE):
         raise WorkshopError(
             N_(
-                "{file} is a workshop or another database, not a table. Open a workshop in the "
-                "explorer, download its comments as a workbook, and choose that."
+                "{file} is a workshop or another database, not a table. A workshop is read where "
+                "it is chosen by itself, not in a folder."
             ),
             file=name,
         )

@@ -54,8 +54,8 @@ def values(series: pd.Series[Any]) -> list[Value]:
 def stands(comments: pd.DataFrame, _: Translator) -> dict[int, list[Value]]:
     """Where each comment stands: file, sheet and row, by its label in the frame. What comes from
     no file is told by its row in our own sheet of comments."""
-    labels = [int(label) for label in comments.index]
-    if comments["row"].isna().all():
-        return {label: [None, _("Comments"), row] for row, label in enumerate(labels, start=2)}
     origin = zip(*(values(comments[name]) for name in ("file", "sheet", "row")), strict=True)
-    return {label: list(where) for label, where in zip(labels, origin, strict=True)}
+    return {
+        int(label): [None, _("Comments"), row] if where[2] is None else list(where)
+        for row, (label, where) in enumerate(zip(comments.index, origin, strict=True), start=2)
+    }

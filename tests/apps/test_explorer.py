@@ -537,3 +537,12 @@ def test_comments_that_all_say_the_same_and_one_that_fills_a_page_are_told(tmp_p
     path.write_text(f'Kommentti\n"{long}"\nHyvä!\n', encoding="utf-8")
     page = explorer(path, "en")
     assert len(texts(page)[0]) < 6_000 and texts(page)[0].endswith(" …")
+
+
+def test_another_workshop_is_opened_from_its_file(page, session, tmp_path):
+    old = create_example(tmp_path / "viime.workshop", starts_at=EXAMPLE_DAY, with_comments=True)
+    with Log(old) as log:
+        log.append(WorkshopPlanned(Workshop("w", "Last year"), EXAMPLE_DAY))
+    page.sources.upload.put("viime.workshop", old.read_bytes())
+    assert page.lead.value.count("Last year: 141 comments") == 1
+    assert page.work.live is None  # nothing of it is written into the workshop that goes on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.apps.exploring.store import InMemory, Store
@@ -39,6 +39,7 @@ class Work:
         self._changed = changed
         self._material: Material | None = None
         self._wanted: Wanted | None = None
+        self._invited: tuple[str, ...] = ()
 
     @property
     def material(self) -> Material:
@@ -59,12 +60,19 @@ class Work:
         return self._material is not None
 
     def people(self) -> list[str]:
-        """Those who were invited: they may be named in the comments."""
-        return [person.name for person in self.live.state.workshop.people] if self.live else []
+        """Those who were invited or came: they may be named in the comments."""
+        return [person.name for person in self.live.state.people] if self.live else [*self._invited]
 
-    def take(self, material: Material | None, store: Store, live: Session | None) -> None:
+    def take(
+        self,
+        material: Material | None,
+        store: Store,
+        live: Session | None,
+        invited: Sequence[str] = (),
+    ) -> None:
         """Work on these comments from now on, with what is settled of them."""
         self._material, self.store, self.live = material, store, live
+        self._invited = tuple(invited)
         self.working.leave()
         self.retold = ()
         if material is not None:
