@@ -328,6 +328,17 @@ class TestCards:
         cards = word(one(live, "tapauskortit.docx"))
         assert "Soittorinki" not in paragraphs(cards.element.body)
 
+    def test_every_line_of_a_story_has_the_same_size(self, example):
+        first, *others = example.workshop.cases
+        told = replace(first, description="Ensin kysyttiin.\nSitten keitettiin.\nLopuksi syötiin.")
+        live = replace(example, workshop=replace(example.workshop, cases=(told, *others)))
+        lines = told.description.split("\n")
+        body = word(one(live, "tapauskortit.docx")).element.body
+        runs = [run for run in body.iter(qn("w:r")) if run.text.strip() in lines]
+        sizes = [run.find(f"{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val")) for run in runs]
+        assert len(sizes) == len(lines)
+        assert len(set(sizes)) == 1
+
 
 class TestJoining:
     def test_the_picture_leads_to_the_participants_pages(self, files):

@@ -6,7 +6,7 @@ a thousand cells through its own tables would take minutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -34,20 +34,11 @@ def twips(millimetres: float) -> int:
 
 def runs(said: Text) -> Iterable[Any]:
     """Words as they stand in a paragraph, a run for each of their lines."""
-    about = []
-    if said.bold:
-        about.append(w("b"))
-    if said.italic:
-        about.append(w("i"))
-    if said.ink:
-        about.append(w("color", val=colour(said.ink)))
-    if said.size:
-        about += [w(tag, val=round(said.size * 2)) for tag in ("sz", "szCs")]
-    if said.tint:
-        about.append(w("shd", val="clear", color="auto", fill=colour(said.tint)))
-    for place, line in enumerate(xml_text(said.words).split("\n")):
-        run = w("r", w("rPr", *about) if about else None, w("br") if place else None)
-        for column, piece in enumerate(line.split("\t")):
+    for place, part in enumerate(xml_text(said.words).split("\n")):
+        # Each run has its own: an element stands in one place only.
+        look = list(_look(said))
+        run = w("r", w("rPr", *look) if look else None, w("br") if place else None)
+        for column, piece in enumerate(part.split("\t")):
             if column:
                 run.append(w("tab"))
             text = w("t")
@@ -55,6 +46,19 @@ def runs(said: Text) -> Iterable[Any]:
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             run.append(text)
         yield run
+
+
+def _look(said: Text) -> Iterator[Any]:
+    if said.bold:
+        yield w("b")
+    if said.italic:
+        yield w("i")
+    if said.ink:
+        yield w("color", val=colour(said.ink))
+    if said.size:
+        yield from (w(tag, val=round(said.size * 2)) for tag in ("sz", "szCs"))
+    if said.tint:
+        yield w("shd", val="clear", color="auto", fill=colour(said.tint))
 
 
 Inline = Text | Any
