@@ -7,15 +7,13 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
-from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.agenda_editing import usual_agenda
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
 from parastaminen_nb.core.joining import join_code
-from parastaminen_nb.core.workshop import Variant, Workshop
+from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.log import SUFFIX, Log
-
-_USUAL_CASES = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
@@ -63,7 +61,7 @@ def create_workshop(path: Path, *, title: str = "", language: str = "fi") -> Non
         language=language,
         code=join_code(secrets.choice),
     )
-    agenda = Agenda.generated(Variant.COMMON, cases=_USUAL_CASES, minutes=workshop.minutes)
+    agenda = usual_agenda(workshop)
     with Log(path, create=True) as log:
         log.append(WorkshopPlanned(workshop, now), AgendaPlanned(agenda, now))
 

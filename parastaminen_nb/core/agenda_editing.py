@@ -14,12 +14,15 @@ from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.arranging import numbered
 from parastaminen_nb.core.editing import LONGEST_DAY, whole
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.segment import SHORTEST_ROUND
 from parastaminen_nb.core.templates import TEMPLATES
 from parastaminen_nb.core.track_rules import refuse_in_track, spelled
 from parastaminen_nb.core.workshop import Workshop
 
 LEAST_IMPORTANT: Final = 4
 LONGEST_MOVE: Final = 60
+USUAL_CASES: Final = 3
+"""For so many cases an agenda is made while there are none yet."""
 
 _LENGTH: Final = N_("Enter the length in minutes, {least}–{most}.")
 
@@ -83,7 +86,7 @@ def usual_agenda(workshop: Workshop, rounds: int | None = None) -> Agenda:
 
     Raises where it does not fit.
     """
-    cases = len(workshop.cases)
+    cases = len(workshop.cases) or USUAL_CASES
     return Agenda.generated(workshop.variant, cases=cases, rounds=rounds, minutes=workshop.minutes)
 
 
@@ -93,19 +96,26 @@ def agenda_after(before: Workshop, workshop: Workshop, agenda: Agenda) -> Agenda
     The minutes there are follow the workshop in either case.
     """
     if not agenda.segments or untouched(before, agenda):
-        try:
-            return usual_agenda(workshop)
-        except WorkshopError:
-            pass  # it is told where the agenda stands, with what would fit
+        return _made(workshop)
     return replace(agenda, minutes=workshop.minutes)
 
 
 def untouched(workshop: Workshop, agenda: Agenda) -> bool:
     """Whether the agenda is just what this workshop would get by itself."""
+    return agenda == _made(workshop)
+
+
+def _made(workshop: Workshop) -> Agenda:
+    """The usual agenda, or the shortest of its kind where even that is too long: it is told where
+    the agenda stands, with what would fit, and follows the workshop as before."""
     try:
-        return agenda == usual_agenda(workshop)
+        return usual_agenda(workshop)
     except WorkshopError:
-        return False
+        roomy = usual_agenda(replace(workshop, minutes=LONGEST_DAY))
+        segments = (
+            s.lasting(SHORTEST_ROUND) if s.kind is Kind.ROUND else s for s in roomy.segments
+        )
+        return Agenda(tuple(segments), workshop.minutes)
 
 
 def written_by_hand(workshop: Workshop, agenda: Agenda) -> bool:

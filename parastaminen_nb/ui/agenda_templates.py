@@ -8,7 +8,12 @@ from typing import Final, Protocol
 import ipywidgets
 
 from parastaminen_nb.core.agenda import Agenda
-from parastaminen_nb.core.agenda_editing import laid_into, usual_agenda, written_by_hand
+from parastaminen_nb.core.agenda_editing import (
+    USUAL_CASES,
+    laid_into,
+    usual_agenda,
+    written_by_hand,
+)
 from parastaminen_nb.core.editing import whole
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
@@ -171,7 +176,7 @@ class TemplateChooser(ipywidgets.VBox):
         return Agenda.template(chosen, rounds=rounds, minutes=workshop.minutes)
 
     def _usual_rounds(self) -> int:
-        return len(self._live.workshop.cases) or 3
+        return len(self._live.workshop.cases) or USUAL_CASES
 
     def _choose(self, value: str) -> None:
         self.choices.chosen = value

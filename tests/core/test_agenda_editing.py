@@ -25,7 +25,7 @@ from parastaminen_nb.core.arranging import (
 )
 from parastaminen_nb.core.editing import with_case_added
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.workshop import Case, Workshop
+from parastaminen_nb.core.workshop import Case, Variant, Workshop
 
 CASES = tuple(Case("", title) for title in ("Kitchen", "Calls", "Walks"))
 WORKSHOP = Workshop("w", "Together").with_cases(*CASES)
@@ -180,7 +180,18 @@ def test_an_agenda_somebody_wrote_keeps_its_parts():
     assert agenda_after(WORKSHOP, longer, mine) == replace(mine, minutes=150)
 
 
-def test_an_agenda_that_would_not_fit_stays():
+def test_an_agenda_that_would_not_fit_is_as_short_as_can_be_and_follows_on():
     crowded = replace(WORKSHOP, minutes=20)
     agenda = agenda_after(WORKSHOP, crowded, usual_agenda(WORKSHOP))
     assert agenda.rounds == 3 and agenda.slack < 0
+    assert agenda.segment("round-1").minutes == 10
+    assert agenda_after(crowded, WORKSHOP, agenda) == usual_agenda(WORKSHOP)
+
+
+def test_the_agenda_of_a_new_workshop_follows_before_it_has_a_case():
+    new = replace(WORKSHOP, cases=())
+    tables = replace(new, variant=Variant.ROTATING)
+    agenda = agenda_after(new, tables, usual_agenda(new))
+    assert agenda.rounds == 3
+    assert Kind.CASES not in {segment.kind for segment in agenda.segments}
+    assert agenda_after(tables, with_case_added(tables), agenda).rounds == 1
