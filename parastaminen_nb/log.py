@@ -1,4 +1,4 @@
-"""One workshop in one file: an append-only log of events in SQLite, and what is said anonymously.
+"""One workshop in one file: an append-only log of events, and beside it what is no event.
 
 Any number of processes may read and append at the same moment. Whoever acts learns of the act
 by reading, the same way as all others.
@@ -6,20 +6,17 @@ by reading, the same way as all others.
 
 from __future__ import annotations
 
-import random
 import secrets
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
 import msgspec
 
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.answers import all_answers, keep_answers
 from parastaminen_nb.core.events import (
     KINDS,
     DoorsOpened,
@@ -31,36 +28,13 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.core.workshop import Anonymity
-from parastaminen_nb.signups import SCHEMA as SIGNUPS
 from parastaminen_nb.signups import erase, keep_signup, kept
-from parastaminen_nb.voices import SCHEMA, Heard, about_comment, forget_order, keep, unheard
+from parastaminen_nb.voices import Heard, about_comment, forget_order, keep, unheard
+from parastaminen_nb.workshop_file import BUSY_SECONDS, WorkshopFile
 
-SUFFIX = ".workshop"
-VERSION = 3
-APPLICATION = 0x50415241  # "PARA" in ASCII, in the header of the file
-BUSY_SECONDS = 10
-
-_SCHEMA = f"""
-CREATE TABLE event (
-    seq  INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    body BLOB NOT NULL,
-    once TEXT UNIQUE
-);
--- Feedback leaves no trail: a random key, no time, no order, no address.
-CREATE TABLE answer (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-{SCHEMA};
-{SIGNUPS};
-"""
-_UPGRADES = {1: SCHEMA, 2: SIGNUPS}
-"""What brings a file of each older version to the next one."""
 _OPENING = ("DoorsOpened", "SegmentStarted")
 _LEVELLING = (WorkshopPlanned, DoorsOpened, SegmentStarted)
 """What can change whether comments are anonymous."""
-
-# A folder that is copied to a cloud while SQLite writes tears the file.
-_SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
 
 
 class Entry(NamedTuple):
@@ -81,29 +55,8 @@ class Log:
         self.path = Path(path)
         self._voices = 0
         self._settled: bool | None = None
-        self._refuse_unsafe_places()
-        if not create and not self.path.is_file():
-            raise WorkshopError(
-                N_(
-                    "There is no workshop file {file}. Check its name and folder, or make a new "
-                    "one: parastaminen new {name}"
-                ),
-                name=self.path.stem,
-                file=str(self.path),
-            )
-        with self._trouble_said():
-            self._db = sqlite3.connect(
-                self.path,
-                timeout=BUSY_SECONDS,
-                isolation_level=None,  # we say ourselves where a transaction begins and ends
-                check_same_thread=False,
-            )
-        try:
-            with self._trouble_said():
-                self._prepare(create)
-        except BaseException:
-            self._db.close()
-            raise
+        self._file = WorkshopFile(self.path, create=create)
+        self._db = self._file.db
 
     def append(self, *events: Event) -> int:
         """Write events, all or none, and return the place of the last one in the log.
@@ -113,7 +66,7 @@ class Log:
         anonymous workshop is kept without its time and its writer: see `unheard`.
         """
         bare: bool | None = None
-        with self._trouble_said(), self._writing():
+        with self._writing():
             for event in events:
                 if bare is None and about_comment(event):
                     bare = self.anonymous
@@ -129,7 +82,7 @@ class Log:
 
     def since(self, seq: int = 0) -> Iterator[Entry]:
         """The events after a place in the log, in order. An idle look costs microseconds."""
-        with self._trouble_said():
+        with self._file.trouble_said():
             rows = self._db.execute(
                 "SELECT seq, kind, body FROM event WHERE seq > ? ORDER BY seq", (seq,)
             )
@@ -141,7 +94,7 @@ class Log:
 
         `heard` is the reader's own and belongs to this log. An idle look costs microseconds.
         """
-        with self._trouble_said():
+        with self._file.trouble_said():
             # The number of the disk's state, as this connection sees it, and our own writing.
             (seen,) = self._db.execute("PRAGMA data_version").fetchone()
             if heard.version == (seen, self._voices):
@@ -154,7 +107,7 @@ class Log:
     def anonymous(self) -> bool:
         """Whether nothing may be kept that tells who wrote. Settled once the doors are open."""
         if self._settled is None:
-            with self._trouble_said():
+            with self._file.trouble_said():
                 opened, plan = self._level()
             anonymous = plan is not None and plan.workshop.anonymity is Anonymity.ANONYMOUS
             if not (opened and plan):
@@ -179,39 +132,28 @@ class Log:
 
         Returns False where others were reading just then, so that it is to be tried again.
         """
-        with self._trouble_said():
+        with self._file.trouble_said():
             return forget_order(self._db, patience_ms=BUSY_SECONDS * 1000)
 
     def answer(self, answers: Mapping[str, str | int], *, form: str = "") -> None:
-        """Keep one person's anonymous feedback; of the same form only what came first.
-
-        `form` is a random word that the form carried and nobody else knows. Only its digest is
-        kept, so that a form sent again after a fall is known, and nothing leads back to it.
-        """
-        key = sha256(form.encode()).digest()[:16] if form else secrets.token_bytes(16)
-        with self._trouble_said(), self._writing():
-            self._db.execute(
-                "INSERT INTO answer (key, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (key, msgspec.json.encode(dict(answers))),
-            )
+        """Keep one person's anonymous feedback; of the same `form` only what came first."""
+        with self._writing():
+            keep_answers(self._db, answers, form=form)
 
     def answers(self) -> list[dict[str, str | int]]:
         """All anonymous feedback, shuffled anew at every reading."""
-        with self._trouble_said():
-            rows = self._db.execute("SELECT body FROM answer").fetchall()
-        answers = [msgspec.json.decode(body, type=dict[str, str | int]) for (body,) in rows]
-        random.SystemRandom().shuffle(answers)
-        return answers
+        with self._file.trouble_said():
+            return all_answers(self._db)
 
     def sign_up(self, signup: Signup) -> None:
         """Keep what somebody wrote in the sign-up form, once; events tell only its key."""
-        with self._trouble_said(), self._writing():
+        with self._writing():
             if keep_signup(self._db, signup):
                 self._write_event(SignupCame(signup.key, signup.at))
 
     def signups(self) -> list[Signup]:
         """What was written in the sign-up form and not removed, the first that came first."""
-        with self._trouble_said():
+        with self._file.trouble_said():
             return kept(self._db)
 
     def erase_signup(self, key: str, at: datetime) -> bool:
@@ -220,14 +162,14 @@ class Log:
         Returns False where others were reading the file just then, so that what was removed may
         still lie in what was written ahead; `forget_order` then ends it.
         """
-        with self._trouble_said(), self._writing():
+        with self._writing():
             if erase(self._db, key):
                 self._write_event(SignupErased(key, at))
         return self.forget_order()
 
     def secret(self, name: str) -> str:
         """A random word of this file's own, made when it is first asked for."""
-        with self._trouble_said(), self._writing():
+        with self._writing():
             self._db.execute(
                 "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 (name, secrets.token_urlsafe(24)),
@@ -257,123 +199,14 @@ class Log:
             (type(event).__name__, msgspec.json.encode(event), event.once),
         )
 
-    def _refuse_unsafe_places(self) -> None:
-        for folder in self.path.absolute().parts[:-1]:
-            if folder.lower().startswith(_SYNCED):
-                raise WorkshopError(
-                    N_(
-                        "The folder {folder} is copied to a cloud while it is written, which "
-                        "tears a workshop file. Move {file} to a folder that is only on this "
-                        "machine."
-                    ),
-                    folder=folder,
-                    file=self.path.name,
-                )
-
-    def _prepare(self, create: bool) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        (application,) = self._db.execute("PRAGMA application_id").fetchone()
-        if create and version == 0 and application == 0 and self._empty():
-            self._make()
-        elif application != APPLICATION:
-            raise WorkshopError(
-                N_("{file} is not a workshop file. Choose a file made by this program."),
-                file=self.path.name,
-            )
-        elif version > VERSION:
-            raise WorkshopError(
-                N_(
-                    "{file} was made by a newer version of this program ({theirs}; this one "
-                    "reads {ours}). Update the program, then open the file again."
-                ),
-                file=self.path.name,
-                theirs=version,
-                ours=VERSION,
-            )
-        (sound,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
-        if sound != "ok":
-            raise _torn(self.path)
-        (mode,) = self._db.execute("PRAGMA journal_mode = WAL").fetchone()
-        if mode != "wal":
-            raise WorkshopError(
-                N_(
-                    "The folder of {file} cannot keep a workshop safe, as network folders "
-                    "cannot. Move the file to a folder on this machine."
-                ),
-                file=self.path.name,
-            )
-        self._db.execute("PRAGMA synchronous = FULL")
-        # What is overwritten is gone, and what is laid down anew lies in no other file meanwhile.
-        self._db.execute("PRAGMA secure_delete = ON")
-        self._db.execute("PRAGMA temp_store = MEMORY")
-        if 0 < version < VERSION:
-            self._upgrade()
-
-    def _upgrade(self) -> None:
-        with self._writing():
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-            for older in range(version, VERSION):
-                for statement in _UPGRADES[older].split(";"):
-                    self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {VERSION}")
-
-    def _empty(self) -> bool:
-        (things,) = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        return bool(things == 0)
-
-    def _make(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        with self._writing():
-            # Somebody else may have made it while we waited for our turn.
-            if self._empty():
-                for statement in _SCHEMA.split(";"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA application_id = {APPLICATION}")
-                self._db.execute(f"PRAGMA user_version = {VERSION}")
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
         try:
-            yield
+            with self._file.writing():
+                yield
         except BaseException:
             self._settled = None  # what was read may be what is taken back now
-            self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
-
-    @contextmanager
-    def _trouble_said(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise self._said(error) from error
-        except sqlite3.DatabaseError as error:
-            raise _torn(self.path) from error
-
-    def _said(self, error: sqlite3.OperationalError) -> WorkshopError:
-        what = error.sqlite_errorcode & 0xFF
-        if what == sqlite3.SQLITE_FULL:
-            return WorkshopError(
-                N_("The disk is full: nothing more can be stored. Free some space, then go on.")
-            )
-        if what == sqlite3.SQLITE_BUSY:
-            return WorkshopError(
-                N_(
-                    "{file} has been busy for {seconds} seconds. Close other programs that "
-                    "use it, then try again."
-                ),
-                file=self.path.name,
-                seconds=BUSY_SECONDS,
-            )
-        return WorkshopError(
-            N_(
-                "{file} cannot be read or written in the folder {folder}. Check that you may "
-                "write there, or choose another folder."
-            ),
-            file=self.path.name,
-            folder=str(self.path.absolute().parent),
-        )
 
 
 class _Level(msgspec.Struct):
@@ -384,13 +217,6 @@ class _Plan(msgspec.Struct):
     """As much of a plan as tells its level of anonymity."""
 
     workshop: _Level
-
-
-def _torn(path: Path) -> WorkshopError:
-    return WorkshopError(
-        N_("{file} is damaged or is no workshop file. Take the newest copy of it that is whole."),
-        file=path.name,
-    )
 
 
 def _decoded(kind: str, body: bytes) -> Event:

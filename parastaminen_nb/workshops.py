@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from parastaminen_nb.core.copying import Earlier
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.example import create_example
-from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.session import Session
+from parastaminen_nb.workshop_file import SUFFIX
 
 EXAMPLE = "example"
 EXAMPLE_DAY = datetime(2027, 3, 11, 13, tzinfo=ZoneInfo("Europe/Helsinki"))

@@ -7,7 +7,7 @@ import pytest
 
 from parastaminen_nb.cli import main
 from parastaminen_nb.example import create_example
-from parastaminen_nb.log import VERSION
+from parastaminen_nb.workshop_file import VERSION
 
 
 @pytest.fixture

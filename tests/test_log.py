@@ -8,7 +8,8 @@ import pytest
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, DoorsOpened, PersonArrived
-from parastaminen_nb.log import VERSION, Log
+from parastaminen_nb.log import Log
+from parastaminen_nb.workshop_file import VERSION
 
 NOON = datetime(2027, 3, 11, 10, tzinfo=UTC)
 

@@ -30,7 +30,6 @@ from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.own_comments import is_database, read_workshop, workshop_frame
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
@@ -40,6 +39,7 @@ from parastaminen_nb.ui.html import Piece
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.page import Page
+from parastaminen_nb.workshop_file import SUFFIX
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,10 +13,10 @@ from parastaminen_nb.core.differences import Draft
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Phase
 from parastaminen_nb.i18n import Translator, translator
-from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.download import Made
 from parastaminen_nb.ui.plan.exchanging import Brought
+from parastaminen_nb.workshop_file import SUFFIX
 from parastaminen_nb.workshops import earlier_workshops
 
 

@@ -12,7 +12,6 @@ import ipywidgets
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.log import SUFFIX
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row, stack
 from parastaminen_nb.ui.comment_table import CommentItem, CommentTable
@@ -21,6 +20,7 @@ from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.upload import TYPES, Upload
+from parastaminen_nb.workshop_file import SUFFIX
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns

@@ -13,7 +13,8 @@ from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
 from parastaminen_nb.core.joining import join_code
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.log import SUFFIX, Log
+from parastaminen_nb.log import Log
+from parastaminen_nb.workshop_file import SUFFIX
 
 
 def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:

@@ -16,7 +16,7 @@ from parastaminen_nb.core.joining import site_of
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import readiness
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
-from parastaminen_nb.log import SUFFIX
+from parastaminen_nb.workshop_file import SUFFIX
 from parastaminen_nb.workshops import EXAMPLE, open_workshop
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.events import AgendaPlanned, RotationPlanned, WorkshopPlanned
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.example import create_example
-from parastaminen_nb.log import SUFFIX, Log
+from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
+from parastaminen_nb.workshop_file import SUFFIX
 from parastaminen_nb.workshops import EXAMPLE
 
 CODE: Final = "KOE 11"
