@@ -138,7 +138,7 @@ class Desk(Page):
         _, now = self._, self._session.now()
         table, tracks = timetable(live, now), tracks_now(live, now)
         self.reflow.show(proposal(live, now), live.agenda_kept)
-        caption, idle = clock_words(live, _)
+        caption, idle = clock_words(live, now, _)
         self.clock.state = state_words(live, _)
         self.clock.rings = live.phase is Phase.RUNNING and not live.muted
         self.clock.show(
@@ -150,7 +150,8 @@ class Desk(Page):
         self.aside.show(aside(live, table, _, tracks=tracks))
         here = live.segment.key if live.segment else None
         ended = live.phase is Phase.ENDED
-        self.ribbon.show(ribbon(live.agenda, _, here=here, ended=ended, tracks=tracks))
+        strip = ribbon(live.agenda, _, here=here, ended=ended, tracks=tracks, slack=table.slack)
+        self.ribbon.show(strip)
         self.plan.show(plan_table(table, _))
 
     def _render_rounds(self, live: Live) -> None:

@@ -53,7 +53,7 @@ class Wall(Page):
         self._session, self._ = session, _
         self.hub = hub or Hub.told()
         self.news = News(session, self.notice, _, hub=self.hub.address, calm=True)
-        self.clock = ClockFace(_, on_turn=self._turned)
+        self.clock = ClockFace(_, on_minute=self._turned, on_turn=self._turned)
         self.what, self.join = Piece(html(""), "pa-wall-what"), Piece(html(""), "pa-wall-join")
         self.ribbon, self.coming = Piece(), Piece(html(""), "pa-wall-coming")
         self.told = Piece(html(""), "pa-wall-told")
@@ -103,7 +103,8 @@ class Wall(Page):
         self.join.show(joining_aside(address, hub.short, workshop, _, door=door))
         key = live.segment.key if live.segment else None
         ended = live.phase is Phase.ENDED
-        self.ribbon.show(ribbon(live.agenda, _, here=key, ended=ended, tracks=tracks))
+        strip = ribbon(live.agenda, _, here=key, ended=ended, tracks=tracks, slack=table.slack)
+        self.ribbon.show(strip)
         self.tracks.show(track_cards(tracks, _))
         self.coming.show(coming(live, table, _))
         self.told.show(announced(live, _))

@@ -42,6 +42,7 @@ export default {
     let before = { remaining: null, pace: "" };
     let told = 0;
     let turned = 0;
+    let ticking = null; // the end it was seen to run towards
 
     const tick = () => {
       clearTimeout(timer);
@@ -96,6 +97,12 @@ export default {
         const minute = Math.floor(now / MINUTE);
         if (told && minute !== told) model.send("minute");
         told = minute;
+      }
+      // What is said about the end changes with it. A moment late, as below.
+      if (pace === "running" || pace === "last_minute") ticking = endsAt;
+      else if (model.get("tells") && pace === "over" && ticking === endsAt && distance <= -500) {
+        ticking = null;
+        model.send("minute");
       }
       // Asked for a moment late, so that the kernel's own clock is past it for certain.
       const turns = model.get("turns_at");

@@ -54,7 +54,8 @@ class ClockFace(anywidget.AnyWidget):
         on_minute: Callable[[], object] | None = None,
         on_turn: Callable[[], object] | None = None,
     ) -> None:
-        """`on_minute` is called each minute in which time is lost: the clock stands or is over.
+        """`on_minute` is called when the clock has run out, and each minute in which time is lost:
+        it stands or is over.
 
         `on_turn` is called when the moment has come that `show` was told.
 

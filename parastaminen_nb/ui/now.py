@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from parastaminen_nb.core.agenda import Kind, Segment
 from parastaminen_nb.core.live import Live, Phase
@@ -28,7 +29,7 @@ def leg_name(live: Live, leg: Leg, _: Translator) -> str:
     return part_name(live, leg.first, _) if alone else _.say(leg.name)
 
 
-def clock_words(live: Live, _: Translator) -> tuple[str, str]:
+def clock_words(live: Live, now: datetime, _: Translator) -> tuple[str, str]:
     """The line under the digits, and what stands in their place while nothing runs."""
     workshop, leg = live.workshop, live.leg
     starts_at = workshop.local(workshop.starts_at) if workshop.starts_at else None
@@ -43,6 +44,8 @@ def clock_words(live: Live, _: Translator) -> tuple[str, str]:
     if live.clock.ends_at is None:
         return _("{part}. The clock stands.", part=name), ""
     ends = workshop.local(live.clock.ends_at)
+    if live.clock.over(now):
+        return _("{part}. Ended at {time}.", part=name, time=_.time(ends)), ""
     return _("{part}. Ends at {time}.", part=name, time=_.time(ends)), ""
 
 
@@ -57,8 +60,18 @@ def aside(live: Live, table: Timetable, _: Translator, *, tracks: Sequence[Track
     """Beside the clock: what is on in the tracks or the question, what comes next and when, and
     how the time is kept."""
     first = track_cards(tracks, _) or _question(live, _)
-    parts = [first, _next(table, live, _), _pace(table, _)]
+    parts = [first, _next(table, live, _), _pace(table, _), _afterwards(live, _)]
     return html('<div class="pa-aside">{parts}</div>', parts=joined(parts))
+
+
+def _afterwards(live: Live, _: Translator) -> Markup:
+    """What is left to do at the desk when all is over."""
+    if live.phase is not Phase.ENDED:
+        return Markup()
+    words = _("Download everything now and keep the file. Then explore the comments.")
+    return html(
+        '<p><span class="pa-muted">{next}</span><br>{w}</p>', next=_("After the workshop"), w=words
+    )
 
 
 def _question(live: Live, _: Translator) -> Markup:

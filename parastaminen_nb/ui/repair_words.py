@@ -73,7 +73,17 @@ def _title(situation: Situation, proposal: Proposal, _: Translator) -> str:
         )
     if proposal.moves:
         return _("Round {round} on: seats for those who came", round=first)
+    if all(was < proposal.rotation.size.least for was in _wrong(situation, proposal)):
+        return _("From round {round} on there are too few people at some tables", round=first)
     return _("Tables from round {round} on that are not as asked", round=first)
+
+
+def _wrong(situation: Situation, proposal: Proposal) -> Iterator[int]:
+    """The sizes of the tables that are not as asked, in every round that is still to come."""
+    for number in range(situation.from_round, proposal.rotation.rounds + 1):
+        for _label, was, _then in _sizes(number, proposal, left_alone(proposal)):
+            if was not in proposal.rotation.size:
+                yield was
 
 
 def _round(
@@ -99,20 +109,34 @@ def _round(
 def _as_it_is(
     number: int, sizes: list[tuple[str, int, int]], alone: Rotation, _: Translator
 ) -> Markup:
-    """A round in which nothing is proposed: what is wrong with its tables, a line each."""
+    """A round in which nothing is proposed: what is wrong with its tables, a line for each size."""
+    alike: dict[int, list[str]] = {}
+    for label, people, _after in sizes:
+        alike.setdefault(people, []).append(label)
+    asked = span(alone.size.least, alone.size.most)
     return joined(
-        html(
-            "<p>{words}</p>",
-            words=_.plural(
-                "Round {round}, table {table}: {n} person, but {sizes} were asked.",
-                "Round {round}, table {table}: {n} people, but {sizes} were asked.",
-                n=people,
-                round=number,
-                table=label,
-                sizes=span(alone.size.least, alone.size.most),
-            ),
+        html("<p>{words}</p>", words=_size_words(number, labels, people, asked, _))
+        for people, labels in alike.items()
+    )
+
+
+def _size_words(number: int, labels: list[str], people: int, asked: object, _: Translator) -> str:
+    if len(labels) == 1:
+        return _.plural(
+            "Round {round}, table {table}: {n} person, but {sizes} were asked.",
+            "Round {round}, table {table}: {n} people, but {sizes} were asked.",
+            n=people,
+            round=number,
+            table=labels[0],
+            sizes=asked,
         )
-        for label, people, _after in sizes
+    return _.plural(
+        "Round {round}, tables {tables}: {n} person at each, but {sizes} were asked.",
+        "Round {round}, tables {tables}: {n} people at each, but {sizes} were asked.",
+        n=people,
+        round=number,
+        tables=labels,
+        sizes=asked,
     )
 
 

@@ -19,9 +19,11 @@ def ribbon(
     here: str | None = None,
     ended: bool = False,
     tracks: Sequence[Track] = (),
+    slack: int | None = None,
 ) -> Markup:
     """The agenda as a strip, tracks side by side under one another. `here` is the key of the
-    segment that is going on, `tracks` what is on in the tracks that are.
+    segment that is going on, `tracks` what is on in the tracks that are. `slack` is how many
+    minutes are left before the end on the day itself; by the plan where nobody says.
 
     A name is shown where it fits as a whole. A screen reader hears one sentence instead.
     """
@@ -42,8 +44,9 @@ def ribbon(
             parts += [_part(segment, _, standings[segment.key]) for segment in leg.segments]
         else:
             parts.append(_strands(leg, _, standings))
-    if agenda.slack > 0:
-        parts.append(html('<i class="slack" style="--m:{n}"></i>', n=agenda.slack))
+    left = agenda.slack if slack is None else slack
+    if left > 0 and not ended:
+        parts.append(html('<i class="slack" style="--m:{n}"></i>', n=left))
     most = max(len(leg.tracks) for leg in legs)
     return html(
         '<div class="pa-ribbon{abreast}"{tall} role="img" aria-label="{said}">{parts}</div>',

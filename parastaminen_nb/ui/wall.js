@@ -1,5 +1,6 @@
 // Fills the room there is and no more. First comments give way, from the last, then sizes. Where
 // a case would be left without any comment, names give way to them: people sit at their tables.
+// A long comment is cut after some lines, and stands whole where there is room left.
 const SMALLEST = 0.55;
 const LARGEST = 2.1;
 
@@ -17,19 +18,22 @@ export default {
         { class: `pa-column case-${key}` },
         h("h2", {}, h("span", { class: "pa-column-mark" }), h("span", { class: "pa-column-title" })),
         h("p", { class: "pa-column-lead" }),
+        h("p", { class: "pa-column-story" }),
         h("div", { class: "pa-column-tables" }),
         h("p", { class: "pa-column-nothing" }),
         h("ul", { class: "pa-column-comments" }),
       );
     const table = () => h("p", { class: "pa-column-table" }, h("b"), h("span"));
 
-    const filled = (made, { key, title, mark, presenter, tables, comments }) => {
+    const filled = (made, { key, title, mark, presenter, story, tables, comments }) => {
       const part = (name) => made.querySelector(`.pa-column-${name}`);
       if (part("mark").dataset.of !== key) part("mark").replaceChildren(drawn(mark));
       part("mark").dataset.of = key;
       say(part("title"), title);
       say(part("lead"), presenter);
       put(part("lead"), "hidden", presenter ? null : "");
+      say(part("story"), story);
+      put(part("story"), "hidden", story ? null : "");
       keyed(part("tables"), tables, table, (row, { label, people }) => {
         say(row.firstChild, label);
         say(row.lastChild, people);
@@ -63,7 +67,10 @@ export default {
     };
 
     const laid = (columns, items) => {
-      items.flat().forEach((item) => put(item, "hidden", null));
+      for (const item of items.flat()) {
+        put(item, "hidden", null);
+        item.classList.remove("is-whole");
+      }
       const size = (scale) => board.style.setProperty("--fit", scale);
       const big = model.get("board").big;
       // Where people look for their own name, names are as large as they can be.
@@ -77,6 +84,10 @@ export default {
           // Where a long one has no room, an older and shorter one may have.
           put(item, "hidden", null);
           if (overflows(made)) put(item, "hidden", "");
+        }
+        for (const item of items[number]) {
+          if (!item.hidden) item.classList.toggle("is-whole", true);
+          if (overflows(made)) item.classList.remove("is-whole");
         }
       });
     };

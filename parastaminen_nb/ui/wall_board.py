@@ -49,13 +49,14 @@ class WallBoard(anywidget.AnyWidget):
         agreeing = live.agreeing()
         self.board = {
             "big": kind is Kind.MOVE,
-            "nothing": "" if kind in {Kind.MOVE, Kind.CASES} else self._("Comments appear here."),
+            "nothing": self._nothing(kind),
             "columns": [
                 {
                     "key": case.key,
                     "title": case.title,
                     "mark": str(mark(case.key, self._("Case {letter}", letter=case.letter))),
                     "presenter": case.presenter if kind is Kind.CASES else "",
+                    "story": case.description if kind is Kind.CASES else "",
                     "tables": self._tables(live, case) if seated else [],
                     "comments": []
                     if kind in {Kind.MOVE, Kind.CASES}
@@ -64,6 +65,13 @@ class WallBoard(anywidget.AnyWidget):
                 for case in cases_shown(live)
             ],
         }
+
+    def _nothing(self, kind: Kind | None) -> str:
+        """What stands in the place of comments where there are none."""
+        _ = self._
+        if kind in {Kind.MOVE, Kind.CASES}:
+            return ""
+        return _("No comments.") if kind is Kind.SUMMARY else _("Comments appear here.")
 
     def _comments(
         self, live: Live, case: Case, agreeing: Mapping[str, int]

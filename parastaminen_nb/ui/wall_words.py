@@ -16,6 +16,9 @@ from parastaminen_nb.ui.html import Markup, html, joined
 LONG: Final = 48
 """Characters of a question that still fit into two large lines."""
 
+LONG_NAME: Final = 20
+"""Characters of what comes next that leave room for the strip of time."""
+
 
 class Scene(StrEnum):
     """How the wall is laid out."""
@@ -101,9 +104,9 @@ def task(  # noqa: PLR0911
             return _.say(segment.name), [_("Choose one thing that you try in your own work.")]
         case Kind.FEEDBACK:
             return _("Tell how it went"), [
-                _("Answer with your phone. It takes a minute, and nobody sees who answered.")
+                _("Answer with your phone. It takes two minutes, and nobody sees who answered.")
                 if phones
-                else _("The facilitator tells where to answer. It takes a minute.")
+                else _("The facilitator tells where to answer. It takes two minutes.")
             ]
     return workshop.title if not segment.title else segment.title, (
         [workshop.aim] if workshop.aim else go_on
@@ -144,6 +147,8 @@ def coming(live: Live, table: Timetable, _: Translator) -> Markup:
         return Markup()
     leg = live.agenda.leg(line.segment.key) if line.segment else None
     name = _.say(leg.name) if leg else _("End")
+    if leg and len(name) > LONG_NAME:  # the strip beside it needs the room for its own names
+        name = _.say(leg.short_name)
     return html(
         '<p><span class="pa-muted">{when}</span> <b>{name}</b></p>',
         when=_("Next at {time}", time=_.time(line.real)),

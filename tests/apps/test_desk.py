@@ -122,6 +122,7 @@ def test_the_next_button_says_what_it_does_all_the_way_to_the_end(board, session
     assert session.state.phase is Phase.ENDED
     assert board.next.layout.display == "none"
     assert "ended at 12:00" in board.clock.caption
+    assert "Download everything now" in board.aside.value
 
 
 def test_an_end_that_came_too_early_is_taken_back(board, session):
@@ -160,9 +161,23 @@ def test_two_minutes_more_are_two_minutes_behind(board, session):
 def test_a_clock_that_is_over_makes_the_plan_late_when_a_minute_passes(board, hands):
     board.next.click()
     board.next.click()
+    assert "Ends at 12:08" in board.clock.caption
     hands.pass_minutes(11)
     board.clock._handle_custom_msg("minute", [])
     assert "You are 3 min behind." in board.aside.value
+    assert "Ended at 12:08" in board.clock.caption
+
+
+def test_the_strip_shows_the_minutes_that_are_left_and_not_those_of_the_plan(board, hands):
+    board.next.click()
+    board.next.click()
+    planned = board._session.state.agenda.slack
+    assert f'class="slack" style="--m:{planned}"' in board.ribbon.value
+    board.controls.two.click()
+    assert f'class="slack" style="--m:{planned - 2}"' in board.ribbon.value
+    hands.pass_minutes(60)
+    board.clock._handle_custom_msg("minute", [])
+    assert "slack" not in board.ribbon.value
 
 
 def test_keys_press_the_buttons_and_can_be_switched_off(board, session):

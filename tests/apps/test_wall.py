@@ -42,7 +42,9 @@ def planned(cases: int = 3, people: int = 24) -> tuple:
         people=tuple(Person(f"p{n}", f"Anna-Maija {chr(65 + n)}") for n in range(people)),
         question="Mikä tässä toimisi meillä?",
         code="KUUSI 42",
-    ).with_cases(*(Case("", f"Tapaus <{n}>", f"Esittelijä {n}") for n in range(cases)))
+    ).with_cases(
+        *(Case("", f"Tapaus <{n}>", f"Esittelijä {n}", "Kerran viikossa.") for n in range(cases))
+    )
     rotation = plan_rotation(workshop.people, workshop.cases, size=workshop.group_size)
     agenda = Agenda.generated(Variant.COMMON, cases=cases, rounds=min(cases, 3), minutes=180)
     return (
@@ -174,6 +176,9 @@ def test_one_to_eight_cases_have_a_column_each(tmp_path, cases):
 def test_cases_in_brief_show_who_presents(page, session):
     begin(session, "cases")
     assert page.board.board["columns"][0]["presenter"] == "Esittelijä 0"
+    assert page.board.board["columns"][0]["story"] == "Kerran viikossa."
+    begin(session, "round-1")
+    assert page.board.board["columns"][0]["story"] == ""
 
 
 def test_feedback_and_end_have_scenes_of_their_own(page, session):
@@ -245,6 +250,19 @@ def test_what_comes_next_and_when_stands_beside_the_strip_of_time(page, session)
     assert page.coming.value == ""
     begin(session, "round-1")
     assert "Next at 12:25" in page.coming.value
+
+
+def test_what_comes_next_follows_the_clock_when_a_part_takes_longer(session):
+    now = [NOON]
+    session.now = lambda: now[0]
+    page = Wall(session, translator("en"), HUB)
+    begin(session, "welcome")
+    assert "Next at 12:08" in page.coming.value
+    now[0] += timedelta(minutes=11)
+    page.clock._handle_custom_msg("minute", [])
+    assert "Next at 12:11" in page.coming.value
+    begin(session, "summary")
+    assert "<b>Feedback</b>" in page.coming.value, "the strip of time needs the room"
 
 
 def comments_on(page, case: int = 0) -> list[str]:

@@ -224,7 +224,7 @@ def _feedback(deck: Deck, basis: Basis) -> None:
     lines = [
         [
             Text(
-                _("Answer with your phone. It takes a minute, and nobody sees who answered."),
+                _("Answer with your phone. It takes two minutes, and nobody sees who answered."),
                 size=28,
             )
         ]
