@@ -9,6 +9,7 @@ from typing import Protocol
 from traitlets import Dict, Int, List, Unicode
 
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.said import Merge
 from parastaminen_nb.core.workshop import Showing
@@ -89,7 +90,14 @@ class CommentList(Telling):
         self.words = self._said()
 
     def merge(self) -> None:
-        """Show the first that was picked for all that were."""
+        """Show the first that was picked for all that were. Raises `WorkshopError` where they are
+        about several cases: under one, the words about the other would be gone from the wall.
+        """
+        cases = {comment.case for comment in self._live.comments if comment.key in self.picked}
+        if len(cases) > 1:
+            raise WorkshopError(
+                N_("These comments are about different cases. Show as one only comments about one.")
+            )
         if len(self.picked) > 1:
             shown, *sources = self.picked
             self.picked = []

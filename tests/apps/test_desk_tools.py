@@ -10,6 +10,7 @@ import pytest
 from parastaminen_nb.apps.desk import Desk
 from parastaminen_nb.apps.open import Hub
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, RotationPlanned, WorkshopPlanned
 from parastaminen_nb.core.rotation import Seat, plan_rotation
 from parastaminen_nb.core.workshop import Person, Place, Showing
@@ -127,6 +128,16 @@ def test_comments_that_say_the_same_are_shown_as_one_and_each_again(board, sessi
     assert len(session.state.comments) == 3
     board.comments.do("part", key="k2")
     assert shown(session) == ["k3", "k2", "k1"]
+
+
+def test_comments_about_two_cases_are_not_shown_as_one(board, session):  # noqa: F811
+    session.enter(*(Comment(f"k{n}", "Sama", case, 1, 1) for n, case in ((1, "a"), (2, "b"))))
+    for key in ("k1", "k2"):
+        board.comments.pick(key)
+    with pytest.raises(WorkshopError, match="different cases"):
+        board.comments.merge()
+    assert board.comments.picked == ["k1", "k2"]
+    assert session.state.merges == ()
 
 
 def test_a_note_stays_at_the_desk_until_it_is_thrown_away(board, session):  # noqa: F811
