@@ -78,6 +78,11 @@ _RATHER: Final = {
 }
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word in lower case is one of those whose base form somebody looked at."""
+    return word in _KNOWN_BETTER
+
+
 def finnish(word: str, lookup: Callable[[], str], known: Mapping[str, str]) -> str:
     """The base form of a Finnish word in lower case.
 

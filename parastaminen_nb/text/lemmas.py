@@ -2,17 +2,22 @@
 
 The dictionaries are simplemma's (MIT; A. Barbaresi). They take seconds, so a language is loaded
 when its first word is asked for, once in a process, and only words not met before are looked up.
-What the Finnish one says is mended by `finnish`.
+What the Finnish one says is mended by `finnish`. Where somebody asked for Voikko, it chooses where
+those two do not know, and takes compounds apart; see `readings`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.text.dictionary import Dictionaries
-from parastaminen_nb.text.finnish import finnish
+from parastaminen_nb.text.finnish import finnish, is_listed
+from parastaminen_nb.text.readings import chosen
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.voikko import Voikko
 
 LANGUAGES: Final = ("fi", "sv", "en")
 
@@ -25,7 +30,8 @@ class Lemmas:
     """The base forms of words, in lower case, remembered from call to call.
 
     `exceptions` are words with the base form that somebody wants for them. `protected` are names
-    that are never taken apart: their inflected forms give the name as it was given.
+    that are never taken apart: their inflected forms give the name as it was given. `voikko` is
+    asked for Finnish words as well, where it is given.
 
     >>> lemmas = Lemmas(protected=["Mätäjoki"])
     >>> lemmas.of(["kouluissa", "Mätäjoella"], "fi")
@@ -33,8 +39,12 @@ class Lemmas:
     """
 
     def __init__(
-        self, exceptions: Mapping[str, str] | None = None, protected: Iterable[str] = ()
+        self,
+        exceptions: Mapping[str, str] | None = None,
+        protected: Iterable[str] = (),
+        voikko: Voikko | None = None,
     ) -> None:
+        self.voikko = voikko
         self._exceptions = {
             word.casefold(): lemma.casefold() for word, lemma in (exceptions or {}).items()
         }
@@ -44,6 +54,7 @@ class Lemmas:
             key=lambda pair: -len(pair[0]),
         )
         self._known: dict[tuple[str, str], str] = {}
+        self._within: dict[str, frozenset[str] | None] = {}
         self.telling: dict[str, dict[str, str]] = {}
         """For each language what is known of its words by now; see `telling_words`."""
 
@@ -68,6 +79,18 @@ class Lemmas:
         """The base form of one word."""
         return self.of([word], language)[0]
 
+    def within(self, word: str, language: str) -> frozenset[str] | None:
+        """The base forms of the words that a compound is put together from, without its own: lounas
+        and koulu for koululounaalla. None where nobody knows, as without Voikko."""
+        if self.voikko is None or language != "fi":
+            return None
+        lower = word.casefold()
+        if lower not in self._within:
+            lemma, readings = self.one(word, language), self.voikko.readings(lower)
+            found = [one.within() for one in readings if lemma in one.bases]
+            self._within[lower] = frozenset().union(*found) if found else None
+        return self._within[lower]
+
     def _lemma(self, word: str, language: str) -> str:
         lower = word.casefold()
         if lower in self._exceptions:
@@ -79,9 +102,14 @@ class Lemmas:
             return lower
         if ":" in word:  # an abbreviation carries its ending behind a colon: EU:n, Kela:lla
             return lower.partition(":")[0]
-        if language == "fi":
-            return finnish(lower, lambda: _looked_up(word, language), _dictionary("fi"))
-        return _looked_up(word, language)
+        return self._finnish(word, lower) if language == "fi" else _looked_up(word, language)
+
+    def _finnish(self, word: str, lower: str) -> str:
+        known = _dictionary("fi")
+        ours = finnish(lower, lambda: _looked_up(word, "fi"), known)
+        if self.voikko is None or is_listed(lower):
+            return ours
+        return chosen(lower, ours, self.voikko.readings(lower), known, _looked_up(word, "fi"))
 
 
 def _looked_up(word: str, language: str) -> str:

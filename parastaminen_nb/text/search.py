@@ -2,7 +2,9 @@
 
 What is looked for is written as people write it: several words must all be in the comment, words
 in quotation marks must follow each other, a star stands for the rest of a word ("koulu*"). A word
-also finds the compounds that end in it: "bussi" finds "kyläbussilla".
+also finds the compounds that end in it: "bussi" finds "kyläbussilla". Where Voikko takes compounds
+apart a word finds those that it is a part of, wherever in them, and no others: "asia" then finds
+"asiakohta" and no longer "eutanasia".
 """
 
 from __future__ import annotations
@@ -57,6 +59,10 @@ class Search:
             self._lemmas.of([token.text for token in row], language)
             for row, language in zip(self._tokens, self._read_in, strict=True)
         ]
+        self._within_of = self._lemmas.voikko and [
+            [self._lemmas.within(token.text, language) for token in row]
+            for row, language in zip(self._tokens, self._read_in, strict=True)
+        ]
         self._languages = sorted(set(self._read_in))
 
     def find(self, query: str) -> Found:
@@ -95,10 +101,13 @@ class Search:
     def _hits(self, row: int, part: Sequence[_Wanted]) -> set[int]:
         """The places of the words in a text where the part of the query stands."""
         said, lemmas = self._tokens[row], self._lemmas_of[row]
+        within = self._within_of[row] if self._within_of else [None] * len(said)
         hits: set[int] = set()
         for start in range(len(said) - len(part) + 1):
             if all(
-                wanted.is_met(said[start + turn].text.casefold(), lemmas[start + turn])
+                wanted.is_met(
+                    said[start + turn].text.casefold(), lemmas[start + turn], within[start + turn]
+                )
                 for turn, wanted in enumerate(part)
             ):
                 hits.update(range(start, start + len(part)))
@@ -111,11 +120,12 @@ class _Wanted:
     lemmas: frozenset[str]
     starts: bool = False
 
-    def is_met(self, word: str, lemma: str) -> bool:
+    def is_met(self, word: str, lemma: str, within: frozenset[str] | None) -> bool:
+        """`within` are the words that it is put together from; None where nobody knows."""
         if self.starts:
             return word.startswith(self.word)
-        return (
-            word == self.word
-            or lemma in self.lemmas
-            or any(len(own) >= _SHORTEST_TAIL and lemma.endswith(own) for own in self.lemmas)
-        )
+        if word == self.word or lemma in self.lemmas:
+            return True
+        if within is not None:
+            return any(own.replace("-", "") in within for own in self.lemmas)
+        return any(len(own) >= _SHORTEST_TAIL and lemma.endswith(own) for own in self.lemmas)
