@@ -51,7 +51,7 @@ SCOPE: Final = ":is(#rendered_cells, .pa-app)"
 """Where widgets live. A rule nested in it (`:is(...) { .mine { ... } }`) weighs as much as an
 id, so it wins over the styles that ipywidgets adds to the page later."""
 
-_COMPONENTS: Final = ("frame.css", "controls.css", "parts.css")
+_COMPONENTS: Final = ("frame.css", "controls.css", "parts.css", "forced.css")
 
 
 class Markup(str):
