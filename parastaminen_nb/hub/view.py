@@ -46,7 +46,9 @@ class Phone:
     """Everything on a participant's page.
 
     `here` is where they sit now (or are moving to), `there` where they go next and `leaves_at`
-    when, if that is known. `choices` are this round's tables, for one who has no seat. `before`
+    when, if that is known. `choices` are the tables of this round, for one who has no seat in the
+    plan; `stays` are those of the case that they present, now or in the next round, where they have
+    none and there are several. `before`
     is what groups before wrote about the case of `here`; `presented` what was written about the
     cases that they present; `told` is what the facilitator announces; `tracks` are held side by
     side just now, and something in them changes at `turns_at`.
@@ -58,6 +60,7 @@ class Phone:
     there: Spot | None = None
     leaves_at: datetime | None = None
     choices: tuple[Spot, ...] = ()
+    stays: tuple[Spot, ...] = ()
     mine: tuple[Mine, ...] = ()
     others: tuple[Seen, ...] = ()
     before: tuple[Seen, ...] = ()
@@ -80,19 +83,23 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
         others(live, who, here.case.key, round, agreeing) if here and round else ((), ())
     )
     cases = presents(live, who)
+    held = round or (None if over else following)
+    stays = _stays(live, who, held) if held and not _here(live, who, held) else ()
+    seats = (here.seat,) if here else tuple(spot.seat for spot in stays if round)
     return Phone(
         round=round,
         name=name_of(live, who.person),
         here=here,
         there=_here(live, who, following) if following and not over else None,
         leaves_at=_leaves_at(live, now),
-        choices=_choices(live, round) if round and not here else (),
+        choices=_choices(live, who, round) if round else (),
+        stays=stays,
         mine=own(live, who, agreeing),
         others=present,
         before=before,
         presents=cases,
         presented=presented(live, who, cases, agreeing) if cases else (),
-        told=tuple(said.text for said in live.told(here.seat if here else None)),
+        told=_told(live, seats),
         prompts=live.prompts,
         pen=holds(live, who, round, here.seat) if here and round else Holds.NOT_NEEDED,
         feedback=feedback_open(live, now),
@@ -114,14 +121,17 @@ def tables(live: Live, round: int) -> tuple[Table, ...]:
 
 
 def seat_of(live: Live, who: Who, round: int) -> Seat | None:
-    """Where somebody sits in a round: as planned, else where they said they sit."""
+    """Where somebody sits in a round: as planned, else where they said they sit, else at the one
+    table of the case that they present."""
     planned = live.seat(who.person, round) if who.person else None
     if planned:
         return planned
     if who.chosen and who.chosen.round == round:
         chosen = Seat(who.chosen.case, who.chosen.table)
-        return chosen if chosen in {Seat(t.case, t.table) for t in tables(live, round)} else None
-    return None
+        if chosen in {Seat(t.case, t.table) for t in tables(live, round)}:
+            return chosen
+    own = _presented_at(live, who, round)
+    return own[0] if len(own) == 1 else None
 
 
 def name_of(live: Live, key: str) -> str:
@@ -229,8 +239,32 @@ def _spot(live: Live, seat: Seat, round: int, *, but: str = "") -> Spot:
     return Spot(seat, live.workshop.case(seat.case), others)
 
 
-def _choices(live: Live, round: int) -> tuple[Spot, ...]:
-    there = (Seat(table.case, table.table) for table in tables(live, round))
+def _presented_at(live: Live, who: Who, round: int) -> tuple[Seat, ...]:
+    """The tables of a round at which the case is discussed that somebody presents."""
+    if not (who.person or who.presents):
+        return ()
+    cases = {case.key for case in presents(live, who)}
+    return tuple(Seat(t.case, t.table) for t in tables(live, round) if cases and t.case in cases)
+
+
+def _stays(live: Live, who: Who, round: int) -> tuple[Spot, ...]:
+    return tuple(_spot(live, seat, round) for seat in _presented_at(live, who, round))
+
+
+def _told(live: Live, seats: tuple[Seat, ...]) -> tuple[str, ...]:
+    """What everyone is told and those at any of these tables, in the order it was said."""
+    reached = {said for seat in (seats or (None,)) for said in live.told(seat)}
+    return tuple(said.text for said in live.announcements if said in reached)
+
+
+def _choices(live: Live, who: Who, round: int) -> tuple[Spot, ...]:
+    """The tables among which somebody chooses: of whoever presents, those of the case."""
+    if who.person and live.seat(who.person, round):
+        return ()
+    own = _presented_at(live, who, round)
+    if len(own) == 1:
+        return ()
+    there = own or [Seat(table.case, table.table) for table in tables(live, round)]
     return tuple(_spot(live, seat, round) for seat in there)
 
 

@@ -1,5 +1,6 @@
 """One's own page: where one sits now, where next, and how the words follow the workshop."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from parastaminen_nb.core.events import RotationPlanned
@@ -88,10 +89,39 @@ def test_a_table_that_is_not_there_cannot_be_chosen(hub):
     assert "Valitse ensin pöytä, jossa istut." in answer.text
 
 
-def test_a_presenter_who_does_not_rotate_chooses_a_table_too(hub):
+def test_a_presenter_who_does_not_rotate_stays_at_the_table_of_their_case(hub):
     phone = joined(hub, "p10")
+    assert "Ensimmäinen pöytäsi" in phone.get("/me").text
     hub.start("round-1")
-    assert "Missä pöydässä istut?" in phone.get("/me").text
+    page = phone.get("/me").text
+    assert "Pöytäsi nyt" in page
+    assert "A1" in page
+    assert "Missä pöydässä istut?" not in page
+    assert phone.write("Kysykää lisää.").json["label"] == "A1"
+
+
+def test_a_presenter_of_several_tables_sees_them_all_and_hears_what_each_is_told(hub):
+    one = rotation()
+    parted = tuple(
+        tuple(replace(seat, table=1 + place % 2) for place, seat in enumerate(row))
+        for row in one.seats
+    )
+    hub.desk.tell(RotationPlanned(replace(one, seats=parted), hub.time.moment))
+    hub.read()
+    phone = joined(hub, "p10")
+    assert "Pysyt tapauksesi luona pöydissä" in phone.get("/me").text
+    assert "A1 ja A2 · Kyläkeittiö" in phone.get("/me").text
+    hub.start("round-1")
+    hub.desk.announce("Hakekaa tuoli lisää.", "A2")
+    hub.read()
+    page = phone.get("/me").text
+    assert "<span>A1</span><span>A2</span>" in page
+    assert "Hakekaa tuoli lisää." in page
+    assert "B1 ·" not in page
+    phone.post("/table", {"table": "A2"})
+    page = phone.get("/me").text
+    assert "Pöytäsi nyt" in page
+    assert "Istu toiseen pöytään" in page
 
 
 def test_a_changed_rotation_is_followed(hub):
