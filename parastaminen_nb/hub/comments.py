@@ -110,6 +110,7 @@ class Write(Sent):
             self.finish(
                 {
                     "key": stored.key,
+                    "text": stored.text,
                     "sent": sent,
                     "label": stored.label,
                     "waits": self.translator.say(waits) if waits else "",

@@ -61,6 +61,7 @@ def test_the_script_is_told_when_it_is_stored(hub):
     assert answer.status == 200
     assert answer.json == {
         "key": KEY,
+        "text": "Ruokala on valmiina.",
         "sent": "14.00",
         "label": "A1",
         "waits": "",

@@ -57,7 +57,8 @@ export class Lists {
     if (comment.prompt && this.prompts[comment.prompt]) {
       line.append(" ", made("span", "pa-chip", this.prompts[comment.prompt]));
     }
-    item.replaceChildren(wordsOf(comment.text), line);
+    const text = said.text ?? comment.text; // as it was stored
+    item.replaceChildren(wordsOf(text), line);
     if (state === "sent" && said.waits) {
       const waits = made("p", "pa-small");
       waits.dataset.waits = "";
@@ -67,7 +68,7 @@ export class Lists {
     if (state === "sent" && said.open) {
       const change = document.getElementById("changing").content.cloneNode(true);
       change.querySelector("[name=key]").value = said.key;
-      change.querySelector("textarea").value = comment.text;
+      change.querySelector("textarea").value = text;
       item.append(change);
     }
     if (state === "waiting") item.append(made("p", "pa-small pa-muted", words.waiting_why));
@@ -83,6 +84,22 @@ export class Lists {
       item.append(made("p", "pa-error", said.error), button);
     }
     if (!item.isConnected) list.prepend(item);
+  }
+
+  // One's own comments as the server draws them now: the words as they were stored, and whether
+  // they can be changed still. Where somebody is changing one, it is left to them.
+  settle(page, busy) {
+    for (const fresh of page.querySelectorAll("#mine [data-key]")) {
+      const item = document.getElementById(fresh.id);
+      if (!item || busy(item)) continue;
+      const [words, stored] = [item.querySelector(".words"), fresh.querySelector(".words")];
+      if (words.textContent !== stored.textContent) words.textContent = stored.textContent;
+      for (const part of [".change", "[data-waits]"]) {
+        const [old, now] = [item.querySelector(part), fresh.querySelector(part)];
+        if (old && !now) old.remove();
+        if (now && !old) item.append(now);
+      }
+    }
   }
 
   come(comment) {

@@ -64,7 +64,8 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
     }
   }
 
-  // What is on in a track changes though nobody decides it. Not all phones ask in one moment.
+  // What is on in a track changes though nobody decides it, and so does what is said about the next
+  // table when a round is over. Not all phones ask in one moment.
   let turning = 0;
   function turn() {
     clearTimeout(turning);
@@ -93,6 +94,7 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
     }
     turn();
     desk.moveTo(page);
+    lists.settle(page, busy);
     lists.reapply();
     clock.tick();
   }
