@@ -7,7 +7,8 @@
     differences(session.state, read)       # what would change, before anything is accepted
     [translator("fi").say(trouble.said) for trouble in read.troubles]
 
-Each sheet has a module of its own that both writes and reads it.
+Each sheet has a module of its own, with its columns and how they are read; `agenda_table` and its
+like write those sheets that reckon.
 """
 
 from parastaminen_nb.exchange.plan_book.reading import PlanRead, read_plan_book

@@ -35,6 +35,7 @@ from parastaminen_nb.i18n import Translator
 
 NAME: Final = N_("Basics")
 HEADS: Final = (N_("Field"), N_("Value"), N_("What is expected"))
+LEFT: Final = N_("Minutes left over")
 SHORTEST: Final = 15
 USUAL_START: Final = time(9, 0)
 """When it begins where only a day is chosen."""
@@ -228,3 +229,10 @@ FIELDS: Final = tuple(
     one for one in _ALL if not one.name.startswith("workshop.") or one.name.split(".")[1] in _KNOWN
 )
 """Of these only what this program's workshops have."""
+
+
+def cell_of(name: str, _: Translator) -> str:
+    """Where the day or the hour stands, as the formulas of other sheets say it."""
+    row = 2 + [one.name for one in FIELDS].index(name)
+    sheet = _(NAME).replace("'", "''")
+    return f"'{sheet}'!$B${row}"

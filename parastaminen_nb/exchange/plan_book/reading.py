@@ -25,11 +25,12 @@ from parastaminen_nb.exchange.plan_book import prompts as prompts_sheet
 from parastaminen_nb.exchange.plan_book import todos as todos_sheet
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.basics import Basics
+from parastaminen_nb.exchange.plan_book.basics_fields import LEFT
 from parastaminen_nb.exchange.plan_book.fields import Rows
 from parastaminen_nb.exchange.plan_book.sheets import FIELDS, NEEDED, PARTS, by_columns
+from parastaminen_nb.exchange.plan_book.shown import ABOUT, ROTATION
 from parastaminen_nb.exchange.plan_book.size import refuse_large
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
-from parastaminen_nb.exchange.plan_book.writing import ABOUT, LEFT, ROTATION
 from parastaminen_nb.exchange.table import Sheet, Skipped
 from parastaminen_nb.i18n import translator
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from parastaminen_nb.core.errors import N_
 from parastaminen_nb.core.people import told_apart
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Workshop
@@ -13,6 +14,9 @@ from parastaminen_nb.i18n import Translator
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.paper import Paper
+
+ABOUT: Final = N_("Read this first")
+ROTATION: Final = N_("Rotation")
 
 
 def about_sheet(paper: Paper, title: str, _: Translator) -> None:

@@ -17,6 +17,7 @@ from parastaminen_nb.core.errors import N_
 from parastaminen_nb.exchange.cells import cell_text, shortened
 from parastaminen_nb.exchange.paper import Paper, Style
 from parastaminen_nb.exchange.plan_book.fields import KEY, Check, Field
+from parastaminen_nb.exchange.plan_book.spreadsheet_time import day_number
 from parastaminen_nb.exchange.table import Cell
 from parastaminen_nb.i18n import Translator
 
@@ -176,8 +177,7 @@ def _rule(check: Check, corner: str, _: Translator) -> dict[str, Any]:
         case "time":
             return {"type": "time", "operator": "between", "formula1": "0", "formula2": "0.99999"}
         case "date":
-            least = (date(2000, 1, 1) - date(1899, 12, 30)).days
-            most = (date(2100, 1, 1) - date(1899, 12, 30)).days
+            least, most = day_number(date(2000, 1, 1)), day_number(date(2100, 1, 1))
             bounds = {"formula1": str(least), "formula2": str(most)}
             return {"type": "date", "operator": "between", **bounds}
         case "mail":

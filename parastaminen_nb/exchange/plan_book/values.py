@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.exchange.cells import cell_text, shortened
+from parastaminen_nb.exchange.plan_book.spreadsheet_time import DAY_ZERO
 from parastaminen_nb.exchange.plan_book.trouble import UnfitError
 from parastaminen_nb.exchange.table import Cell, as_text, is_blank
 from parastaminen_nb.i18n import LANGUAGES, translator
@@ -33,7 +34,7 @@ _WEEKDAYS: Final = (
     "su sunnuntai sön söndag sun sunday",
 )
 _WEEKDAY_OF: Final = {word: n for n, words in enumerate(_WEEKDAYS) for word in words.split()}
-_DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - where Excel begins to count
+_DAY_ZERO: Final = datetime.combine(DAY_ZERO, time())
 
 WRITE_DAY: Final = Sentence(N_("Write the day with its year, such as 11.3.2027."))
 WRITE_HOUR: Final = Sentence(N_("Write the hour as 9:00 or 13:30."))
