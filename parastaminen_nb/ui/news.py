@@ -80,6 +80,6 @@ class News(anywidget.AnyWidget):
         if content != "ask":
             return
         # The answer is given whatever happens: the browser takes silence for a lost kernel.
-        with self._notice.watch():
+        with self._notice.watch(unasked=True):
             self._session.catch_up()
         self.send({"now": round(self._session.now().timestamp() * 1000), "seq": self._session.seq})

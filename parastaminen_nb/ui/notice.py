@@ -36,6 +36,8 @@ class Notice(anywidget.AnyWidget):
 
     def __init__(self, _: Translator) -> None:
         self._words = _
+        self._unasked = False
+        self._said_unasked = ""
         super().__init__(
             icons={kind: str(icon(name)) for kind, name in NOTICE_ICONS.items()},
             close_word=_("Close"),
@@ -49,16 +51,20 @@ class Notice(anywidget.AnyWidget):
         self.text = ""
 
     @contextmanager
-    def watch(self) -> Iterator[None]:
+    def watch(self, *, unasked: bool = False) -> Iterator[None]:
         """Around every callback: trouble is said to the reader, and what nobody expected is
         logged with its traceback under a code that the reader sees.
+
+        What happens `unasked`, because the page reads what is new, and all that is watched within
+        it, leaves standing what was wrong with a press: nobody may have read that yet.
 
         ::
 
             with self.notice.watch():
                 self._session.start_next()
         """
-        before = self.text
+        before, around = self.text, self._unasked
+        self._unasked = unasked = unasked or around
         try:
             yield
         except WorkshopError as trouble:
@@ -72,5 +78,10 @@ class Notice(anywidget.AnyWidget):
             )
         else:
             # What was wrong before is over; what the callback said itself stays.
-            if self.text == before and self.kind in {"warn", "danger"}:
+            over = self.text == self._said_unasked if unasked else True
+            if over and self.text == before and self.kind in {"warn", "danger"}:
                 self.clear()
+            return
+        finally:
+            self._unasked = around
+        self._said_unasked = self.text if unasked else ""

@@ -11,10 +11,12 @@ export default {
     const place = h("div", { class: "pa-upload" }, label, hint, said);
     el.append(place);
 
+    // What was chosen is let go of each time, so that the same file can be chosen again.
     const send = async (file) => {
       if (!file) return;
       if (file.size > model.get("most")) {
         model.send({ did: "large", name: file.name });
+        input.value = "";
         return;
       }
       const pieces = Math.max(1, Math.ceil(file.size / PIECE));
@@ -24,7 +26,7 @@ export default {
         if (pieces > 1) say(said, words.sending.replace("{share}", Math.round((100 * (number + 1)) / pieces)));
       }
       say(said, "");
-      input.value = ""; // the same file can be chosen again
+      input.value = "";
     };
     input.onchange = () => send(input.files[0]);
     place.ondragover = (event) => {

@@ -51,6 +51,20 @@ def test_the_next_thing_that_goes_well_takes_the_trouble_away():
     assert notice.text == ""
 
 
+def test_what_the_page_reads_by_itself_leaves_the_trouble_of_a_press_to_be_read():
+    notice = Notice(_)
+    with notice.watch():
+        raise WorkshopError(N_("Write at least one word."))
+    with notice.watch(unasked=True), notice.watch():
+        pass
+    assert notice.text == "Write at least one word."
+    with notice.watch(unasked=True):
+        raise WorkshopError(N_("The disk is full."))
+    with notice.watch(unasked=True):
+        pass
+    assert notice.text == ""
+
+
 def test_what_a_callback_says_itself_stays():
     notice = Notice(_)
     with notice.watch():
