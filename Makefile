@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKSHOP ?= example
 export PYTHONUTF8 := 1
 
-.PHONY: help run lab test check screenshots notebooks bench lock words install install-dev browser
+.PHONY: help run lab test check screenshots notebooks bench lock words packages install install-dev browser
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ lock: install-dev ## pin the newest dependencies that fit together
 
 words: install-dev ## bring the catalogs up to date and list what is not translated
 	$(BIN)/python scripts/words.py
+
+packages: ## fetch what a machine without a network needs, into the folder packages
+	@$(PYTHON) scripts/install.py $(VENV) --collect
 
 install:
 	@$(PYTHON) scripts/install.py $(VENV)

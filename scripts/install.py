@@ -2,6 +2,9 @@
 
 Runs on any Python 3 with nothing installed. Does nothing where nothing has changed, so a second
 `make run` starts at once. Every trouble is one sentence and exit status 2.
+
+For a machine without a network: `--collect` puts all that is needed into the folder `packages`, on
+a machine that has one and is of the same kind. Where that folder is, nothing else is asked.
 """
 
 import argparse
@@ -15,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 UV = "uv==0.13.9"
+PACKAGES = ROOT / "packages"
+TO_BUILD = ("hatchling>=1.27", "editables")  # the package itself is built where it lies
 
 
 def main() -> None:
@@ -22,22 +27,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("venv")
     parser.add_argument("--dev", action="store_true", help="also what the tests need")
+    parser.add_argument("--collect", action="store_true", help="for a machine without a network")
     options = parser.parse_args()
     venv = ROOT / options.venv
     lock = ROOT / ("requirements-dev.lock" if options.dev else "requirements.lock")
     stamp = venv / ("installed-dev" if options.dev else "installed")
     wanted = fingerprint(lock)
+    if options.collect:
+        collect(venv, lock)
+        return
     if any(read(mark) == wanted_by for mark, wanted_by in stamps(venv, options.dev)):
         return
     python = venv_python(venv)
     if not python.exists():
         make_venv(venv)
     print("Asennetaan tarvittavat osat. Ensimmäinen kerta kestää minuutin tai pari.", flush=True)
-    run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV])
-    uv = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
+    quietly = ["--quiet", "--disable-pip-version-check"]
+    run([python, "-m", "pip", "install", *quietly, *source(), UV])
+    uv = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python, *source()]
     run([*uv, "--require-hashes", "-r", lock])
     run([*uv, "--no-deps", "-e", ROOT])
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def collect(venv: Path, lock: Path) -> None:
+    """Fetch every package of the lock, and what installs them, into the folder of packages."""
+    python = venv_python(venv)
+    if not python.exists():
+        make_venv(venv)
+    print(f"Haetaan asennuspaketit kansioon {PACKAGES.name}.", flush=True)
+    fetch = [python, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    run([*fetch, "--dest", PACKAGES, "--require-hashes", "-r", lock])
+    run([*fetch, "--dest", PACKAGES, UV, *TO_BUILD])
+    print("Valmista. Kopioi ohjelman koko kansio koneelle, jossa ei ole verkkoa; .venv jää pois.")
 
 
 def stamps(venv: Path, dev: bool):
@@ -106,7 +128,16 @@ def run(command: list) -> None:
     if done.returncode:
         words = (done.stderr or done.stdout).strip()
         print(words, file=sys.stderr)
-        stop("Asennus ei onnistunut: syy on yllä. Tarkista verkkoyhteys ja yritä uudelleen.")
+        stop(
+            f"Asennus ei onnistunut. Hae kansio {PACKAGES.name} uudelleen samanlaisella koneella."
+            if "--no-index" in command
+            else "Asennus ei onnistunut: syy on yllä. Tarkista verkkoyhteys ja yritä uudelleen."
+        )
+
+
+def source() -> list:
+    """Where pip and uv find packages: in the folder alone, where there is one."""
+    return [] if not PACKAGES.is_dir() else ["--no-index", "--find-links", PACKAGES]
 
 
 def stop(sentence: str) -> None:
