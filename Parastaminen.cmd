@@ -1,6 +1,6 @@
 @echo off
-rem Double-click: installs what is missing and opens the example workshop in the browser.
-rem A .workshop file that is dropped on this file is opened instead.
+rem Double-click: installs what is missing, asks for the name of a workshop, and opens its pages
+rem in the browser. A .workshop file that is dropped on this file is opened at once.
 chcp 65001 >nul
 cd /d "%~dp0"
 set PYTHONUTF8=1
@@ -8,10 +8,22 @@ set PYTHON=python
 where py >nul 2>nul && set PYTHON=py -3
 %PYTHON% scripts\install.py .venv
 if errorlevel 1 goto end
-if "%~1"=="" (
-  .venv\Scripts\parastaminen.exe run example --folder workshops
-) else (
-  .venv\Scripts\parastaminen.exe run "%~1"
-)
+set "FILE=%~1"
+if not "%FILE%"=="" goto open
+echo.
+echo Kirjoita työpajasi nimi, esimerkiksi kevät. Jos et kirjoita mitään, esimerkki avautuu.
+set "NAME="
+set /p "NAME=Nimi: "
+if "%NAME%"=="" goto example
+if not exist workshops mkdir workshops
+set "FILE=workshops\%NAME%.workshop"
+if exist "%FILE%" goto open
+.venv\Scripts\parastaminen.exe new "workshops\%NAME%"
+if errorlevel 1 goto end
+:open
+.venv\Scripts\parastaminen.exe run "%FILE%"
+goto end
+:example
+.venv\Scripts\parastaminen.exe run example --folder workshops
 :end
 pause
