@@ -11,7 +11,8 @@ Each sheet has a module of its own, with its columns and how they are read; `age
 like write those sheets that reckon.
 """
 
-from parastaminen_nb.exchange.plan_book.reading import PlanRead, read_plan_book
+from parastaminen_nb.exchange.plan_book.plan_read import PlanRead
+from parastaminen_nb.exchange.plan_book.reading import read_plan_book
 from parastaminen_nb.exchange.plan_book.size import MOST_BYTES
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.writing import write_plan_book

@@ -21,6 +21,11 @@ class Trouble:
     why: Sentence
     note: bool = False
 
+    @classmethod
+    def remark(cls, why: Sentence, sheet: str = "") -> Trouble:
+        """A note about a whole sheet, or about the whole file."""
+        return cls(sheet, 0, "", why, note=True)
+
     @property
     def said(self) -> Sentence:
         """The place and the sentence."""
