@@ -6,6 +6,7 @@ What cannot be is a `WorkshopError` that says what to write instead.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -79,11 +80,15 @@ def without_case(workshop: Workshop, key: str) -> Workshop:
 def _lettered(workshop: Workshop, cases: list[Case]) -> Workshop:
     after = workshop.with_cases(*cases)
     letters = {was.key: now.key for was, now in zip(cases, after.cases, strict=True)}
-    people = tuple(
+    return replace(after, people=relettered(workshop.people, letters))
+
+
+def relettered(people: Iterable[Person], letters: Mapping[str, str]) -> tuple[Person, ...]:
+    """People whose wishes follow the cases to their new letters."""
+    return tuple(
         replace(person, wishes=tuple(letters[key] for key in person.wishes if key in letters))
-        for person in workshop.people
+        for person in people
     )
-    return replace(after, people=people)
 
 
 def with_prompt_written(workshop: Workshop, key: str, language: str, value: str) -> Workshop:

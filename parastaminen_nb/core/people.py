@@ -125,7 +125,7 @@ class Listed:
         if len(found) != 1 or found[0] is None or found[0].key not in self._known:
             return False
         before = self.changed.get(found[0].key, self._known[found[0].key])
-        after = _filled(before, person)
+        after = filled_in(before, person)
         if after == before:
             return False
         self.changed[before.key] = after
@@ -147,7 +147,8 @@ class Listed:
         return None
 
 
-def _filled(before: Person, told: Person) -> Person:
+def filled_in(before: Person, told: Person) -> Person:
+    """The person with the answer, language, needs, wishes and position that are told of them."""
     return replace(
         before,
         accepted=before.accepted if told.accepted is None else told.accepted,
@@ -159,8 +160,18 @@ def _filled(before: Person, told: Person) -> Person:
     )
 
 
-def told_apart(people: Sequence[Person]) -> dict[str, str]:
+def by_content(people: Sequence[Person]) -> dict[str, Person]:
+    """People by what tells them where there are no keys: their address, and their name where
+    nobody else has it; both casefolded."""
+    times = Counter(person.name.casefold() for person in people)
+    found = {p.name.casefold(): p for p in people if times[p.name.casefold()] == 1}
+    return found | {p.email.casefold(): p for p in people if p.email}
+
+
+def told_apart(people: Sequence[Person], *, addresses: bool = True) -> dict[str, str]:
     """What to call each person, by key: namesakes with their unit, address or place in the list.
+
+    Without `addresses` for what everybody can read.
 
     >>> told_apart([Person("p01", "Ada", "Sote"), Person("p02", "Ada"), Person("p03", "Bo")])
     {'p01': 'Ada (Sote)', 'p02': 'Ada (2)', 'p03': 'Bo'}
@@ -170,7 +181,7 @@ def told_apart(people: Sequence[Person]) -> dict[str, str]:
     taken: set[str] = set()
     for place, person in enumerate(people, start=1):
         names = [person.name] if times[person.name.casefold()] == 1 else []
-        marks = (person.unit, person.email, str(place))
+        marks = (person.unit, person.email if addresses else "", str(place))
         names += [f"{person.name} ({mark})" for mark in marks if mark]
         called[person.key] = next(name for name in names if name not in taken)
         taken.add(called[person.key])

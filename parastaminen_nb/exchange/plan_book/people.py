@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from parastaminen_nb.core import plan_words as words
 from parastaminen_nb.core.errors import N_, Sentence
-from parastaminen_nb.core.people import ADDRESS
+from parastaminen_nb.core.people import ADDRESS, by_content
 from parastaminen_nb.core.workshop import Person, Role
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.fields import Check, Field, Row, Rows, one_of, yes_no
@@ -127,9 +127,9 @@ def read_people(
     addresses: dict[str, str] = {}
     listed = list(rows.read())
     taken |= {row.key for row in listed}
-    by_content = {} if rows.has_keys else _by_content(before)
+    known = {} if rows.has_keys else by_content(before)
     for row in listed:
-        row = _matched(rows, row, by_content)  # noqa: PLW2901 - the same row, known by its content
+        row = _matched(rows, row, known)  # noqa: PLW2901 - the same row, known by its content
         name = row.values["name"]
         if not name:
             if row.old is None:
@@ -178,21 +178,14 @@ def _known_wishes(rows: Rows, row: Row, letters: Mapping[str, str]) -> tuple[str
     return tuple(letters[key] for key in wishes if key in letters)
 
 
-def _by_content(people: tuple[Person, ...]) -> dict[str, Person]:
-    """Where a sheet has no keys, people are known by their address, else by name."""
-    names = [person.name.casefold() for person in people]
-    found = {p.name.casefold(): p for p in people if names.count(p.name.casefold()) == 1}
-    return found | {p.email.casefold(): p for p in people if p.email}
-
-
-def _matched(rows: Rows, row: Row, by_content: dict[str, Person]) -> Row:
-    if row.old is not None or not by_content:
+def _matched(rows: Rows, row: Row, known: dict[str, Person]) -> Row:
+    if row.old is not None or not known:
         return row
     marks = (row.values["email"].casefold(), row.values["name"].casefold())
-    old = next((by_content[mark] for mark in marks if mark and mark in by_content), None)
+    old = next((known[mark] for mark in marks if mark and mark in known), None)
     if old is None:
         return row
-    for mark in [mark for mark, person in by_content.items() if person is old]:
-        del by_content[mark]
+    for mark in [mark for mark, person in known.items() if person is old]:
+        del known[mark]
     kept = {one.name: one.of(old) for one in rows.fields if one.name not in rows.columns}
     return Row(row.number, old.key, old, row.values | kept)

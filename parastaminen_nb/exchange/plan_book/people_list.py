@@ -7,7 +7,7 @@ from dataclasses import replace
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.differences import Planned
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
-from parastaminen_nb.core.people import Listed
+from parastaminen_nb.core.people import Listed, by_content, filled_in
 from parastaminen_nb.core.workshop import Person, Role, Workshop
 from parastaminen_nb.exchange.files import Source
 from parastaminen_nb.exchange.people import read_people_file
@@ -63,27 +63,20 @@ def _remark(part: Skipped) -> Trouble:
 def _joined(known: tuple[Person, ...], read: tuple[Person, ...]) -> tuple[Person, ...]:
     """The people of the plan with what a list says of them, and then those who are new."""
     people = {person.key: person for person in known}
-    by_address = {p.email.casefold(): p.key for p in known if p.email}
-    names = [p.name.casefold() for p in known]
-    by_name = {p.name.casefold(): p.key for p in known if names.count(p.name.casefold()) == 1}
+    before = by_content(known)
     new = Listed(known)
     for number, person in enumerate(read, start=1):
-        key = by_address.get(person.email.casefold()) or by_name.get(person.name.casefold())
-        if key is None:
+        marks = (person.email.casefold(), person.name.casefold())
+        old = next((before[mark] for mark in marks if mark and mark in before), None)
+        if old is None:
             new.add(person, number)
             continue
-        old = people[key]
-        people[key] = replace(
-            old,
+        now = people[old.key]
+        people[old.key] = replace(
+            filled_in(now, person),
             name=person.name,
-            unit=person.unit or old.unit,
-            email=person.email or old.email,
-            language=person.language or old.language,
-            needs=person.needs or old.needs,
-            wishes=person.wishes or old.wishes,
-            position=person.position or old.position,
-            remote=person.remote or old.remote,
-            accepted=old.accepted if person.accepted is None else person.accepted,
-            role=person.role if person.role is not Role.PARTICIPANT else old.role,
+            unit=person.unit or now.unit,
+            email=person.email or now.email,
+            role=person.role if person.role is not Role.PARTICIPANT else now.role,
         )
     return (*people.values(), *new.people)

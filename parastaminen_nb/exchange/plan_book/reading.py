@@ -10,8 +10,9 @@ from typing import Any, Final
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.differences import Planned
+from parastaminen_nb.core.editing import relettered
 from parastaminen_nb.core.errors import N_, NN_, Sentence
-from parastaminen_nb.core.workshop import Person, Workshop
+from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.plan_book import agenda as agenda_sheet
 from parastaminen_nb.exchange.plan_book import basics as basics_sheet
@@ -82,7 +83,7 @@ class _Reading:
             people = people_sheet.read_people(rows, letters, workshop.people)
             workshop = replace(workshop, people=people)
         else:
-            workshop = replace(workshop, people=_relettered(workshop.people, letters))
+            workshop = replace(workshop, people=relettered(workshop.people, letters))
         named = todos_sheet.named(workshop.todos, workshop.place, translator("en"))
         rows = self._rows(sheets, todos_sheet.NAME, named)
         if rows:
@@ -155,13 +156,3 @@ _NO_SHEETS: Final = NN_(
     "There is no sheet {sheets} in the workbook. That part stays as it is in the plan.",
     "There are no sheets {sheets} in the workbook. Those parts stay as they are in the plan.",
 )
-
-
-def _relettered(people: tuple[Person, ...], letters: Mapping[str, str]) -> tuple[Person, ...]:
-    """People whose wishes follow the cases to their new letters."""
-    if all(old == new for old, new in letters.items()):
-        return people
-    return tuple(
-        replace(person, wishes=tuple(letters[key] for key in person.wishes if key in letters))
-        for person in people
-    )
