@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from parastaminen_nb.text.material import Material
 
 LEAVING: Final = "export"
+_TOLD: Final = 3
+"""Columns of a file of which it is told that they were read otherwise than they stand there."""
 
 
 def explorer(
@@ -347,16 +349,18 @@ class Explorer(Page):
             self._changed()
 
     def _tell_skipped(self, here: Material) -> None:
-        if here.skipped:
-            _ = self._words
-            self.notice.say(
-                _.plural(
-                    "{n} row or sheet was left out. The downloaded table lists it.",
-                    "{n} rows or sheets were left out. The downloaded table lists them.",
-                    n=len(here.skipped),
-                ),
-                "info",
+        _ = self._words
+        skipped = [part for part in here.skipped if not part.kept]
+        told = [_.say(part.why) for part in here.skipped if part.kept][:_TOLD]
+        if skipped:
+            words = _.plural(
+                "{n} row or sheet was left out. The downloaded table lists it.",
+                "{n} rows or sheets were left out. The downloaded table lists them.",
+                n=len(skipped),
             )
+            told.insert(0, words)
+        if told:
+            self.notice.say(" ".join(told), "info")
 
 
 def _session(source: Any) -> Session | None:

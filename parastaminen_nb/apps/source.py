@@ -154,6 +154,7 @@ class Mapping(ipywidgets.VBox):
         self.groups.offer([(column, column, "") for column in few[:_MOST_GROUPS]])
 
     def _sample(self, table: Table) -> list[CommentItem]:
+        from parastaminen_nb.exchange.markup import plain_text
         from parastaminen_nb.exchange.table import as_text, is_blank
 
         chosen = {role: column for role, column in self._chosen.items() if column != _NONE}
@@ -161,7 +162,7 @@ class Mapping(ipywidgets.VBox):
         rows = list(islice((at for at, cell in enumerate(texts) if not is_blank(cell)), _SHOWN))
         # Only what is shown is made text: there may be a hundred thousand rows.
         held = {
-            role: {at: as_text(cells[at]) for at in rows}
+            role: {at: plain_text(as_text(cells[at])) for at in rows}
             for role, cells in ((role, table.values(column)) for role, column in chosen.items())
         }
         others = [role for role in held if role != "text"]

@@ -154,8 +154,8 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
     reading = source.reading
     comments = reading.comments
     bar.say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
-    if reading.skipped:
-        bar.say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(reading.skipped)))
+    if skipped := [part for part in reading.skipped if not part.kept]:
+        bar.say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(skipped)))
     # Rows are many and listed in the workbook; a sheet or a column may be half of the material.
     for part in [part for part in reading.skipped if part.row is None][:_TOLD]:
         place = f"{part.file}, {part.sheet}" if part.sheet else part.file

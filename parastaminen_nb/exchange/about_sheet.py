@@ -32,6 +32,9 @@ def about_sheet(
                     n=rows,
                 )
             ]
+        for part in findings.skipped:
+            if part.kept:
+                yield [f"{part.sheet or part.file}: {_.say(part.why)}"]
         if themes is not None:
             for said in _method(themes, _):
                 yield [said]

@@ -85,6 +85,7 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
         "skipped": [
             {"file": part.file, "sheet": part.sheet, "row": part.row, "why": _.say(part.why)}
             for part in findings.skipped
+            if not part.kept
         ],
     }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.markup import plain_text
 from parastaminen_nb.exchange.moments import moment
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
 from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame
@@ -24,6 +25,10 @@ _TIMES: Final = NN_(
     "11.3.2027 13.48.",
     "{n} times in column {column} were not understood, the first in row {row}, and were left out. "
     "Write them as 11.3.2027 13.48.",
+)
+_MARKUP: Final = NN_(
+    "{n} comment in column {column} had marks of a web page (<p>, &amp;). It was read without.",
+    "{n} comments in column {column} had marks of a web page (<p>, &amp;). They were read without.",
 )
 
 
@@ -46,7 +51,10 @@ class Gathered:
             self._add(table, replace(taken, text=column), column, other)
 
     def _add(self, table: Table, taken: Columns, prompt: str, progress: Progress) -> None:
-        texts = table.values(taken.text)
+        texts, told = as_people_wrote(table.values(taken.text))
+        if told:
+            why = Sentence(_MARKUP, {"column": taken.text, "n": told})
+            self.skipped.append(Skipped(table.file, table.sheet, None, why, kept=True))
         place = table.columns.index(taken.text)
         # A comment merged over several rows was written once.
         keep = [
@@ -85,6 +93,8 @@ class Gathered:
 
     def _put(self, name: str, column: str, table: Table, keep: list[int], before: int) -> None:
         cells = table.values(column)
+        if name == "prompt":
+            cells, _told = as_people_wrote(cells)
         convert = moment if name == "at" else _text
         values = [convert(cells[i]) for i in keep]
         if name == "at":
@@ -102,6 +112,12 @@ class Gathered:
 
     def _put_all(self, name: str, values: Sequence[object], before: int) -> None:
         self.values.setdefault(name, [None] * before).extend(values)
+
+
+def as_people_wrote(cells: Sequence[Cell]) -> tuple[list[Cell], int]:
+    """Cells without the tags of web pages, and in how many of them there were any."""
+    said = [plain_text(cell) if isinstance(cell, str) else cell for cell in cells]
+    return said, sum(one is not other for one, other in zip(said, cells, strict=True))
 
 
 def _text(cell: Cell) -> str | None:

@@ -19,13 +19,15 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 class Skipped:
     """A part of a file that is not among the comments: a row, or a sheet or cells of it.
 
-    `row` is None where it is not one row that is meant.
+    `row` is None where it is not one row that is meant. `kept` tells that nothing was left out:
+    it was read otherwise than it stands in the file.
     """
 
     file: str
     sheet: str
     row: int | None
     why: Sentence
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ def _sheets(findings: Findings, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
         yield likeness_sheet(shown, findings.alike, _)
     if findings.personal is not None and findings.personal.rows:
         yield personal_sheet(comments, findings.personal, _)
-    if findings.skipped:
-        yield _skipped_sheet(findings.skipped, _)
+    if skipped := [part for part in findings.skipped if not part.kept]:
+        yield _skipped_sheet(skipped, _)
     yield about_sheet(findings, withheld, cut, _)
 
 

@@ -266,8 +266,8 @@ class TestBadInput:
         page = f"{begin}<table><tr><td>Kommentti</td></tr></table>"
         assert "a web page inside" in trouble(("raportti.xls", page.encode()))
 
-    def test_a_workshop_says_where_its_comments_are_downloaded(self):
-        assert "in the explorer" in trouble(("a.workshop", b"SQLite format 3\0" + b"\0" * 99))
+    def test_a_workshop_in_a_folder_says_to_choose_it_by_itself(self):
+        assert "chosen by itself" in trouble(("a.workshop", b"SQLite format 3\0" + b"\0" * 99))
 
     def test_a_broken_workbook(self):
         assert "is not a table" in trouble(("rikki.xlsx", b"PK\x03\x04" + b"0" * 50))
