@@ -288,10 +288,7 @@ class RotationPage(Page):
         with self.notice.watch():
             live = self.planning.state
             self._refuse_closed(live)
-            asked = Choices.of(live)
-            choices = replace(asked, rules=self.times.told_in(asked.rules))
-            seed = live.rotation.seed if live.rotation else 1
-            self._write(live, choices, choices.planned(live.workshop, seed))
+            self._write(live, *self.times.seated_anew())
 
     def _pin(self, _button: object) -> None:
         with self.notice.watch():

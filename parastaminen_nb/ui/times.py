@@ -7,9 +7,18 @@ from dataclasses import replace
 
 import ipywidgets
 
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.rotation import Proposal, Rotation, Rules, Seat, Times, with_times
+from parastaminen_nb.core.rotation import (
+    Proposal,
+    Rotation,
+    Rules,
+    Seat,
+    Times,
+    size_conflicts,
+    with_times,
+)
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.button import button
@@ -20,12 +29,13 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.offers import Offers
 from parastaminen_nb.ui.repair_words import moving_words, proposed
 from parastaminen_nb.ui.rotation.cost import cost_lines
+from parastaminen_nb.ui.rotation.preview import Preview
 from parastaminen_nb.ui.situation import Situation
 from parastaminen_nb.ui.times_form import TimesForm
 
 
 class TimesCard(ipywidgets.VBox):
-    """`form`, `told`, `offers`, `keep`, `anew` and `forget`. Nothing is written here.
+    """`form`, `told`, `offers`, `seated`, `keep`, `anew` and `forget`. Nothing is written here.
 
     `draft` holds what was ticked and is not in the rotation yet, `proposal` what it would do.
     """
@@ -50,6 +60,7 @@ class TimesCard(ipywidgets.VBox):
         self.anew.once = True
         self.forget = button(_("Keep as it is"), self._forget, kind="quiet")
         self.buttons = row(self.keep, self.anew, self.forget)
+        self.seated = Preview(_, _("If everyone is seated anew:"))
         hint = Piece(
             html(
                 '<p class="pa-muted">{words}</p>',
@@ -60,7 +71,9 @@ class TimesCard(ipywidgets.VBox):
             )
         )
         title = heading(_("Who is not there all the time"))
-        super().__init__([title, hint, self.form, self.told, self.offers, self.buttons])
+        super().__init__(
+            [title, hint, self.form, self.told, self.offers, self.seated, self.buttons]
+        )
         for name in ("pa-box", "pa-card", "pa-stack"):
             self.add_class(name)
 
@@ -75,9 +88,19 @@ class TimesCard(ipywidgets.VBox):
             self.draft, self._closed = {}, ()
         self._reckon()
 
-    def told_in(self, rules: Rules) -> Rules:
-        """These rules with what is ticked in place of what they said of each person."""
-        return replace(rules, away=with_times(rules, self.draft.values()))
+    def seated_anew(self) -> tuple[Choices, Rotation]:
+        """What is asked with what is ticked, and the rotation that was told of, or is found now.
+        Raises `WorkshopError` where there is none."""
+        workshop, choices = self._live.workshop, self._choices()
+        found = self.seated.found(workshop, choices)
+        return choices, found or choices.planned(workshop, self._seed())
+
+    def _choices(self) -> Choices:
+        asked = Choices.of(self._live)
+        return asked.ruled(replace(asked.rules, away=with_times(asked.rules, self.draft.values())))
+
+    def _seed(self) -> int:
+        return self._live.rotation.seed if self._live.rotation else 1
 
     def accepted(self) -> Rotation:
         """The rotation as proposed. Raises `WorkshopError` where nothing is."""
@@ -178,6 +201,10 @@ class TimesCard(ipywidgets.VBox):
         self.offers.show(proposal)
         self.buttons.layout.display = "" if proposal else "none"
         self.anew.layout.display = "" if self._first == 1 else "none"
+        if proposal and self._first == 1:
+            self.seated.look(self._live, self._choices(), self._seed())
+        else:
+            self.seated.forget()
 
     def _boxes(self, rotation: Rotation) -> dict[str, object]:
         """What stands in the boxes of the person who is chosen. What has been is fixed."""
@@ -252,7 +279,9 @@ def _told(proposal: Proposal, first: int, names: Mapping[str, str], _: Translato
         for number in range(first, rotation.rounds + 1)
         for table in rotation.tables(number)
     )
-    lines = listed(cost_lines(proposal.before, rotation, names, _))
+    # The tables that are not as asked stand above, round by round, where there are any.
+    sizes = tuple(size_conflicts(rotation)) if wrong else ()
+    lines = listed(cost_lines(proposal.before, rotation, names, _, told=sizes))
     if proposal.moves or wrong:
         situation = Situation(proposal.before, first)
         told = proposed(situation, proposal, names, _, why=_("Not kept yet"))

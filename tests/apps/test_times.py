@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from parastaminen_nb.apps.rotation import RotationPage, rotation
@@ -35,7 +37,7 @@ def test_times_are_shown_kept_and_taken_back(page, session, person):
     assert session.state.rotation == before, "nothing is written by a tick"
     assert page.times.form.lines[0]["pending"]
     # Tables of four: whoever comes late leaves a table of three, and it says so.
-    assert "3 people, but 4 to 7 were asked" in page.times.told.value
+    assert page.times.told.value.count("3 people, but 4 to 7 were asked") == 1
     page.times.keep.click()
     after = session.state.rotation
     assert after.itinerary(person) == (None, *before.itinerary(person)[1:])
@@ -59,9 +61,14 @@ def test_a_table_is_closed_with_it_when_asked(page, session, person):
 
 
 def test_everyone_is_seated_anew_with_it(page, session, person):
+    before = session.state.rotation
     tick(page, person, cases=["a", "b"])
+    said = re.search(r"(\d+) people of 24 would sit elsewhere", page.times.seated.value)
     page.times.anew.click()
     after = session.state.rotation
+    moved = sum(before.itinerary(one) != after.itinerary(one) for one in before.people)
+    assert said is not None, "what it does is told before it is pressed"
+    assert int(said[1]) == moved
     assert "c" not in {seat.case for seat in after.itinerary(person) if seat}
     assert not after.conflicts()
     assert lines(page)[0].endswith("hears cases A and B only")

@@ -1,7 +1,7 @@
 """The rotation: who sits where in every round, as well mixed as can be proved."""
 
 from parastaminen_nb.core.rotation.alternatives import Alternative, alternatives
-from parastaminen_nb.core.rotation.check import conflicts_of
+from parastaminen_nb.core.rotation.check import conflicts_of, size_conflicts
 from parastaminen_nb.core.rotation.document import as_document
 from parastaminen_nb.core.rotation.plan import plan_rotation
 from parastaminen_nb.core.rotation.quality import Quality, meetings, quality_of
@@ -50,6 +50,7 @@ __all__ = [
     "pools_by_language",
     "quality_of",
     "rules_from",
+    "size_conflicts",
     "ways_out",
     "with_times",
 ]

@@ -31,7 +31,7 @@ def conflicts_of(
     kinds = (
         _unknown,
         _case_twice,
-        _sizes,
+        size_conflicts,
         _hosts,
         _away,
         _apart,
@@ -65,7 +65,8 @@ def _case_twice(rotation: Rotation, name: Name) -> Iterator[Sentence]:
                 )
 
 
-def _sizes(rotation: Rotation, name: Name) -> Iterator[Sentence]:
+def size_conflicts(rotation: Rotation, name: Name = str) -> Iterator[Sentence]:
+    """Of all conflicts those about tables with too few or too many people."""
     for round, table in _tables(rotation):
         people = len(table.people)
         if people not in rotation.size:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import boxed, listed
@@ -24,6 +25,32 @@ def cost_of(before: Rotation, after: Rotation, names: Mapping[str, str], _: Tran
     return boxed("warn" if broken else "info", body, live=True)
 
 
+def elsewhere(before: Rotation, after: Rotation) -> int:
+    """How many people would sit at another table than now in some round."""
+    there = set(after.people)
+    return sum(
+        any(
+            before.seat(person, number) != after.seat(person, number)
+            for number in range(1, min(before.rounds, after.rounds) + 1)
+        )
+        for person in before.people
+        if person in there
+    )
+
+
+def elsewhere_words(before: Rotation, after: Rotation, _: Translator) -> str:
+    """That, as a sentence: what people were told before does not hold any more."""
+    people = elsewhere(before, after)
+    if not people:
+        return _("Nobody would sit elsewhere than now.")
+    return _.plural(
+        "{n} person of {all} would sit elsewhere than now in some round.",
+        "{n} people of {all} would sit elsewhere than now in some round.",
+        n=people,
+        all=len(after.people),
+    )
+
+
 def newly_unmet(
     before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator
 ) -> list[str]:
@@ -33,10 +60,19 @@ def newly_unmet(
 
 
 def cost_lines(
-    before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator
+    before: Rotation,
+    after: Rotation,
+    names: Mapping[str, str],
+    _: Translator,
+    *,
+    told: Iterable[Sentence] = (),
 ) -> list[object]:
-    """One line each: newly unmet wishes (bold), wishes met again, pairs that meet."""
-    broken = newly_unmet(before, after, names, _)
+    """One line each: newly unmet wishes (bold), wishes met again, pairs that meet.
+
+    `told` are conflicts that stand beside these lines already.
+    """
+    known = {_.say(sentence) for sentence in told}
+    broken = [said for said in newly_unmet(before, after, names, _) if said not in known]
     mended = len(newly_unmet(after, before, names, _))
     was, now = before.quality(), after.quality()
     lines: list[object] = [html("<b>{said}</b>", said=said) for said in broken[:MOST_TOLD]]

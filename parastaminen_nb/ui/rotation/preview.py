@@ -13,7 +13,7 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
-from parastaminen_nb.ui.rotation.cost import cost_lines
+from parastaminen_nb.ui.rotation.cost import cost_lines, elsewhere_words
 from parastaminen_nb.ui.rotation.quality import refused, unmet_told
 
 MOST_LOOKED_AT: Final = 400
@@ -22,15 +22,15 @@ MOST_LOOKED_AT: Final = 400
 
 class Preview(Piece):
     """A notice with the rotation that these choices give: what it does not keep first, then its
-    quality next to that of the rotation there is."""
+    quality next to that of the rotation there is, and how many would sit elsewhere than now."""
 
-    def __init__(self, _: Translator) -> None:
-        self._words = _
+    def __init__(self, _: Translator, title: str = "") -> None:
+        self._words, self._title = _, title or _("All of this can be had:")
         self._looked: tuple[Workshop, Choices, Rotation | None] | None = None
         self._found: Rotation | None = None
         super().__init__()
 
-    def look(self, live: Live, choices: Choices) -> None:
+    def look(self, live: Live, choices: Choices, seed: int = 1) -> None:
         """Find it and tell of it; nothing where nobody is there to be seated, or too many are."""
         workshop = live.workshop
         people = len(workshop.participants)
@@ -42,7 +42,7 @@ class Preview(Piece):
             return
         self._looked, self._found = looked, None
         try:
-            self._found = choices.planned(workshop)
+            self._found = choices.planned(workshop, seed)
         except WorkshopError as trouble:
             ways = choices.ways_out(workshop)
             self.show(refused(trouble.sentence, ways, self._words))
@@ -62,15 +62,17 @@ class Preview(Piece):
     def _told(self, live: Live, choices: Choices, found: Rotation) -> Markup:
         _, names = self._words, names_of(live.workshop.people)
         unmet = found.conflicts(names)
+        moving = [elsewhere_words(live.rotation, found, _)] if live.rotation else []
         if unmet:
             ways = choices.ways_out(live.workshop)
-            return html('<div role="status">{told}</div>', told=unmet_told(unmet, ways, _))
+            told = unmet_told(unmet, ways, _) + listed(moving)
+            return html('<div role="status" class="pa-stack-s">{told}</div>', told=told)
         first, *_rest = (_.say(sentence) for sentence in found.quality().sentences())
         lines = cost_lines(live.rotation, found, names, _) if live.rotation else []
         body = html(
             "<p><b>{title}</b></p><p>{first}</p>{lines}",
-            title=_("All of this can be had:"),
+            title=self._title,
             first=first,
-            lines=listed(lines),
+            lines=listed([*moving, *lines]),
         )
         return boxed("info", body, live=True)
