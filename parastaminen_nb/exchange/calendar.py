@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Event
 from parastaminen_nb.core.checklist import Checklist, Due, todo_name
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.workshop import Workshop
-from parastaminen_nb.exchange.letters import where
+from parastaminen_nb.exchange.letter_parts import where
 from parastaminen_nb.exchange.zones import zone_of
 from parastaminen_nb.i18n import Translator
 
