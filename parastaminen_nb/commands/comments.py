@@ -12,6 +12,7 @@ from typing import Final
 
 from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.commands.bar import Bar
+from parastaminen_nb.commands.base_forms import add_voikko, check_voikko, lemmas_asked
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.commands.retelling import retellings
 from parastaminen_nb.commands.sources import Source, read_sources
@@ -30,6 +31,7 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.model_server import FILE as MODEL_FILE
 from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.text.language import LANGUAGES, comment_languages
+from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.likeness import find_alike
 from parastaminen_nb.text.model import Retold
 from parastaminen_nb.text.personal import MARKS
@@ -83,6 +85,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("FILE"),
         help=_("themes, codes and picks settled in the explorer (….parastaminen.json)"),
     )
+    add_voikko(parser, _, settled=True)
     add_model(parser, _)
 
 
@@ -101,6 +104,7 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     a language model does not answer, what was found without it is written first.
     """
     check_targets(args)
+    check_voikko(args.voikko)
     settled, invited = _settled(args), _people(args)
     server = ModelServer.told({**os.environ, MODEL_FILE: str(args.model)}) if args.model else None
     trouble: WorkshopError | None = None
@@ -112,9 +116,11 @@ def run(args: argparse.Namespace, _: Translator) -> int:
             people=(*source.people, *invited),
             edits=settled or _own_edits(source, args.themes),
         )
-        findings = _found(args, source, bar, finding, _)
+        assert source.edits is not None
+        lemmas = lemmas_asked(args.voikko, source.edits.voikko, bar.say, _)
+        findings = _found(args, source, lemmas, bar, finding, _)
         if server:
-            findings, trouble = _asked(server, findings, source.people, bar, _)
+            findings, trouble = _asked(server, findings, source.people, lemmas, bar, _)
         workbook = BytesIO()
         write_findings(workbook, findings, _, writing)
         results = {args.out: workbook.getvalue()}
@@ -127,13 +133,18 @@ def run(args: argparse.Namespace, _: Translator) -> int:
 
 
 def _asked(
-    server: ModelServer, findings: Findings, people: Sequence[str], bar: Bar, _: Translator
+    server: ModelServer,
+    findings: Findings,
+    people: Sequence[str],
+    lemmas: Lemmas,
+    bar: Bar,
+    _: Translator,
 ) -> tuple[Findings, WorkshopError | None]:
     """The findings with what the model wrote, and why it wrote no more."""
     told: list[Retold] = []
     trouble = None
     try:
-        for one in retellings(server, findings, people, bar.say, _):
+        for one in retellings(server, findings, people, lemmas, bar.say, _):
             told.append(one)
     except WorkshopError as why:
         trouble = why
@@ -183,6 +194,7 @@ def _own_edits(source: Source, how_many: HowMany) -> Edits:
 def _found(
     args: argparse.Namespace,
     source: Source,
+    lemmas: Lemmas,
     bar: Bar,
     progress: Progress,
     _: Translator,
@@ -190,7 +202,6 @@ def _found(
     """What the comments hold; told as it is found."""
     from parastaminen_nb.text.editing import apply, comment_ids
     from parastaminen_nb.text.features import EACH, LOADING
-    from parastaminen_nb.text.lemmas import Lemmas
     from parastaminen_nb.text.summary import summaries
     from parastaminen_nb.text.themes import find_themes
     from parastaminen_nb.text.tone import tones
@@ -207,7 +218,6 @@ def _found(
     for line in told_personal(personal, _):
         bar.say(line)
 
-    lemmas = Lemmas()
     themes = Themes((), ())
     if not edits.themes:
         themes = find_themes(comments, how_many=edits.how_many, lemmas=lemmas, progress=grouping)
@@ -238,4 +248,5 @@ def _found(
         codes=tuple(codes.get(id, ()) for id in ids),
         picked=tuple(first[id] for id in edits.picked if id in first),
         by_hand=bool(edits.themes),
+        voikko=lemmas.voikko_version,
     )

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from parastaminen_nb.commands.bar import Bar
+from parastaminen_nb.commands.base_forms import add_voikko, lemmas_asked
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.commands.sources import parts_of_sources
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -19,6 +20,7 @@ from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.tally_book import tally_json, write_tally
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.language import LANGUAGES
+from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.tally import Tally, Teller, tally
 
 
@@ -36,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         metavar=_("ADDRESS"),
         help=_("the address of a dask scheduler, or so many workers on this machine"),
     )
+    add_voikko(parser, _)
     parser.set_defaults(least=LEAST)
 
 
@@ -46,29 +49,30 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     """
     check_targets(args)
     with Bar(_) as bar:
-        total = _counted(args, bar.progress, _)
+        lemmas = lemmas_asked(args.voikko, "", bar.say, _)
+        total = _counted(args, lemmas, bar.progress, _)
         bar.say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
         workbook = BytesIO()
-        write_tally(workbook, total, args.least, _)
+        write_tally(workbook, total, args.least, _, lemmas.voikko_version)
         results = {args.out: workbook.getvalue()}
         if args.json:
-            results[args.json] = as_json(tally_json(total, args.least, _))
+            results[args.json] = as_json(tally_json(total, args.least, _, lemmas.voikko_version))
     write_results(results, _)
     return 0
 
 
-def _counted(args: argparse.Namespace, progress: Progress, _: Translator) -> Tally:
+def _counted(args: argparse.Namespace, lemmas: Lemmas, progress: Progress, _: Translator) -> Tally:
     read = parts_of_sources(args.files, columns_asked(args.text, args.group), progress, _)
     first, taken = next(read)
     by = tuple(group_names(taken)) or ("case",)
     parts = chain([first], (part for part, _taken in read))
     if not args.cluster:
-        return tally(parts, Teller(by, usual=args.language))
+        return tally(parts, Teller(by, usual=args.language, lemmas=lemmas))
     with ExitStack() as stack:
         client = _client(args.cluster, stack)
         from parastaminen_nb.text.spread import tally_on
 
-        return tally_on(client, parts, by, usual=args.language)
+        return tally_on(client, parts, by, usual=args.language, voikko=lemmas.voikko_version)
 
 
 def _client(asked: str, stack: ExitStack) -> Any:

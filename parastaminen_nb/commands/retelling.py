@@ -18,13 +18,14 @@ def retellings(
     server: ModelServer,
     findings: Findings,
     people: Sequence[str],
+    lemmas: Lemmas,
     say: Callable[[str], object],
     _: Translator,
 ) -> Iterator[Retold]:
     """What the model says of each theme, one after another. Personal data is always taken out
     before it is asked; of small themes nothing is sent. Raises `WorkshopError` where the model
     does not answer; those told of by then are whole."""
-    comments, themes, lemmas = findings.comments, findings.themes, Lemmas()
+    comments, themes = findings.comments, findings.themes
     # Who wrote in one theme may be named in another.
     named = [*people, *comments["author"].dropna().unique().tolist()]
     for theme in themes.themes if themes else ():

@@ -37,7 +37,8 @@ class Edits:
     While `themes` is empty they are found, `how_many` of them; from the first change on they stay
     as they are, and comments that are neither in a theme nor `nowhere` are new: they are put where
     they belong. `by_hand` are those that somebody moved. `codes` are free labels of a comment.
-    `picked` are the comments that are quoted in the report, in their order there.
+    `picked` are the comments that are quoted in the report, in their order there. `voikko` is the
+    version of Voikko that words are read with, empty where they are read without it.
 
     >>> edits = Edits(themes=(Kept("t1", "", ("a", "b")), Kept("t2", "", ("c",))))
     >>> edits.moved(["b"], "t2").themes[1].comments
@@ -52,6 +53,7 @@ class Edits:
     by_hand: tuple[str, ...] = ()
     codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     picked: tuple[str, ...] = ()
+    voikko: str = ""
 
     def theme(self, key: str) -> Kept:
         for theme in self.themes:

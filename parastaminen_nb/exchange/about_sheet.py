@@ -88,10 +88,21 @@ def _told_of_words(findings: Findings, _: Translator) -> Iterator[str]:
             "is linked where it names a comment and shares words with it. Nothing else in this "
             "workbook comes from a language model."
         )
+    if findings.voikko:
+        yield told_voikko(findings.voikko, _)
     if any(findings.tones):
         yield from told_accuracy(_)
     if findings.personal is not None:
         yield from told_personal(findings.personal, _)
+
+
+def told_voikko(version: str, _: Translator) -> str:
+    """With what Finnish words were read, so that the same result can be had again."""
+    return _(
+        "Finnish words were read with {voikko} as well. Without it, or with another version of "
+        "it, some base forms are different.",
+        voikko=version,
+    )
 
 
 def _method(themes: Themes, _: Translator) -> Iterator[str]:

@@ -25,7 +25,8 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
     are the labels that somebody gave to comments, with their rows, `picked` the rows that are
     quoted in the report, in its order. `language_model` is what one wrote where it was asked:
     `rows` are the comments that a sentence names and shares words with; without any it is not
-    `linked`.
+    `linked`. `voikko` is the version of Voikko that words were read with, None where
+    there was none.
     """
     comments = findings.comments
     themes = findings.themes or Themes((), (None,) * len(comments))
@@ -38,6 +39,7 @@ def comments_json(findings: Findings, rows: int, _: Translator) -> dict[str, Any
     return {
         "comments": len(comments),
         "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "voikko": findings.voikko or None,
         "themes": [_theme(theme) for theme in themes.themes],
         "theme_of": theme_of,
         "summaries": [

@@ -26,7 +26,8 @@ class Findings:
     all of them. `codes` are those that each row was given by hand, `by_hand` tells that the themes
     were changed so. `context` are the places where the word `searched` was said,
     `tones` hints for each row, `retold` what a language model wrote of the comments,
-    `picked` the places of those that somebody picked for the report, in its order.
+    `picked` the places of those that somebody picked for the report, in its order, `voikko` the
+    version of Voikko where words were read with it.
     """
 
     comments: pd.DataFrame
@@ -43,3 +44,4 @@ class Findings:
     tones: tuple[tuple[Hint, ...], ...] = ()
     retold: tuple[Retold, ...] = ()
     picked: tuple[int, ...] = ()
+    voikko: str = ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from parastaminen_nb.exchange.about_sheet import told_voikko
 from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.frame_cells import role_names
 from parastaminen_nb.exchange.sheets import write_sheets
@@ -24,17 +25,21 @@ MOST_KEYWORDS: Final = 40
 """Rows of a group in the sheet of keyness."""
 
 
-def write_tally(target: Path | BinaryIO, tally: Tally, least: int, _: Translator) -> None:
-    """Write a tally as an xlsx workbook. Raises `WorkshopError` where it cannot be written."""
-    write_sheets(target, _sheets(tally, least, _), Cut())
+def write_tally(
+    target: Path | BinaryIO, tally: Tally, least: int, _: Translator, voikko: str = ""
+) -> None:
+    """Write a tally as an xlsx workbook, which tells the version of Voikko where words were read
+    with it. Raises `WorkshopError` where it cannot be written."""
+    write_sheets(target, _sheets(tally, least, _, voikko), Cut())
 
 
-def tally_json(tally: Tally, least: int, _: Translator) -> dict[str, Any]:
-    """The same for programs: `comments`, `languages`, `words` as [word, times, comments], and for
-    each column its `groups` with their size and keywords."""
+def tally_json(tally: Tally, least: int, _: Translator, voikko: str = "") -> dict[str, Any]:
+    """The same for programs: `comments`, `languages`, `voikko`, `words` as [word, times, comments],
+    and for each column its `groups` with their size and keywords."""
     return {
         "comments": tally.comments,
         "languages": dict(sorted(tally.languages.items())),
+        "voikko": voikko or None,
         "words": [list(row) for row in _words(tally.words, least)],
         "groups": {
             column: {
@@ -52,7 +57,7 @@ def tally_json(tally: Tally, least: int, _: Translator) -> dict[str, Any]:
     }
 
 
-def _sheets(tally: Tally, least: int, _: Translator) -> Iterator[SheetPlan]:
+def _sheets(tally: Tally, least: int, _: Translator, voikko: str) -> Iterator[SheetPlan]:
     names = role_names(_)
     heads = [Column(_("Word"), width=28, bold=True), Column(_("Times"), width=12)]
     heads.append(Column(_("In how many comments"), width=22))
@@ -80,6 +85,8 @@ def _sheets(tally: Tally, least: int, _: Translator) -> Iterator[SheetPlan]:
     said.append(
         _("Words are counted in their base forms; words that say nothing of the matter are not.")
     )
+    if voikko:
+        said.append(told_voikko(voikko, _))
     if least:
         said.append(
             _(

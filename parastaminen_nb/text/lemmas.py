@@ -79,6 +79,11 @@ class Lemmas:
         """The base form of one word."""
         return self.of([word], language)[0]
 
+    @property
+    def voikko_version(self) -> str:
+        """Which Voikko is asked; empty where none is."""
+        return self.voikko.version if self.voikko else ""
+
     def within(self, word: str, language: str) -> frozenset[str] | None:
         """The base forms of the words that a compound is put together from, without its own: lounas
         and koulu for koululounaalla. None where nobody knows, as without Voikko."""

@@ -57,6 +57,7 @@ def test_from_files_to_themes(source, tmp_path, capsys):
     assert list(told) == [
         "comments",
         "languages",
+        "voikko",
         "themes",
         "theme_of",
         "summaries",

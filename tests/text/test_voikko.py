@@ -9,11 +9,18 @@ from __future__ import annotations
 import json
 import sys
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 
+import msgspec
 import pytest
+from openpyxl import load_workbook
 
+from parastaminen_nb.apps.exploring.store import Held
+from parastaminen_nb.cli import main
+from parastaminen_nb.commands.arguments import WRONG
+from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.search import Search
@@ -27,10 +34,21 @@ installed = pytest.mark.skipif(
 
 
 class Recorded:
-    """Says of words what Voikko said; the words that the tests ask for, and no others."""
+    """The binding's interface as far as it is used; says of words what Voikko said."""
+
+    def __init__(self, language: str = "fi", folder: str | None = None) -> None:
+        assert language == "fi"
+
+    @staticmethod
+    def getVersion() -> str:
+        return "4.3.1"
+
+    @staticmethod
+    def listDicts(folder: str | None) -> list[SimpleNamespace]:
+        return [SimpleNamespace(language="fi", description="recorded")]
 
     def analyze(self, word: str) -> list[dict[str, str]]:
-        return ANALYSES[word]
+        return ANALYSES.get(word, [])
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +61,44 @@ def none_begun():
     voikko.cache_clear()
     yield
     voikko.cache_clear()
+
+
+@pytest.fixture
+def recorded(monkeypatch, none_begun):
+    """Voikko is here, as far as its analyses are recorded."""
+    binding = SimpleNamespace(Voikko=Recorded, VoikkoException=RuntimeError)
+    monkeypatch.setitem(sys.modules, "libvoikko", binding)
+    monkeypatch.delenv(FOLDER, raising=False)
+    return "Voikko 4.3.1 recorded"
+
+
+@pytest.fixture
+def missing(monkeypatch, none_begun):
+    """Voikko is not here."""
+    monkeypatch.setitem(sys.modules, "libvoikko", None)
+
+
+@pytest.fixture
+def files(tmp_path):
+    """A file of comments to read, and where the results go."""
+    rows = ["Kommentti", *(f"Koululounaalla on jono {n}." for n in range(12))]
+    (tmp_path / "c.csv").write_text("\n".join(rows), encoding="utf-8")
+    return [
+        str(tmp_path / "c.csv"),
+        "--out",
+        str(tmp_path / "o.xlsx"),
+        "--json",
+        str(tmp_path / "o"),
+    ]
+
+
+def told(files: list[str]) -> dict:
+    return json.loads(Path(files[-1]).read_text(encoding="utf-8"))
+
+
+def last_sheet(files: list[str]) -> str:
+    sheet = load_workbook(files[2]).worksheets[-1]
+    return "\n".join(str(row[0]) for row in sheet.iter_rows(values_only=True))
 
 
 class TestBaseForms:
@@ -118,8 +174,7 @@ class TestCompounds:
 
 
 class TestWhoLacksIt:
-    def test_is_told_what_to_install(self, monkeypatch, none_begun):
-        monkeypatch.setitem(sys.modules, "libvoikko", None)  # as where it is not installed
+    def test_is_told_what_to_install(self, missing):
         with pytest.raises(WorkshopError, match=r"parastaminen-nb\[voikko\]"):
             voikko()
 
@@ -127,7 +182,7 @@ class TestWhoLacksIt:
         def missing() -> str:
             raise OSError("libvoikko.so.1: cannot open shared object file")
 
-        # The binding as it is on a machine without the library: a stand-in that does nothing else.
+        # The binding as it is on a machine without the library.
         binding = SimpleNamespace(
             Voikko=SimpleNamespace(getVersion=missing), VoikkoException=RuntimeError
         )
@@ -136,10 +191,55 @@ class TestWhoLacksIt:
         with pytest.raises(WorkshopError, match=f"voikko-fi.*{FOLDER}"):
             voikko()
 
+    @pytest.mark.parametrize("verb", ["comments", "count", "lemmas"])
+    def test_nothing_is_begun(self, verb, files, missing, capsys):
+        assert main([verb, *([] if verb == "lemmas" else files), "--voikko"]) == WRONG
+        assert "parastaminen-nb[voikko]" in capsys.readouterr().err
+        assert not Path(files[2]).exists()
+
+    def test_what_was_settled_with_it_says_so(self, files, missing, tmp_path, capsys):
+        held = tmp_path / "held.json"
+        held.write_bytes(msgspec.json.encode(Held(Edits(voikko="Voikko 4.3"))))
+        assert main(["comments", *files, "--settled", str(held)]) == WRONG
+        assert "--no-voikko" in capsys.readouterr().err
+        assert main(["comments", *files, "--settled", str(held), "--no-voikko"]) == 0
+        assert told(files)["voikko"] is None
+
     def test_nothing_imports_it_unasked(self, monkeypatch):
         monkeypatch.delitem(sys.modules, "libvoikko", raising=False)
         assert Search(["Koululounaalla"], ["fi"]).find("lounas").rows == (0,)
         assert "libvoikko" not in sys.modules
+
+
+class TestWhoAsksForIt:
+    @pytest.mark.parametrize("verb", ["comments", "count"])
+    def test_finds_it_told_beside_the_result(self, verb, files, recorded):
+        assert main([verb, *files, "--voikko"]) == 0
+        assert told(files)["voikko"] == recorded
+        assert recorded in last_sheet(files)
+        assert main([verb, *files]) == 0
+        assert told(files)["voikko"] is None
+        assert "Voikko" not in last_sheet(files)
+
+    def test_prints_base_forms(self, recorded, monkeypatch, capsys):
+        monkeypatch.setattr(sys, "stdin", StringIO("laulavat\nsimin\n"))
+        assert main(["lemmas", "--voikko"]) == 0
+        assert capsys.readouterr().out == "laulaa\nsimin\n"
+
+    def test_reads_with_it_again_what_was_settled_with_it(self, files, recorded, tmp_path, capsys):
+        held = tmp_path / "held.json"
+        held.write_bytes(msgspec.json.encode(Held(Edits(voikko="Voikko 3.8"))))
+        assert main(["comments", *files, "--settled", str(held)]) == 0
+        assert told(files)["voikko"] == recorded
+        assert "Voikko 3.8" in capsys.readouterr().err  # another one than then
+
+    def test_a_cluster_counts_with_the_same_one(self, recorded):
+        """One whose machines have another Voikko is refused before anything is counted."""
+        from parastaminen_nb.text.spread import tally_on
+
+        cluster = SimpleNamespace(run=lambda asked: {"tcp://a": recorded, "tcp://b": "Voikko 3.8"})
+        with pytest.raises(WorkshopError, match=r"Voikko 3\.8"):
+            tally_on(cluster, iter([]), voikko=recorded)
 
 
 @installed
