@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+import psutil  # type: ignore[import-untyped]
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 
@@ -78,10 +81,11 @@ def behind_a_proxy(url: str, *, proxy: str = "", address: str = "") -> Reach:
 
 
 def addresses() -> tuple[str, ...]:
-    """This machine's own addresses in its networks, the one it would use first. Nothing is sent."""
-    found = [_towards("10.255.255.255"), _towards("192.0.2.1")]
-    with suppress(OSError):
-        found += [str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None)]
+    """This machine's own addresses in its networks, the one it would use first. Nothing is sent.
+
+    A network that this machine makes for phones itself, or one that leads nowhere else, counts.
+    """
+    found = [_towards("10.255.255.255"), _towards("192.0.2.1"), *_of_interfaces()]
     usable = (address for address in found if address and _reaches_out(address))
     return tuple(dict.fromkeys(usable))
 
@@ -93,6 +97,14 @@ def _towards(somewhere: str) -> str:
         probe.connect((somewhere, 9))
         return str(probe.getsockname()[0])
     return ""
+
+
+def _of_interfaces() -> Iterator[str]:
+    """The addresses of all that is switched on."""
+    on = {name for name, stats in psutil.net_if_stats().items() if stats.isup}
+    for name, own in psutil.net_if_addrs().items():
+        if name in on:
+            yield from (one.address for one in own if one.family == socket.AF_INET)
 
 
 def _reaches_out(address: str) -> bool:

@@ -4,6 +4,7 @@ import io
 import socket
 import sys
 
+import psutil
 import pytest
 
 from parastaminen_nb.cli import main
@@ -33,6 +34,17 @@ def test_the_room_reaches_one_address_of_this_machine_and_no_other():
     assert in_the_room(8420) == Reach(("127.0.0.1", address), f"http://{address}:8420")
     with socket.socket() as probe:
         probe.bind((address, 0))  # it is really ours
+
+
+def test_a_network_that_leads_nowhere_else_is_known_too():
+    on = {name for name, stats in psutil.net_if_stats().items() if stats.isup}
+    own = {
+        one.address
+        for name, found in psutil.net_if_addrs().items()
+        for one in found
+        if name in on and one.family == socket.AF_INET
+    }
+    assert set(addresses()) >= {one for one in own if not one.startswith(("127.", "169.254."))}
 
 
 @pytest.mark.parametrize("address", ["203.0.113.9", "evil.example", "127.0.0.1"])
