@@ -69,7 +69,9 @@ class Gathered:
                 message = _AGAIN if (i, place) in table.copies else _NO_TEXT
                 why = Sentence(message, {"column": taken.text})
                 self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
+        self._put_all("text", [as_text(texts[i]) for i in keep], before)
         roles = taken.roles()
+        del roles["text"]
         if prompt:
             roles.pop("prompt", None)
         for role, column in progress.each(list(roles.items()), 1):
