@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.joining import site_of
+from parastaminen_nb.core.laying import Laying, usual_beginning
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import readiness
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
@@ -156,14 +157,13 @@ def _counts(basis: Basis) -> Iterator[str]:
 
 def _agenda_words(basis: Basis) -> Iterator[str]:
     _, agenda = basis.words, basis.live.agenda
-    left = _.plural("{n} minute is left over.", "{n} minutes are left over.", n=agenda.slack)
-    if agenda.slack < 0:
-        left = _.plural(
-            "Shorten the agenda by {n} minute.",
-            "Shorten the agenda by {n} minutes.",
-            n=-agenda.slack,
+    left = Laying.of(agenda, usual_beginning(basis.workshop)).left
+    said = _.plural("{n} minute is left over.", "{n} minutes are left over.", n=left)
+    if left < 0:
+        said = _.plural(
+            "Shorten the agenda by {n} minute.", "Shorten the agenda by {n} minutes.", n=-left
         )
-    yield f"{agenda.minutes} min: {left}"
+    yield f"{agenda.minutes} min: {said}"
     wide = max(len(part.starts) for part in basis.parts)
     for part in basis.parts:
         name = _.say(part.segment.full_name)

@@ -112,6 +112,26 @@ class Agenda:
         """
         return starts_of(self.segments, at)
 
+    def waits(self, at: datetime) -> dict[str, int]:
+        """Minutes that people wait before a leg (by its key), because it has a fixed start and
+        what was before it is over and everyone has moved. Only legs that are waited for.
+
+        >>> from datetime import time
+        >>> lunch = Segment("lunch", Kind.BREAK, 30, move=5, fixed_start=time(11, 30))
+        >>> ten = datetime.fromisoformat("2027-03-11T10:00+02:00")
+        >>> Agenda((Segment("talk", Kind.TOGETHER, 60), lunch)).waits(ten)
+        {'lunch': 25}
+        """
+        starts = dict(zip((s.key for s in self.segments), self.starts(at), strict=False))
+        waited, moment = {}, at.astimezone(UTC)
+        for leg in self.legs:
+            begins = starts[leg.key].astimezone(UTC)
+            wait = (begins - moment) // timedelta(minutes=1) - leg.move
+            if wait > 0:
+                waited[leg.key] = wait
+            moment = begins + timedelta(minutes=leg.minutes)
+        return waited
+
     def reflowed(
         self,
         now: datetime,

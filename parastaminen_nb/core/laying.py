@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from parastaminen_nb.core.agenda import Agenda, Kind
 from parastaminen_nb.core.block import Offer, Question
 from parastaminen_nb.core.change import Change, changes_between
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.reflow import Reflow
+from parastaminen_nb.core.workshop import Workshop
 
 _MINUTE = timedelta(minutes=1)
+
+
+_USUAL_DAY: Final = datetime.fromisoformat("2027-03-11T07:00+00:00")
+"""A day without a change of clocks, at nine in Finland."""
+
+
+def usual_beginning(workshop: Workshop) -> datetime:
+    """When it begins, in its own zone; without a day it is reckoned from an ordinary nine."""
+    return workshop.local(workshop.starts_at or _USUAL_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,12 @@ class Laying:
         return -self.late if self.late else self.agenda.slack
 
     @property
+    def over(self) -> int:
+        """Minutes from the beginning until all is over, with what people wait on the way."""
+        ends = self.agenda.starts(self.at)[-1].astimezone(UTC)
+        return (ends - self.at.astimezone(UTC)) // _MINUTE
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What becomes longer or shorter when it is laid anew."""
         return changes_between(self.agenda, self.laid.agenda)
@@ -84,9 +101,15 @@ class Laying:
             "parts": self.agenda.planned - self.moves,
             "moves": self.moves,
             "left": max(0, self.left),
+            "waits": sum(self.agenda.waits(self.at).values()),
         }
         if self.left < 0:
             message = N_("{minutes} min: {parts} min for the parts and {moves} min for moves.")
+        elif blanks["waits"]:
+            message = N_(
+                "{minutes} min: {parts} min for the parts, {moves} min for moves, "
+                "{left} min left over, of which {waits} min before a fixed hour."
+            )
         else:
             message = N_(
                 "{minutes} min: {parts} min for the parts, {moves} min for moves, "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.errors import N_, NN_
+from parastaminen_nb.core.laying import Laying, usual_beginning
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Missing, Part
 
@@ -78,9 +79,11 @@ def _agenda(live: Live) -> Iterator[Missing]:
     agenda = live.agenda
     if not agenda.rounds:
         yield Missing(N_("Make the agenda: it needs at least one round."), part=Part.AGENDA)
-    elif agenda.slack < 0:
+        return
+    left = Laying.of(agenda, usual_beginning(live.workshop)).left
+    if left < 0:
         message = NN_("Shorten the agenda by {n} minute.", "Shorten the agenda by {n} minutes.")
-        yield Missing(message, {"n": -agenda.slack}, Part.AGENDA)
+        yield Missing(message, {"n": -left}, Part.AGENDA)
 
 
 def _rotation(live: Live) -> Iterator[Missing]:

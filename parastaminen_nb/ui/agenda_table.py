@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from traitlets import Dict, List, Unicode
@@ -115,8 +115,10 @@ class AgendaTable(Telling):
                 "amount": _("{minutes} min", minutes=abs(left)),
             }
             self.rows = list(self._rows(agenda, starts))
-            self.strip = str(ribbon(agenda, _))
-            self.ticks = [clock(minutes) for minutes in _quarters(agenda.minutes)]
+            self.strip = str(ribbon(agenda, _, waits=agenda.waits(begins)))
+            # The strip is as wide as all that is on it, which may be more than there is time for.
+            whole = max(laying.over, agenda.minutes)
+            self.ticks = [clock(minutes) for minutes in _quarters(whole)]
 
     def go_to(self, key: str) -> None:
         """Take the reader to a part that they have just added."""
@@ -168,12 +170,6 @@ class AgendaTable(Telling):
             "instructions": say(plain.to_do),
             "materials": "\n".join(say(thing) for thing in plain.at_hand),
         }
-
-
-def usual_beginning(workshop: Workshop) -> datetime:
-    """When it begins, in its own zone; without a day it is reckoned from an ordinary nine."""
-    begins = workshop.starts_at or datetime.fromisoformat("2027-03-11T07:00+00:00")
-    return workshop.local(begins)
 
 
 def _quarters(minutes: int) -> tuple[int, ...]:

@@ -16,11 +16,11 @@ from parastaminen_nb.core.agenda_editing import (
 )
 from parastaminen_nb.core.editing import whole
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.laying import usual_beginning
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.templates import TEMPLATES, OwnTemplate
 from parastaminen_nb.core.workshop import MOST_CASES
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.agenda_table import usual_beginning
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.choices import Choices

@@ -12,7 +12,7 @@ from parastaminen_nb.ui.blocks import nothing
 from parastaminen_nb.ui.html import Markup, html, joined
 
 
-def ribbon(
+def ribbon(  # noqa: PLR0913  what is on a strip
     agenda: Agenda,
     _: Translator,
     *,
@@ -20,16 +20,18 @@ def ribbon(
     ended: bool = False,
     tracks: Sequence[Track] = (),
     slack: int | None = None,
+    waits: Mapping[str, int] | None = None,
 ) -> Markup:
     """The agenda as a strip, tracks side by side under one another. `here` is the key of the
     segment that is going on, `tracks` what is on in the tracks that are. `slack` is how many
-    minutes are left before the end on the day itself; by the plan where nobody says.
+    minutes are left before the end on the day itself; by the plan where nobody says. `waits` are
+    those of them that people wait before a leg.
 
     A name is shown where it fits as a whole. A screen reader hears one sentence instead.
     """
     if not agenda.segments:
         return nothing(_("No agenda yet. Make it on the planning page."))
-    legs = agenda.legs
+    legs, waits = agenda.legs, waits or {}
     going_on = agenda.leg(here) if here else None
     place = len(legs) if ended else legs.index(going_on) if going_on else -1
     turns = (turn for track in tracks for turn in track.turns)
@@ -40,13 +42,17 @@ def ribbon(
         standings = {segment.key: standing for segment in leg.segments}
         if standing == "now":
             standings |= on
+        if leg.key in waits:
+            parts.append(_slack(waits[leg.key]))
+        if leg.move:
+            parts.append(html('<i class="move" style="--m:{n}"></i>', n=leg.move))
         if len(leg.tracks) == 1:
             parts += [_part(segment, _, standings[segment.key]) for segment in leg.segments]
         else:
             parts.append(_strands(leg, _, standings))
-    left = agenda.slack if slack is None else slack
+    left = (agenda.slack if slack is None else slack) - sum(waits.values())
     if left > 0 and not ended:
-        parts.append(html('<i class="slack" style="--m:{n}"></i>', n=left))
+        parts.append(_slack(left))
     most = max(len(leg.tracks) for leg in legs)
     return html(
         '<div class="pa-ribbon{abreast}"{tall} role="img" aria-label="{said}">{parts}</div>',
@@ -55,6 +61,10 @@ def ribbon(
         said=_said(legs, place, _),
         parts=joined(parts),
     )
+
+
+def _slack(minutes: int) -> Markup:
+    return html('<i class="slack" style="--m:{n}"></i>', n=minutes)
 
 
 def _part(segment: Segment, _: Translator, standing: str) -> Markup:

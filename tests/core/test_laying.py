@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.agenda_editing import with_minutes
 from parastaminen_nb.core.laying import Laying
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.readiness import readiness
 from parastaminen_nb.core.workshop import Variant
 
 AT = datetime.fromisoformat("2027-03-11T10:00+02:00")
@@ -37,6 +39,18 @@ def test_a_fixed_start_that_would_be_late_counts_though_minutes_are_left_over():
     assert (laying.late, laying.left) == (10, -10)
     waits = Laying.of(Agenda((lunch, end), 90), AT)
     assert (waits.late, waits.left) == (10, -10)  # lunch at eleven, and half past eleven is over
+    live = Live(agenda=Agenda((lunch, Segment("one", Kind.ROUND, 20, round=1)), 100))
+    at_ten = replace(live, workshop=replace(live.workshop, starts_at=AT))
+    assert "Shorten the agenda by 10 minutes." in map(str, (m for m in readiness(at_ten).missing))
+
+
+def test_what_is_waited_before_a_fixed_hour_is_told_of_what_is_left_over():
+    talk, lunch = Segment("talk", Kind.TOGETHER, 50), Segment("lunch", Kind.BREAK, 30, move=4)
+    agenda = Agenda((talk, replace(lunch, fixed_start=time(11, 15))), 120)
+    assert agenda.waits(AT) == {"lunch": 21}
+    laying = Laying.of(agenda, AT)
+    assert (laying.left, laying.over) == (36, 105)
+    assert str(laying.shares()).endswith("36 min left over, of which 21 min before a fixed hour.")
 
 
 def test_nobody_walks_in_no_time():

@@ -105,7 +105,7 @@ def test_the_run_sheet_says_which_track_and_when_all_is_over():
         ("13:35", "Questions", "Track Hall"),
         ("13:18", "Visit", "Track Yard"),
     ]
-    assert sheet.ends == "All is over at 15:47. 73 minutes are left over."
+    assert sheet.ends == "All is over at 15:47. 33 minutes are left over."
     assert b'<span class="track">Track Yard</span>Visit' in run_sheet_page(BASIS)
 
 

@@ -128,6 +128,16 @@ class Basis:
         """When all of the agenda is over."""
         return self._clock(self._starts[-1])
 
+    @property
+    def left(self) -> int:
+        """Minutes from the end of the agenda to the end of the workshop; below zero it is late."""
+        return self.live.agenda.minutes - (self._starts[-1] - self._begins) // MINUTE
+
+    @property
+    def _begins(self) -> datetime:
+        starts_at = self.workshop.starts_at
+        return _ZERO if starts_at is None else starts_at.astimezone(UTC)
+
     @cached_property
     def _starts(self) -> tuple[datetime, ...]:
         segments, starts_at = self.live.agenda.segments, self.workshop.starts_at

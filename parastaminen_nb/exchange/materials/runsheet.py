@@ -106,8 +106,7 @@ def _line(part: Part, basis: Basis) -> Line:
 
 
 def _ends(basis: Basis) -> str:
-    _, left = basis.words, basis.live.agenda.slack
-    over = basis.over
+    _, left, over = basis.words, basis.left, basis.over
     if left < 0:
         return _.plural(
             "All is over at {time}: {n} minute too late.",

@@ -9,12 +9,12 @@ from parastaminen_nb.core import agenda_editing as editing
 from parastaminen_nb.core import arranging
 from parastaminen_nb.core.agenda import Agenda, Kind
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.laying import Laying
+from parastaminen_nb.core.laying import Laying, usual_beginning
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.track_rules import remarks
 from parastaminen_nb.core.workshop import Part, Variant
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.agenda_table import AgendaTable, usual_beginning
+from parastaminen_nb.ui.agenda_table import AgendaTable
 from parastaminen_nb.ui.agenda_templates import Shelf, TemplateChooser
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row, stack
@@ -101,6 +101,13 @@ class AgendaStep(PlanStep):
         self.laying.show(laying)
         self.chooser.render(live)
         advice = [noticed("info", _.say(said)) for said in remarks(agenda.segments)]
+        presented = any(s.kind is Kind.CASES and not s.part for s in agenda.segments)
+        if some and presented and live.workshop.variant is Variant.ROTATING:
+            words = _(
+                "The cases are heard at the tables, and the agenda presents them to everyone as "
+                "well. Delete that part, or take another agenda."
+            )
+            advice.insert(0, noticed("info", words))
         if some and cases and agenda.rounds != cases:
             words = _(
                 "There are {cases} cases and {rounds} rounds. Everybody hears every case when "
