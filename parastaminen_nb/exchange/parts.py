@@ -20,6 +20,7 @@ from parastaminen_nb.exchange.delimited import Dialect, dialect_of
 from parastaminen_nb.exchange.files import is_text
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
+from parastaminen_nb.exchange.platforms import is_taguette
 from parastaminen_nb.exchange.reading import bytes_of, no_comment, read_comments
 from parastaminen_nb.exchange.table import Cell, Sheet, Table
 
@@ -69,11 +70,17 @@ def _parts(
     elif len(head) == _HEAD and is_text(head) and (dialect := dialect_of(head)):
         yield from _delimited(path, head, dialect, columns, rows)
     else:
-        reading = read_comments([path], columns)
-        taken = next(iter(reading.columns.values()))
-        for start in range(0, len(reading.comments), rows):
-            part = reading.comments.iloc[start : start + rows]
-            yield part, taken, (start + len(part)) / len(reading.comments)
+        yield from _whole(path, columns, rows)
+
+
+def _whole(
+    path: Path, columns: Columns | None, rows: int
+) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
+    reading = read_comments([path], columns)
+    taken = next(iter(reading.columns.values()))
+    for start in range(0, len(reading.comments), rows):
+        part = reading.comments.iloc[start : start + rows]
+        yield part, taken, (start + len(part)) / len(reading.comments)
 
 
 def _delimited(
@@ -87,6 +94,10 @@ def _delimited(
         lines = dialect.rows(file)
         first = list(islice(lines, rows))
         table = table_of(Sheet(path.name, "", first, range(1, len(first) + 1)), _wanted(columns))
+        if is_taguette(table.columns):
+            # A highlight stands there once for each of its tags, and those may be anywhere.
+            yield from _whole(path, columns, rows)
+            return
         taken = _settled(table, columns)
         yield _comments(table, taken), taken, raw.tell() / size
         number = len(first)

@@ -37,6 +37,14 @@ def test_what_streams_is_what_is_read_whole(large):
         assert [x for part in streamed for x in part[column]] == whole[column].tolist()
 
 
+def test_a_highlight_of_several_tags_is_counted_once_in_a_large_file_too(tmp_path):
+    path = tmp_path / "highlights.csv"
+    rows = [f"{n},haastattelu.txt,{tag},Bussi numero {n}" for tag in "ab" for n in range(9_000)]
+    path.write_text("\n".join(["id,document,tag,content", *rows]), encoding="utf-8")
+    assert path.stat().st_size > parts._HEAD
+    assert sum(len(part) for part, _taken in read_parts([path])) == 9_000
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
 def test_a_letter_cut_in_the_middle_tells_no_wrong_encoding(tmp_path, encoding, monkeypatch):
     path = tmp_path / "k.csv"
