@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +11,7 @@ from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.clock import Pace
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import Seat, Table
 from parastaminen_nb.core.turns import Track, tracks_now, turns_at
@@ -88,7 +88,7 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
     seats = (here.seat,) if here else tuple(spot.seat for spot in stays if round)
     return Phone(
         round=round,
-        name=name_of(live, who.person),
+        name=name_of(live, who.person) or _presenter(who, cases),
         here=here,
         there=_here(live, who, following) if following and not over else None,
         leaves_at=_leaves_at(live, now),
@@ -139,17 +139,14 @@ def name_of(live: Live, key: str) -> str:
     return next((p.short_name for p in live.people if p.key == key), "")
 
 
+def _presenter(who: Who, cases: tuple[Case, ...]) -> str:
+    """The name of somebody who joined as the presenter of a case, and is not on the list."""
+    return next((case.presenter for case in cases if case.key == who.presents), "")
+
+
 def names(people: tuple[Person, ...]) -> tuple[tuple[str, str], ...]:
     """Keys and names to choose one's own from, in order; longer where two would look alike."""
-    short = Counter(person.short_name for person in people)
-    full = Counter(person.name for person in people)
-    listed = []
-    for person in people:
-        said = person.short_name if short[person.short_name] == 1 else person.name
-        if short[person.short_name] > 1 and full[person.name] > 1 and person.unit:
-            said = f"{person.name}, {person.unit}"
-        listed.append((person.key, said))
-    return tuple(sorted(listed, key=lambda item: item[1].casefold()))
+    return tuple(sorted(names_of(people).items(), key=lambda item: in_order(item[1])))
 
 
 def written_at(live: Live, who: Who, *, round: str, case: str, table: str) -> tuple[int, Seat]:

@@ -8,6 +8,7 @@ import anywidget
 from traitlets import Dict, List
 
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.seating import missing_people
@@ -31,15 +32,16 @@ class Attendance(anywidget.AnyWidget):
 
     def render(self, live: Live) -> None:
         _ = self._
-        people = sorted(live.workshop.participants, key=lambda person: person.name)
+        people = sorted(live.workshop.participants, key=lambda person: in_order(person.name))
+        names = names_of(live.workshop.people)
         missing = missing_people(live)
         absent = [person for person in people if person.key in missing]
         with self.hold_sync():
             self.people = [
-                {"key": p.key, "name": p.short_name, "here": p.key in live.present} for p in people
+                {"key": p.key, "name": names[p.key], "here": p.key in live.present} for p in people
             ]
             self.few = [
-                {"key": p.key, "label": _("{name} came", name=p.short_name)}
+                {"key": p.key, "label": _("{name} came", name=names[p.key])}
                 for p in absent[: FEW if len(absent) <= FEW else 0]
             ]
             here = sum(person.key in live.present for person in people)
@@ -49,7 +51,7 @@ class Attendance(anywidget.AnyWidget):
                 "everyone": _("Everyone came"),
                 "said": " ".join(
                     (
-                        self._said([p.short_name for p in absent], here, len(people)),
+                        self._said([names[p.key] for p in absent], here, len(people)),
                         _("Besides the list: {people}.", people=[g.name for g in live.guests])
                         if live.guests
                         else "",

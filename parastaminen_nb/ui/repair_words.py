@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from parastaminen_nb.core.names import in_order
 from parastaminen_nb.core.rotation import Move, Proposal, Rotation
 from parastaminen_nb.core.rotation.sizing import span
 from parastaminen_nb.i18n import Translator
@@ -141,7 +142,7 @@ def _size_words(number: int, labels: list[str], people: int, asked: object, _: T
 
 
 def _moves(moves: list[Move], names: Mapping[str, str]) -> Iterator[Markup]:
-    for move in sorted(moves, key=lambda move: names.get(move.person, move.person)):
+    for move in sorted(moves, key=lambda move: in_order(names.get(move.person, move.person))):
         if move.after is not None:
             way = f"{move.before.label} → {move.after.label}" if move.before else move.after.label
             yield html(

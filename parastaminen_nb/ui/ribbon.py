@@ -50,7 +50,8 @@ def ribbon(  # noqa: PLR0913  what is on a strip
             parts += [_part(segment, _, standings[segment.key]) for segment in leg.segments]
         else:
             parts.append(_strands(leg, _, standings))
-    left = (agenda.slack if slack is None else slack) - sum(waits.values())
+    # Who is far ahead has more than was planned; the names of the parts need the room.
+    left = min(agenda.slack, agenda.slack if slack is None else slack) - sum(waits.values())
     if left > 0 and not ended:
         parts.append(_slack(left))
     most = max(len(leg.tracks) for leg in legs)

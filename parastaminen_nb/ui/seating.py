@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.rotation import Table
 from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import Translator
@@ -20,7 +21,7 @@ def seating(live: Live, round: int | None, _: Translator) -> Markup:
     if round is None or not 1 <= round <= live.rotation.rounds:
         return nothing(_("There is no such round in the rotation."))
     missing = missing_people(live)
-    names = {person.key: person.short_name for person in live.workshop.people}
+    names = names_of(live.workshop.people)
     cards = (_card(table, names, missing, _) for table in live.rotation.tables(round))
     return html('<ul class="pa-tables">{cards}</ul>', cards=joined(cards))
 
@@ -52,7 +53,7 @@ def short_names(people: Iterable[Person]) -> list[str]:
 def _card(table: Table, names: dict[str, str], missing: frozenset[str], _: Translator) -> Markup:
     here = sum(key not in missing for key in table.people)
     count = str(here) if here == len(table.people) else f"{here} / {len(table.people)}"
-    people = sorted(table.people, key=lambda key: names.get(key, key))
+    people = sorted(table.people, key=lambda key: in_order(names.get(key) or key))
     return html(
         '<li class="pa-table-card case-{case}">{mark}<div><b>{name} · {count}</b>'
         '<span class="pa-small">{people}</span></div></li>',

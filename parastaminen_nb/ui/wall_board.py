@@ -11,6 +11,7 @@ from traitlets import Dict
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.workshop import Case
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import mark
@@ -94,13 +95,14 @@ class WallBoard(anywidget.AnyWidget):
     def _tables(self, live: Live, case: Case) -> list[dict[str, object]]:
         if live.rotation is None or not live.round or live.round > live.rotation.rounds:
             return []
-        names = {person.key: person.short_name for person in live.workshop.people}
+        names = names_of(live.workshop.people)
         return [
             {
                 "key": table.label,
                 "label": table.label,
                 "people": ", ".join(
-                    unbroken(name) for name in sorted(names.get(key, key) for key in table.people)
+                    unbroken(name)
+                    for name in sorted((names.get(key, key) for key in table.people), key=in_order)
                 ),
             }
             for table in live.rotation.groups_at(case.key, live.round)

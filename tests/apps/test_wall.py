@@ -21,6 +21,7 @@ from parastaminen_nb.core.events import (
     RotationPlanned,
     WorkshopPlanned,
 )
+from parastaminen_nb.core.names import in_order
 from parastaminen_nb.core.rotation import plan_rotation
 from parastaminen_nb.core.said import Agreement
 from parastaminen_nb.core.workshop import Case, Person, Place, Showing, Variant, Workshop
@@ -130,6 +131,26 @@ def test_a_round_shows_question_instructions_tables_and_names(page, session):
     assert sum(people.count(",") + 1 for people in seated) == 24
     assert all(" " not in name for people in seated for name in people.split(", "))
     assert all("-" not in people for people in seated)
+
+
+def test_namesakes_are_told_apart_and_names_stand_in_the_order_of_their_readers(page, session):
+    called = ["Örjan Ek", "Äiti Aho", "Åsa Ek", "Essi Jokela", "Essi Jokinen"]
+    workshop = session.state.workshop
+    people = [
+        replace(p, name=called[int(p.key[1:])] if int(p.key[1:]) < 5 else p.name)
+        for p in workshop.people
+    ]
+    session.tell(WorkshopPlanned(replace(workshop, people=tuple(people)), NOON))
+    begin(session, "round-1")
+    seated = ", ".join(t["people"] for c in page.board.board["columns"] for t in c["tables"])
+    assert "Essi\N{NO-BREAK SPACE}Jokela" in seated
+    assert "Essi\N{NO-BREAK SPACE}Jokinen" in seated
+    assert sorted(["Örjan", "Äiti", "Åsa", "Yrjö"], key=in_order) == [
+        "Yrjö",
+        "Åsa",
+        "Äiti",
+        "Örjan",
+    ]
 
 
 def test_a_move_shows_where_to_go_and_when_it_goes_on(page, session):

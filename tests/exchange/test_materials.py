@@ -18,13 +18,12 @@ from pptx import Presentation
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.joining import site_of
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.names import names_of
+from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.rotation import plan_rotation
 from parastaminen_nb.core.segment import Kind, Segment
 from parastaminen_nb.core.workshop import Card, Case, GroupSize, Person, Place, Variant, Workshop
 from parastaminen_nb.example import example_workshop
 from parastaminen_nb.exchange.materials import Materials, materials, zip_name, zipped
-from parastaminen_nb.exchange.materials.moves import _in_order as in_order
 from parastaminen_nb.i18n import translator
 
 NOON = datetime(2027, 3, 11, 13, tzinfo=ZoneInfo("Europe/Helsinki"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from unicodedata import combining, normalize
 
+from parastaminen_nb.core.names import in_order
 from parastaminen_nb.exchange.materials.basis import Basis
 from parastaminen_nb.exchange.materials.marks import marked
 from parastaminen_nb.exchange.materials.office import Text, cut_short, fitted
@@ -96,7 +96,7 @@ def wall_lists(basis: Basis) -> bytes:
 
 def _list(number: int, basis: Basis, wide: float) -> Any:
     _, seating = basis.words, basis.seating
-    keys = sorted(seating.rotation.people, key=lambda key: _in_order(seating.names[key]))
+    keys = sorted(seating.rotation.people, key=lambda key: in_order(seating.names[key]))
     columns = 2 if len(keys) <= 60 else 3
     down = -(-len(keys) // columns)
     # A name may go on below itself; the table it goes to never does.
@@ -134,13 +134,3 @@ def _list(number: int, basis: Basis, wide: float) -> Any:
             ]
         rows.append(row(*cells))
     return table(widths, *rows, pad=(size * 0.05, 1.5))
-
-
-_LAST: Final = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
-"""The letters after z: in their order, as the characters that come after z."""
-
-
-def _in_order(name: str) -> str:
-    """What to sort a name by, as Finnish and Swedish do: å, ä and ö come last, é is an e."""
-    plain = normalize("NFC", name).casefold().translate(_LAST)
-    return "".join(letter for letter in normalize("NFD", plain) if not combining(letter))

@@ -36,7 +36,8 @@ class Approving(ipywidgets.VBox):
             one = button("", partial(self._all, case.key), kind="sec", size="small", icon="check")
             self.all_of[case.key] = one
         self.waiting = Lines(_("Comments that wait for you"), self._settle, watch=notice.watch)
-        super().__init__([self.told, row(*self.all_of.values(), classes="pa-tight"), self.waiting])
+        self._many = row(*self.all_of.values(), classes="pa-tight")
+        super().__init__([self.told, self._many, self.waiting])
         for name in ("pa-box", "pa-stack-s", "pa-approving"):
             self.add_class(name)
 
@@ -52,6 +53,7 @@ class Approving(ipywidgets.VBox):
                 "Approve all of case {letter} ({n})", letter=case.upper(), n=counts[case]
             )
             one.layout.display = "" if counts[case] > 1 else "none"
+        self._many.layout.display = "" if any(n > 1 for n in counts.values()) else "none"
         self.waiting.show([self._line(comment, live) for comment in waiting[:FIRST]])
 
     def _line(self, comment: Comment, live: Live) -> Line:

@@ -8,7 +8,7 @@ import ipywidgets
 
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live, Phase
-from parastaminen_nb.core.names import names_of
+from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.workshop import Place
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import items
@@ -83,6 +83,6 @@ def rooms(live: Live, round: int | None, _: Translator) -> str:
     names = names_of(live.workshop.people)
     lines = [_("Round {round}", round=round)]
     for table in live.rotation.tables(round):
-        people = ", ".join(sorted(names.get(key, key) for key in table.people))
+        people = ", ".join(sorted((names.get(key, key) for key in table.people), key=in_order))
         lines.append(f"{table.label}: {people}")
     return "\n".join(lines)
