@@ -9,23 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import signal
 import tempfile
 from dataclasses import replace
-from types import FrameType
 from typing import Any
 
-import psutil  # type: ignore[import-untyped]
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.escape import json_encode
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import RequestHandler
-from traitlets.config import Config
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import get_page_config
 
@@ -33,37 +26,22 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.session import Session
 from parastaminen_nb.voila import frame
-from parastaminen_nb.voila.client import Client, run
+from parastaminen_nb.voila.alive import Alive, Farewell
+from parastaminen_nb.voila.client import run
+from parastaminen_nb.voila.configuration import configuration
+from parastaminen_nb.voila.ending import told_to_stop
 from parastaminen_nb.voila.guard import Guarded, KeyHolder
-from parastaminen_nb.voila.kernels import Kernels, OwnKernel, Places, imports_of
+from parastaminen_nb.voila.kernels import Places, imports_of
 from parastaminen_nb.voila.pages import Nowhere, Page, Refusal, Start
 from parastaminen_nb.voila.settings import Settings
 from parastaminen_nb.voila.spare import Spare, Visit
-from parastaminen_nb.voila.static import EXTENSIONS, Kept, Scripts, entry_of
+from parastaminen_nb.voila.static import Kept, Scripts, entry_of
 
 log = logging.getLogger("parastaminen.voila")
 
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 LIKELY = "desk"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class Alive(RequestHandler):
-    """Says that the server runs; whoever started it asks."""
-
-    def get(self) -> None:
-        self.set_header("Parastaminen-Run", self.settings["parastaminen"].run)
-        self.finish("ok")
-
-
-class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voila has no types
-    """A page that is closed ends its kernel. One that is gone already is gone."""
-
-    async def post(self, kernel_id: str) -> None:
-        if kernel_id in self.kernel_manager:
-            await super().post(kernel_id)
-        else:
-            self.set_status(204)
 
 
 class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
@@ -78,38 +56,10 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
 
     @classmethod
     def made(cls, told: Settings) -> PageServer:
-        pages = {
-            "template": "parastaminen",
-            "theme": "light",  # any other name would load a theme's style sheet
-            "allow_template_override": "NO",
-            "allow_theme_override": "NO",
-            "strip_sources": True,
-            "show_tracebacks": False,
-            "file_allowlist": [],
-            "extension_allowlist": list(EXTENSIONS),
-            "multi_kernel_manager_class": Kernels,
-            "kernel_spec_manager_class": OwnKernel,
-        }
-        kernels = {
-            "cull_idle_timeout": max(1, round(told.idle_minutes * 60)),
-            "cull_interval": max(1, min(60, round(told.idle_minutes * 20))),
-            "cull_connected": False,  # an open page is never taken away
-        }
-        # What goes between this process and a kernel can be read by nobody else on the machine.
-        traffic = {"transport_encryption": "auto", "client_factory": Client}
-        specs = {"kernel_dirs": [], "ensure_native_kernel": True}
-        config = Config(
-            {
-                "VoilaConfiguration": pages,
-                "Kernels": kernels,
-                "KernelManager": traffic,
-                "OwnKernel": specs,
-            }
-        )
         # The one application of the process: Jupyter's handlers write to its log, or to
         # nobody's, which prints every unknown kernel.
         server: PageServer = cls.instance(
-            config=config,
+            config=configuration(told),
             config_file_paths=[],
             log_level=logging.ERROR,
             root_dir=str(told.apps.resolve()),
@@ -261,7 +211,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         asyncio.get_running_loop().run_in_executor(None, self._make_ready)
         if self.told.keep_warm:
             self.spare.heat(self.likely(self.told.language))
-        await self._told_to_stop()
+        await told_to_stop(self.told.parent)
         # Pages that are cut off in the middle now are no news to anyone.
         self.ending = True
         logging.getLogger("tornado").setLevel(logging.CRITICAL)
@@ -276,31 +226,3 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         except WorkshopError as trouble:
             log.warning("The workshop's title is not shown: %s", trouble)
         self.scripts.prepare()
-
-    async def _told_to_stop(self) -> None:
-        stop = asyncio.Event()
-        loop = IOLoop.current()
-
-        def stopped(number: int, at: FrameType | None) -> None:
-            loop.add_callback_from_signal(stop.set)
-
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, stopped)
-        watch = asyncio.create_task(_end_of(self.told.parent, stop))
-        await stop.wait()
-        watch.cancel()
-
-
-async def _end_of(number: int | None, stop: asyncio.Event) -> None:
-    """Set `stop` when the process of that number has ended. Asked for twice a second: there is
-    no way of being told that holds on every system."""
-    if number is None:
-        return
-    try:
-        process = psutil.Process(number)
-        # Its start time is compared too: numbers are used again.
-        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-            await asyncio.sleep(0.5)
-    except psutil.NoSuchProcess:
-        pass
-    stop.set()
