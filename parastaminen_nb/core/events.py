@@ -107,6 +107,8 @@ class RotationPlanned(Event):
 
     rotation: Rotation
     at: datetime
+    repaired_from: int = 0
+    """The round from which on it moves people on the day itself; 0 where it was planned."""
 
 
 @dataclass(frozen=True, slots=True)

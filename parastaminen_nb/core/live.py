@@ -64,7 +64,14 @@ def _(event: RotationPlanned, live: Live) -> Live:
     if asked is not None and live.rotation is not None:
         # Who was pinned on the plan by hand, or told to come late, is so in what is still asked.
         asked = asked.with_rules_changed(live.rotation.rules, event.rotation.rules)
-    return replace(live, rotation=event.rotation, asked=asked, tables_kept=None)
+    repaired = (live.rotation, event.repaired_from) if live.rotation else None
+    return replace(
+        live,
+        rotation=event.rotation,
+        asked=asked,
+        tables_kept=None,
+        repaired=repaired if event.repaired_from else None,
+    )
 
 
 @after.register

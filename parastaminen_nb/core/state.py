@@ -54,6 +54,9 @@ class Live:
     workshop: Workshop = Workshop(key="", title="")
     agenda: Agenda = Agenda()
     rotation: Rotation | None = None
+    repaired: tuple[Rotation, int] | None = None
+    """The rotation before people were moved on the day, and from which round on they were; None
+    where the last one was planned."""
     asked: Choices | None = None
     """What is asked of a rotation that nobody has found yet."""
     phase: Phase = Phase.PLANNED

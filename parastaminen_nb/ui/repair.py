@@ -49,7 +49,6 @@ class Repair(ipywidgets.VBox):
         self._situation: Situation | None = None
         self._proposal: Proposal | None = None
         self._closed: tuple[tuple[int, Seat], ...] = ()
-        self._done: tuple[Rotation, Rotation, int] | None = None
         self.told, self.hint = Piece(), Piece()
         self.offers = Offers(_, watch=notice.watch)
         self.offers.when("take", self._take)
@@ -97,7 +96,7 @@ class Repair(ipywidgets.VBox):
         declined = declined and self._proposal is not None
         names = names_of(live.workshop.people)
         told, hint, moving = Markup(), Markup(), ""
-        undoable = self._can_take_back(live)
+        undoable = self._before(live) is not None
         if proposal and situation:
             told, moving = proposed(situation, proposal, names, _), moving_words(proposal, _)
             hint = html(
@@ -161,8 +160,8 @@ class Repair(ipywidgets.VBox):
     def carry_out(self, proposal: Proposal, from_round: int) -> None:
         """Tell the tables as proposed. They can be taken back until that round begins."""
         words = self._said(proposal)
-        self._done = (proposal.before, proposal.rotation, from_round)
-        self._session.tell(RotationPlanned(proposal.rotation, self._session.now()))
+        moved = RotationPlanned(proposal.rotation, self._session.now(), repaired_from=from_round)
+        self._session.tell(moved)
         self._notice.say(words)
 
     def _said(self, proposal: Proposal) -> str:
@@ -173,20 +172,20 @@ class Repair(ipywidgets.VBox):
             n=moved,
         )
 
-    def _can_take_back(self, live: Live) -> bool:
-        """Whether the moves accepted here are what is planned, and none of them has happened."""
-        if self._done is None:
-            return False
-        _before, after, first = self._done
+    def _before(self, live: Live) -> Rotation | None:
+        """The tables before the last moves, as long as none of these has happened."""
+        if live.repaired is None:
+            return None
+        before, first = live.repaired
         open_from = first_open_round(live)
-        return live.rotation == after and open_from is not None and open_from <= first
+        return before if open_from is not None and open_from <= first else None
 
     def _take_back(self, _button: object) -> None:
         with self._notice.watch():
             self._session.catch_up()
-            if self._done is None or not self._can_take_back(self._session.state):
+            before = self._before(self._session.state)
+            if before is None:
                 raise WorkshopError(
                     N_("The situation has changed meanwhile. Look at the proposal again.")
                 )
-            before, self._done = self._done[0], None
             self._session.tell(RotationPlanned(before, self._session.now()))

@@ -130,6 +130,25 @@ def test_accepted_moves_are_taken_back_and_proposed_again(repair, session):
     assert not seen(repair.back)
 
 
+def test_accepted_moves_are_taken_back_after_a_new_start_and_at_another_desk(repair, session):
+    told = session.state.rotation
+    leave(session, *two_of_a_table(session))
+    repair.move.click()
+    other = Session(Log(session.log.path), now=lambda: NOON)
+    second = Repair(other, Notice(_), _)
+    second.render(other.state)
+    assert seen(second.back)
+    second.back.click()
+    session.catch_up()
+    assert session.state.rotation == told
+    assert not seen(repair.back)
+    assert seen(repair.move)
+    repair.move.click()
+    session.tell(RotationPlanned(told, NOON))
+    assert not seen(repair.back), "what was planned since is not thrown away"
+    other.close()
+
+
 def test_what_is_kept_as_it_is_comes_again_only_with_something_new(repair, session):
     people = session.state.rotation.tables(1)[0].people
     leave(session, *people[:2])
