@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import ipywidgets
 
 from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.base_forms import BaseForms
 from parastaminen_nb.apps.exploring.comments import CommentsPanel
 from parastaminen_nb.apps.exploring.filters import Filters
 from parastaminen_nb.apps.exploring.leaving import LeavingPanel
@@ -95,6 +96,7 @@ class Explorer(Page):
         self.export = button(_("Download the table"), self._to_export, kind="sec", icon="download")
         self.fresh = button("", self._read_fresh, kind="sec", icon="comment")
         self.filters = Filters(self._narrow, notice, _)
+        self.base_forms = BaseForms(self.work)
         self.tabs = Tabs(
             _("Ways to look at the comments"),
             [
@@ -124,7 +126,7 @@ class Explorer(Page):
             panel.root.add_class(panel_class(key))
         self._stale = set(self.panels)
         self.body = stack(
-            card(self.filters.root),
+            card(self.filters.root, self.base_forms.root),
             stack(self.tabs, *(panel.root for panel in self.panels.values())),
             classes="pa-stack-l",
         )
@@ -286,6 +288,7 @@ class Explorer(Page):
         here = self.material
         if here is not None:
             self.filters.renew(here)
+            self.base_forms.show()
             wanted = self.filters.wanted()
             if wanted != self.work.wanted:
                 self.work.narrow(wanted)

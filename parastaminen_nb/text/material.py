@@ -86,11 +86,11 @@ class Material:
         self.skipped = tuple(skipped)
         self.name = name
         self.edited: Edited | None = None
-        self.lemmas = lemmas or Lemmas()
+        self._lemmas = lemmas or Lemmas()
         self._edits = Edits()
         self._codes: dict[str, tuple[str, ...]] = {}
         self.picked: frozenset[str] = frozenset()
-        self._found: dict[HowMany, Themes] = {}
+        self._found: dict[tuple[HowMany, str], Themes] = {}
         self._reckoned: tuple[Edits, Edited] | None = None
         self._columns: dict[str, list[str]] = {}
 
@@ -115,6 +115,20 @@ class Material:
         if self.edited is not None and _of_themes(edits) != _of_themes(before):
             self.edited = None
             self.find_themes()
+
+    @property
+    def lemmas(self) -> Lemmas:
+        """Who knows the base forms. With another one what was reckoned is forgotten."""
+        return self._lemmas
+
+    @lemmas.setter
+    def lemmas(self, lemmas: Lemmas) -> None:
+        if lemmas is self._lemmas:
+            return
+        self._lemmas = lemmas
+        for reckoned in ("documents", "vectors", "search"):
+            self.__dict__.pop(reckoned, None)
+        self.edited = self._reckoned = None
 
     def in_hand(self) -> Edits:
         """The edits with every theme as it stands now: what a change by hand begins from."""
@@ -221,19 +235,20 @@ class Material:
 
         What is shown stays as it is, so this may go on beside the page.
         """
-        known = self._reckoned
+        known, lemmas = self._reckoned, self.lemmas
         if known is None or known[0] != edits:
             found = Themes((), ())
             if not edits.themes:
-                many = edits.how_many
-                if many not in self._found:
-                    self._found[many] = find_themes(
-                        self.comments, how_many=many, lemmas=self.lemmas, progress=progress
+                kind = (edits.how_many, lemmas.voikko_version)
+                if kind not in self._found:
+                    self._found[kind] = find_themes(
+                        self.comments, how_many=edits.how_many, lemmas=lemmas, progress=progress
                     )
-                found = self._found[many]
-            settled = apply(self.comments, found, edits, self.ids, self.lemmas, progress)
+                found = self._found[kind]
+            settled = apply(self.comments, found, edits, self.ids, lemmas, progress)
             known = (edits, settled)
-            self._reckoned = known
+            if lemmas is self.lemmas:
+                self._reckoned = known
         return known[1]
 
     @property
@@ -244,7 +259,10 @@ class Material:
     def read(self, progress: Progress = UNSEEN) -> None:
         """Find the base forms of all words now; see `documents`."""
         if not self.is_read:
-            self.documents = documents(self.texts, self.languages, self.lemmas, progress)
+            lemmas = self.lemmas
+            read = documents(self.texts, self.languages, lemmas, progress)
+            if lemmas is self.lemmas:
+                self.documents = read
 
     def key_of(self, row: int) -> str:
         """The key of the theme of a comment; empty where it belongs nowhere."""
@@ -339,4 +357,4 @@ class Material:
 
 def _of_themes(edits: Edits) -> Edits:
     """What of the edits the themes depend on."""
-    return replace(edits, codes=(), picked=())
+    return replace(edits, codes=(), picked=(), voikko="")

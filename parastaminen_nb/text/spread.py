@@ -35,8 +35,6 @@ def tally_on(  # noqa: PLR0913  who counts, what, and how words are read
     version of Voikko that words are read with, empty where they are read without it. Raises
     `WorkshopError` where a worker has not that one: it would count other words.
     """
-    import distributed
-
     if voikko:
         have: Any = client.run(_voikko_here)
         for theirs in sorted(set(have.values()) - {voikko}):
@@ -48,6 +46,8 @@ def tally_on(  # noqa: PLR0913  who counts, what, and how words are read
                 theirs=theirs,
                 ours=voikko,
             )
+
+    import distributed
 
     threads: Any = client.nthreads()
     most = at_once or 3 * max(1, sum(threads.values()))

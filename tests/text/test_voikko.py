@@ -1,8 +1,4 @@
-"""Voikko, asked for: the base forms it chooses, the compounds it takes apart, and who lacks it.
-
-`voikko_analyses.json` holds what Voikko 4.3.1 with the dictionary 2.5 says of some words. What is
-made of that is tested everywhere; where Voikko itself is installed, it is asked for the same.
-"""
+"""Voikko, asked for: the base forms it chooses, the compounds it takes apart, and who lacks it."""
 
 from __future__ import annotations
 
@@ -25,30 +21,11 @@ from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.search import Search
 from parastaminen_nb.text.voikko import FOLDER, Voikko, voikko
-
-ANALYSES = json.loads(Path(__file__).with_name("voikko_analyses.json").read_text(encoding="utf-8"))
+from tests.recorded_voikko import ANALYSES, RECORDED, Recorded, WithoutLibrary, voikko_is
 
 installed = pytest.mark.skipif(
     find_spec("libvoikko") is None, reason="Voikko is an extra that is not installed here"
 )
-
-
-class Recorded:
-    """The binding's interface as far as it is used; says of words what Voikko said."""
-
-    def __init__(self, language: str = "fi", folder: str | None = None) -> None:
-        assert language == "fi"
-
-    @staticmethod
-    def getVersion() -> str:
-        return "4.3.1"
-
-    @staticmethod
-    def listDicts(folder: str | None) -> list[SimpleNamespace]:
-        return [SimpleNamespace(language="fi", description="recorded")]
-
-    def analyze(self, word: str) -> list[dict[str, str]]:
-        return ANALYSES.get(word, [])
 
 
 @pytest.fixture(scope="module")
@@ -57,25 +34,17 @@ def lemmas() -> Lemmas:
 
 
 @pytest.fixture
-def none_begun():
-    voikko.cache_clear()
-    yield
-    voikko.cache_clear()
-
-
-@pytest.fixture
-def recorded(monkeypatch, none_begun):
+def recorded():
     """Voikko is here, as far as its analyses are recorded."""
-    binding = SimpleNamespace(Voikko=Recorded, VoikkoException=RuntimeError)
-    monkeypatch.setitem(sys.modules, "libvoikko", binding)
-    monkeypatch.delenv(FOLDER, raising=False)
-    return "Voikko 4.3.1 recorded"
+    with voikko_is(Recorded):
+        yield RECORDED
 
 
 @pytest.fixture
-def missing(monkeypatch, none_begun):
+def missing():
     """Voikko is not here."""
-    monkeypatch.setitem(sys.modules, "libvoikko", None)
+    with voikko_is(None):
+        yield
 
 
 @pytest.fixture
@@ -178,17 +147,8 @@ class TestWhoLacksIt:
         with pytest.raises(WorkshopError, match=r"parastaminen-nb\[voikko\]"):
             voikko()
 
-    def test_is_told_that_the_library_is_missing(self, monkeypatch, none_begun):
-        def missing() -> str:
-            raise OSError("libvoikko.so.1: cannot open shared object file")
-
-        # The binding as it is on a machine without the library.
-        binding = SimpleNamespace(
-            Voikko=SimpleNamespace(getVersion=missing), VoikkoException=RuntimeError
-        )
-        monkeypatch.setitem(sys.modules, "libvoikko", binding)
-        monkeypatch.delenv(FOLDER, raising=False)
-        with pytest.raises(WorkshopError, match=f"voikko-fi.*{FOLDER}"):
+    def test_is_told_that_the_library_is_missing(self):
+        with voikko_is(WithoutLibrary), pytest.raises(WorkshopError, match=f"voikko-fi.*{FOLDER}"):
             voikko()
 
     @pytest.mark.parametrize("verb", ["comments", "count", "lemmas"])

@@ -241,6 +241,7 @@ class LeavingPanel(Panel):
             context=tuple(context),
             summaries=summaries(comments, themes, here.lemmas, summing),
             picked=tuple(leaving.picked_rows()),
+            voikko=here.lemmas.voikko_version,
             retold=retold_without_names(self.work.retold, people, marks),
             tones=tuple(tones(leaving.texts, leaving.languages))
             if self.choice.value("tone") == "yes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.apps.exploring.store import InMemory, Store
@@ -40,6 +41,7 @@ class Work:
         self._material: Material | None = None
         self._wanted: Wanted | None = None
         self._invited: tuple[str, ...] = ()
+        self._read_with = ""
 
     @property
     def material(self) -> Material:
@@ -75,7 +77,9 @@ class Work:
         self._invited = tuple(invited)
         self.working.leave()
         self.retold = ()
+        self._read_with = ""
         if material is not None:
+            self._read_words(material, store.edits)
             material.edits = store.edits
         self._look()
 
@@ -104,9 +108,26 @@ class Work:
     def heard(self) -> None:
         """Somebody may have settled something: here, or on another page of the same workshop."""
         if self._material is not None and self._material.edits != self.store.edits:
+            self._read_words(self._material, self.store.edits)
             self._material.edits = self.store.edits
             self._look()
             self._changed()
+
+    def _read_words(self, material: Material, edits: Edits) -> None:
+        """Base forms with Voikko or without it, as it is settled; without it where it is not here
+        (`base_forms` tells that), for the work goes on."""
+        if edits.voikko == self._read_with:
+            return
+        from parastaminen_nb.text.lemmas import Lemmas
+        from parastaminen_nb.text.voikko import voikko
+
+        self._read_with = edits.voikko
+        here = None
+        if edits.voikko:
+            with suppress(WorkshopError):
+                here = voikko()
+        if material.lemmas.voikko is not here:
+            material.lemmas = Lemmas(voikko=here)
 
     def _look(self) -> None:
         if self._material is None:
