@@ -53,15 +53,21 @@ export default {
     const overflows = (made) => made.scrollHeight > made.clientHeight + 1;
 
     const fit = () => {
-      board.classList.remove("is-brief");
       const columns = [...board.children];
+      columns.forEach((made) => made.classList.remove("is-brief"));
       if (!columns.length || !board.clientHeight) return;
       const items = columns.map((made) => [...made.querySelectorAll(".pa-column-comments > li")]);
       const silent = () =>
-        items.some((some) => some.length && some.every((item) => item.hidden));
+        columns.filter(
+          (made, number) =>
+            items[number].length &&
+            items[number].every((item) => item.hidden) &&
+            !made.classList.contains("is-brief"),
+        );
       laid(columns, items);
-      if (!model.get("board").big && silent()) {
-        board.classList.add("is-brief");
+      // With fewer names all may be written larger, which can silence another case.
+      for (let still = silent(); !model.get("board").big && still.length; still = silent()) {
+        still.forEach((made) => made.classList.add("is-brief"));
         laid(columns, items);
       }
     };

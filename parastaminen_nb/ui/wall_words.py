@@ -8,6 +8,7 @@ from typing import Final
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.timetable import Standing, Timetable
+from parastaminen_nb.core.workshop import Variant, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon
 from parastaminen_nb.ui.blocks import items
@@ -86,11 +87,11 @@ def task(  # noqa: PLR0911
     match segment.kind:
         case Kind.ROUND:
             return workshop.question or _.say(segment.name), [
-                _("Read the card."),
+                _("Read the card.")
+                if workshop.variant is Variant.COMMON
+                else _("Listen to the case."),
                 _("Talk. Everyone may speak."),
-                _("Write one comment with your phone.")
-                if phones
-                else _("Write one comment. The facilitator tells where."),
+                _writing(workshop, _, phones=phones),
             ]
         case Kind.MOVE:
             return _("Find your name and go to that table"), go_on
@@ -111,6 +112,14 @@ def task(  # noqa: PLR0911
     return workshop.title if not segment.title else segment.title, (
         [workshop.aim] if workshop.aim else go_on
     )
+
+
+def _writing(workshop: Workshop, _: Translator, *, phones: bool) -> str:
+    if not phones:
+        return _("Write one comment. The facilitator tells where.")
+    if workshop.secretary:
+        return _("One of you writes for the table with a phone.")
+    return _("Write one comment with your phone.")
 
 
 def _before(live: Live, _: Translator) -> list[str]:

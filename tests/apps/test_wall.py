@@ -133,6 +133,17 @@ def test_a_round_shows_question_instructions_tables_and_names(page, session):
     assert all("-" not in people for people in seated)
 
 
+def test_the_task_of_a_round_is_that_of_this_workshop(session):
+    page = Wall(session, translator("en"), HUB)
+    begin(session, "round-1")
+    assert "Read the card." in page.what.value
+    assert "Write one comment with your phone." in page.what.value
+    other = replace(session.state.workshop, variant=Variant.ROTATING, secretary=True)
+    session.tell(WorkshopPlanned(other, NOON))
+    assert "Listen to the case." in page.what.value
+    assert "One of you writes for the table with a phone." in page.what.value
+
+
 def test_namesakes_are_told_apart_and_names_stand_in_the_order_of_their_readers(page, session):
     called = ["Örjan Ek", "Äiti Aho", "Åsa Ek", "Essi Jokela", "Essi Jokinen"]
     workshop = session.state.workshop
