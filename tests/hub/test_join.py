@@ -123,7 +123,9 @@ def test_everyone_is_told_what_is_stored(tmp_path, anonymity, words):
 
 def test_the_language_is_the_phones_own_until_another_is_chosen(hub):
     phone = hub.phone("sv-FI,sv;q=0.9")
-    assert '<html lang="sv">' in phone.get("/").text
+    page = phone.get("/").text
+    assert '<html lang="sv">' in page
+    assert '<h1 lang="fi">' in page, "the workshop's own words stay in its language"
     chosen = phone.get("/j/KUUSI42?lang=en")
     assert (chosen.status, chosen.headers["location"]) == (303, "/j/KUUSI42")
     assert "Join without a name" in phone.get("/j/KUUSI42").text
