@@ -2,10 +2,11 @@
 
 The facilitator's desk of the example workshop, the same notebook, the same machine, visits that
 alternate. "Seen" is when the page's name and its clock can be read, "usable" when a scripted click
-(for the tables of another round) has come back from the kernel. A warm browser has visited before.
-Requests and bytes are those of a browser that has not. The stock page asks a content delivery
-network for two style sheets; here they are refused at once, so the peer is not slowed by a network
-that is not there. No hub runs: both ask their kernels for news.
+(for the tables of another round) has come back from the kernel. A warm browser has visited before,
+and keeps on its disk what people's browsers keep there (a private window would compile every script
+at each visit). Requests and bytes are those of a browser that has not. The stock page asks a
+content delivery network for two style sheets; here they are refused at once, so the peer is not
+slowed by a network that is not there. No hub runs: both ask their kernels for news.
 
     python benchmarks/voila.py [--visits 7]
 """
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, Route, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -34,6 +35,8 @@ from parastaminen_nb.example import create_example
 from parastaminen_nb.places import shipped
 from parastaminen_nb.session import Session
 from tests.voila.serving import KEY, free_port, serving, until
+
+BEFORE = 2  # visits after which a browser keeps what it has compiled
 
 
 @dataclass
@@ -128,16 +131,25 @@ def add(peer: Peer, size: float) -> None:
     peer.bytes += int(size)
 
 
-def measure(browser: Browser, peers: list[Peer], visits: int, say: Callable[[str], None]) -> None:
-    for peer in peers:
+def measure(
+    chromium: BrowserType, folder: Path, peers: list[Peer], visits: int, say: Callable[[str], None]
+) -> None:
+    program, how = shutil.which("chromium"), ["--no-sandbox", "--disable-gpu"]
+    for number, peer in enumerate(peers):
         # One browser to count with, which sees every request; one to keep time with.
-        with browser.new_context() as counting:
+        with (
+            chromium.launch(executable_path=program, args=how) as browser,
+            browser.new_context() as counting,
+        ):
             counting.route("**/*", refuse_others) if peer.name == "stock" else None
             visit(counting, peer, count=True)
-        peer.browser = browser.new_context()
+        peer.browser = chromium.launch_persistent_context(
+            folder / f"browser-{number}", executable_path=program, args=how
+        )
         if peer.name == "stock":
             peer.browser.route(lambda url: "127.0.0.1" not in url, refuse_others)
-        visit(peer.browser, peer)
+        for _ in range(BEFORE):
+            visit(peer.browser, peer)
     for number in range(visits):
         for peer in peers:
             assert peer.browser is not None
@@ -162,12 +174,13 @@ def main() -> None:
             Peer("ours, run ahead", f"{warm.url}/desk?token={KEY}"),
             Peer("ours, cold kernel", f"{cold.url}/desk?token={KEY}"),
         ]
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        chromium = stack.enter_context(sync_playwright()).chromium
+        measure(
+            chromium, Path(folder), peers, given.visits, lambda text: print(text, file=sys.stderr)
         )
-        measure(browser, peers, given.visits, lambda text: print(text, file=sys.stderr))
-        browser.close()
+        for peer in peers:
+            if peer.browser is not None:
+                peer.browser.close()
     base = peers[0]
     print("| | seen s | usable s | ratio | first visit: requests | kB |")
     print("|---|---|---|---|---|---|")
