@@ -10,7 +10,6 @@ from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.materials import Making
 from parastaminen_nb.apps.open import Hub, opened
 from parastaminen_nb.apps.plan_files import PlanFiles
-from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.events import TaskTicked
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import Readiness, readiness
@@ -20,8 +19,7 @@ from parastaminen_nb.own_templates import OwnTemplates
 from parastaminen_nb.planning import Elsewhere, Planning
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
-from parastaminen_nb.ui.card import card, heading, row, stack
-from parastaminen_nb.ui.checklist import Checklist, Item
+from parastaminen_nb.ui.card import row, stack
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
@@ -40,8 +38,9 @@ from parastaminen_nb.ui.plan.exchanging import Exchanging
 from parastaminen_nb.ui.plan.invitations import invitations_standing
 from parastaminen_nb.ui.plan.panels import Panels
 from parastaminen_nb.ui.plan.people import FileRead
+from parastaminen_nb.ui.plan.readiness import ReadinessCard, part_names, part_standing
 from parastaminen_nb.ui.plan.step import PlanStep
-from parastaminen_nb.ui.status import Status
+from parastaminen_nb.ui.saved import Saved
 from parastaminen_nb.ui.steps import Step, Steps
 from parastaminen_nb.workshops import earlier_workshops
 
@@ -56,7 +55,7 @@ def planner(session: Session | None = None, language: str | None = None) -> ipyw
 
 
 class Planner(Page):
-    """`steps` leads through `basics`, `cases`, `agenda`, `people` and `rotation`."""
+    """`steps` leads through the `parts` of the plan, each made when it is first gone to."""
 
     def __init__(self, session: Session, _: Translator) -> None:
         self._words = _
@@ -89,19 +88,18 @@ class Planner(Page):
         self.parts = Panels(makes, lambda: self.planning.state)
         self.parts.make(Part.MATERIALS, Part.CHECKLIST)
         self.lead = Piece()
-        self.saved = Status("pa-muted pa-small", icon="check")
-        self.undo = button(_("Take back"), self._take_back, kind="quiet", icon="undo")
+        self.saved = Saved(self.planning, notice, _)
         self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
         lacking = readiness(session.state)
         self.steps = Steps(_, list(self._steps(lacking)), label=_("Steps of planning"))
-        self.checklist = Checklist(watch=notice.watch)
-        self.checklist.when("go", self._go)
+        self.readiness = ReadinessCard(notice, _)
+        self.readiness.checklist.when("go", self._go)
         self.onward = button("", self._onward, kind="sec")
         self.exchanging = Exchanging(self.planning, notice, _, PlanFiles(session, _))
         body = ipywidgets.Box(
             [
                 stack(self.parts.box, row(self.onward), self.exchanging),
-                stack(card(heading(_("Readiness")), self.checklist), classes="pa-plan-side"),
+                stack(self.readiness, classes="pa-plan-side"),
             ]
         )
         for name in ("pa-box", "pa-grid", "pa-grid--side"):
@@ -109,20 +107,16 @@ class Planner(Page):
         super().__init__(
             _,
             self.news,
-            row(self.lead, row(self.saved, self.undo), classes="pa-between"),
+            row(self.lead, self.saved, classes="pa-between"),
             self.steps,
             body,
             notice=notice,
         )
         self.add_class("pa-wrap")
         self.steps.observe(self._turn, "current")
-        self.planning.observe(self._learn, ["state", "saved_at", "can_take_back"])
+        self.planning.observe(self._learn, "state")
         self.planning.observe(self._hear, "elsewhere")
         self.render(self.planning.state)
-
-    @property
-    def invitations(self) -> PlanStep:
-        return self.parts[Part.INVITATIONS]
 
     def render(self, live: Live) -> None:
         _, workshop = self._words, live.workshop
@@ -145,53 +139,8 @@ class Planner(Page):
         self.parts.render(live)
         self.exchanging.render(live)
         self.steps.show(list(self._steps(lacking)))
-        self._render_readiness(lacking)
-        self._render_saved()
+        self.readiness.render(live, lacking, self.todo.late(live))
         self._turn()
-
-    def _render_readiness(self, lacking: Readiness) -> None:
-        _ = self._words
-        number = len(lacking.missing)
-        items = [Item(_.say(gap), gap.part.value) for gap in lacking.missing]
-        found = crowd_of(self.planning.state.workshop)
-        if found and found.presenters:
-            items.append(Item(_.say(found.presenters), Part.BASICS.value))
-        late = self.todo.late(self.planning.state)
-        items += [Item(words, Part.CHECKLIST.value) for words in late]
-        items += [Item(done) for part, done in self._done().items() if not lacking.of(part)]
-        if number:
-            summary = _.plural("{n} thing is missing.", "{n} things are missing.", n=number)
-            self.checklist.show(summary, _("After that the workshop can be held."), items)
-        elif late:
-            more = _.plural(
-                "{n} thing on the checklist is late.",
-                "{n} things on the checklist are late.",
-                n=len(late),
-            )
-            self.checklist.show(_("The plan is ready."), more, items)
-        else:
-            more = _("Open the doors on the page Guide when the day comes.")
-            self.checklist.show(_("Everything is ready."), more, items)
-
-    def _render_saved(self) -> None:
-        _, saved_at = self._words, self.planning.saved_at
-        if saved_at:
-            moment = self.planning.state.workshop.local(saved_at)
-            self.saved.words = _("Saved at {time}", time=_.time(moment))
-        # Once it has been there it stays: who presses it by keyboard would fall off the page.
-        self.undo.layout.display = "" if saved_at else "none"
-        self.undo.disabled = not self.planning.can_take_back
-        self.undo.reason = _("There is nothing to take back.")
-
-    def _done(self) -> dict[Part, str]:
-        _ = self._words
-        return {
-            Part.BASICS: _("The basics are decided"),
-            Part.CASES: _("Every case has its story and its presenter"),
-            Part.AGENDA: _("The agenda fits into the time"),
-            Part.PEOPLE: _("There are people enough for every table"),
-            Part.ROTATION: _("Everyone has a seat in every round"),
-        }
 
     def _steps(self, lacking: Readiness) -> Iterator[Step]:
         _, live = self._words, self.planning.state
@@ -200,31 +149,9 @@ class Planner(Page):
             Part.MATERIALS: self.materials.standing(live),
             Part.CHECKLIST: self.todo.standing(live),
         }
-        for part, name in self._titles().items():
-            if part in own:
-                yield Step(part.value, name, *own[part])
-                continue
-            gaps = len(lacking.of(part))
-            if not gaps:
-                yield Step(part.value, name, "ok", _("Ready"))
-            elif part not in lacking.begun:
-                yield Step(part.value, name, "", _("Not begun"))
-            else:
-                words = _.plural("{n} thing is missing", "{n} things are missing", n=gaps)
-                yield Step(part.value, name, "warn", words)
-
-    def _titles(self) -> dict[Part, str]:
-        _ = self._words
-        return {
-            Part.BASICS: _("Basics"),
-            Part.CASES: _("Cases"),
-            Part.AGENDA: _("Agenda"),
-            Part.PEOPLE: _("People"),
-            Part.ROTATION: _("Rotation"),
-            Part.INVITATIONS: _("Invitations"),
-            Part.MATERIALS: _("Materials"),
-            Part.CHECKLIST: _("Checklist"),
-        }
+        for part, name in part_names(_).items():
+            standing = own[part] if part in own else part_standing(part, lacking, _)
+            yield Step(part.value, name, *standing)
 
     def _turn(self, _change: object = None) -> None:
         """Show the step the reader is at, and what comes after it."""
@@ -233,7 +160,7 @@ class Planner(Page):
         following = self._after(here)
         self.onward.layout.display = "" if following else "none"
         if following:
-            title = self._titles()[following]
+            title = part_names(_)[following]
             self.onward.description = _("Next: {step}", step=title)
 
     def _onward(self, _button: object) -> None:
@@ -249,13 +176,9 @@ class Planner(Page):
     def _go(self, part: str) -> None:
         self.steps.go(Part(part).value)
 
-    def _take_back(self, _button: object) -> None:
-        with self.notice.watch():
-            self.planning.take_back()
-
     def _hear(self, change: dict[str, Elsewhere]) -> None:
         """Say what somebody else has changed; what stands in a field that is written in stays."""
-        _, heard, titles = self._words, change["new"], self._titles()
+        _, heard, titles = self._words, change["new"], part_names(self._words)
         said = _(
             "{parts}: somebody else changed it at {time}.",
             parts=[titles[part] for part in heard.parts],
@@ -263,12 +186,9 @@ class Planner(Page):
         )
         self.notice.say(said, "info")
 
-    def _learn(self, change: dict[str, object]) -> None:
+    def _learn(self, _change: object) -> None:
         with self.notice.watch():
-            if change["name"] == "state":
-                self.render(self.planning.state)
-            else:
-                self._render_saved()
+            self.render(self.planning.state)
 
 
 def _people_in(name: str, content: bytes, known: Sequence[Person]) -> FileRead:

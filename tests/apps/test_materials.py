@@ -106,7 +106,7 @@ def test_a_typed_address_is_checked_kept_and_shown_as_a_picture_at_once(page, se
     assert "qr-koodi.png" in names(page)
     sheet = docx.Document(io.BytesIO(given(page, "liity.docx")["liity.docx"]))
     assert any("tyopaja.kuusi.fi" in one.text for one in sheet.paragraphs)
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.workshop.site == "" and "qr-koodi.png" not in names(page)
     # Empty is what the server knows, where phones reach it.
     monkeypatch.setenv("PARASTAMINEN_PUBLIC_URL", "http://192.168.1.5:8420")

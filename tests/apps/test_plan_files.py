@@ -77,7 +77,7 @@ def test_nothing_changes_before_it_is_accepted_and_one_press_takes_it_back(page,
     assert session.state.workshop.organisation == "Uusikunta"
     assert page.notice.text == "Accepted: Basics and People. It can be taken back."
     assert card.found.layout.display == "none"
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.workshop == before.workshop
 
 

@@ -32,11 +32,11 @@ def rows(page):
 
 def test_a_whole_plan_is_told_to_be_ready(page):
     assert {step["words"] for step in page.steps.steps[:5]} == {"Ready"}
-    assert page.checklist.summary == "The plan is ready."
-    assert page.checklist.more == "5 things on the checklist are late."
+    assert page.readiness.checklist.summary == "The plan is ready."
+    assert page.readiness.checklist.more == "5 things on the checklist are late."
     for task in ("invitations", "rooms", "test", "printed", "reminder"):
         page.todo.tasks.do("tick", task=task, done=True)
-    assert page.checklist.summary == "Everything is ready."
+    assert page.readiness.checklist.summary == "Everything is ready."
 
 
 def test_the_checklist_is_changed_and_taken_back(page, session):
@@ -55,7 +55,7 @@ def test_the_checklist_is_changed_and_taken_back(page, session):
     assert "Order the coffee" in [item["name"] for item in page.todo.tasks.items]
     editor.do("remove", key="printed")
     assert "printed" not in [item["key"] for item in page.todo.tasks.items]
-    page.undo.click()
+    page.saved.undo.click()
     assert "printed" in [item["key"] for item in page.todo.tasks.items]
     page.todo.usual.click()
     assert {todo.key: todo.days for todo in session.state.workshop.todos}["test"] == 3
@@ -68,7 +68,7 @@ def test_what_is_typed_is_kept_at_once_and_said_so(page, session):
     other = opened(session.log.path)
     assert other.state.workshop.title == "Lunch together"
     other.close()
-    assert page.saved.words == "Saved at 14:00"
+    assert page.saved.status.words == "Saved at 14:00"
     assert "Lunch together" in page.lead.value
 
 
@@ -87,10 +87,10 @@ def test_what_cannot_be_stands_beside_its_field_and_stays(page, session):
 
 
 def test_a_change_is_taken_back(page, session):
-    assert page.undo.layout.display == "none"
+    assert page.saved.undo.layout.display == "none"
     page.parts[Part.BASICS].form.write("question", "What would you take home?")
-    assert page.undo.layout.display == ""
-    page.undo.click()
+    assert page.saved.undo.layout.display == ""
+    page.saved.undo.click()
     assert session.state.workshop.question == "Mikä tässä toimisi meillä?"
     assert page.parts[Part.BASICS].form.values["question"] == "Mikä tässä toimisi meillä?"
 
@@ -154,7 +154,7 @@ def test_the_agenda_follows_the_cases_until_somebody_changes_it(page, session):
     assert "changed by hand" in step.chooser.sure.value
     step.chooser.use.click()
     assert session.state.agenda.rounds == 3
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.agenda.rounds == 4
 
 
@@ -248,7 +248,7 @@ def test_an_earlier_workshop_of_the_folder_is_a_beginning(page, session, empty, 
     assert len(empty.state.workshop.cases) == 3 and not empty.state.workshop.people
     assert empty.state.agenda == session.state.agenda
     assert "Taken from" in other.notice.text
-    other.undo.click()
+    other.saved.undo.click()
     assert not empty.state.workshop.cases
 
 
@@ -346,7 +346,7 @@ def test_steps_are_gone_to_one_after_another(page):
     assert page.onward.description == "Next: Cases"
     page.onward.click()
     assert page.steps.current == "cases"
-    page.checklist.do("go", part="rotation")
+    page.readiness.checklist.do("go", part="rotation")
     assert page.steps.current == "rotation"
     page.steps.current = "checklist"
     assert page.onward.layout.display == "none"

@@ -47,11 +47,11 @@ def test_the_quality_is_told_in_words_first_of_all(page):
 
 
 def test_the_plan_is_seen_by_table_and_by_person(page):
-    assert "Tables in rows, rounds in columns" in page.tables.value
-    assert "14:26–14:48" in page.tables.value
-    page.view.value = "people"
-    assert "People in rows, rounds in columns" in page.tables.value
-    assert page.tables.value.count("<tr>") == 25
+    assert "Tables in rows, rounds in columns" in page.seating.tables.value
+    assert "14:26–14:48" in page.seating.tables.value
+    page.seating.view.value = "people"
+    assert "People in rows, rounds in columns" in page.seating.tables.value
+    assert page.seating.tables.value.count("<tr>") == 25
 
 
 def test_a_size_is_asked_for_and_kept_with_the_rotation(page, session):
@@ -155,13 +155,13 @@ def test_what_is_asked_is_kept_before_a_rotation_is_found_and_can_be_taken_back(
     choose(page, "p05", "1")
     page.moving.pin.click()
     assert len(rules(page)) == 2, "who is pinned meanwhile stays pinned"
-    page.undo.click()
-    page.undo.click()
+    page.saved.undo.click()
+    page.saved.undo.click()
     assert (rules(page), session.state.asked, page.asking.outcome.value) == ([], None, "")
     add(page, "together", ["p01", "p02"])
     page.asking.find.click()
     assert session.state.asked is None
-    page.undo.click()
+    page.saved.undo.click()
     assert (session.state.rotation, rules(page)) == (before, ["Together: Aino K. and Antti R."])
 
 
@@ -212,7 +212,7 @@ def test_other_groups_and_rounds_are_chosen_with_their_size_and_agenda(page, ses
     page.comparing.do("choose", place=places["4 groups of 6"])
     assert session.state.workshop.group_size == GroupSize(6, 6)
     assert len(session.state.rotation.tables(1)) == 4
-    page.undo.click()
+    page.saved.undo.click()
     page.comparing.do("compare")
     page.comparing.do("choose", place=places["2 rounds"])
     assert session.state.rotation.rounds == session.state.agenda.rounds == 2
@@ -233,9 +233,9 @@ def test_a_person_is_found_with_their_way_and_whom_they_meet(page, session):
     choose(page, "p01")
     assert page.moving.picker.said.startswith("Aino K.: ")
     assert "Meets 9 people:" in page.moving.picker.said
-    assert page.tables.value.count("pa-hit") == 3
+    assert page.seating.tables.value.count("pa-hit") == 3
     choose(page, "")
-    assert "pa-hit" not in page.tables.value
+    assert "pa-hit" not in page.seating.tables.value
 
 
 def test_a_move_shows_its_cost_before_it_is_made(page, session):
@@ -256,7 +256,7 @@ def test_a_move_shows_its_cost_before_it_is_made(page, session):
     assert after.seats[0] == before.seats[0]
     assert "1 wish is not met" in page.told.value
     assert page.told.value.index("not met") < page.told.value.index("pairs meet")
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.rotation == before
     assert "All 108 pairs" in page.told.value
 
@@ -333,7 +333,7 @@ def test_an_empty_workshop_says_what_is_missing(tmp_path):
     session.tell(WorkshopPlanned(Workshop("w", ""), NOON))
     page = rotation(session, "en")
     assert page.moving.layout.display == "none"
-    assert "No rotation yet" in page.empty.value
+    assert "No rotation yet" in page.seating.empty.value
     page.asking.find.click()
     assert "Add at least one case" in page.asking.outcome.value
     page.comparing.do("compare")
@@ -359,7 +359,7 @@ def test_words_of_people_stay_words(page, session):
         planned, people=(replace(planned.people[0], name="<i>Ada</i>"), *planned.people[1:])
     )
     session.tell(WorkshopPlanned(named, NOON))
-    for piece in (page.tables, page.matrix):
+    for piece in (page.seating.tables, page.matrix):
         assert "&lt;i&gt;Ada" in piece.value
         assert "<i>Ada" not in piece.value
 
@@ -386,38 +386,40 @@ def test_an_agenda_of_another_length_is_no_trouble_without_rounds(page, session)
 
 
 def test_the_picture_threads_everyone_from_table_to_table(page, session):
-    page.view.value = "flow"
-    assert page.tables.layout.display == "none"
+    page.seating.view.value = "flow"
+    assert page.seating.tables.layout.display == "none"
     rotation = session.state.rotation
-    assert [person["key"] for person in page.flow.people] == list(rotation.people)
-    first = page.flow.columns[0]["tables"][0]
-    seated = {page.flow.people[place]["key"] for place in first["people"]}
+    assert [person["key"] for person in page.seating.flow.people] == list(rotation.people)
+    first = page.seating.flow.columns[0]["tables"][0]
+    seated = {page.seating.flow.people[place]["key"] for place in first["people"]}
     assert seated == set(rotation.groups_at("a", 1)[0].people)
     assert first["said"].startswith("Round 1, table A1: ")
-    everyone = [place for table in page.flow.columns[1]["tables"] for place in table["people"]]
+    everyone = [
+        place for table in page.seating.flow.columns[1]["tables"] for place in table["people"]
+    ]
     assert sorted(everyone) == list(range(24))
 
 
 def test_somebody_pressed_in_the_picture_is_chosen_and_let_go(page):
-    page.view.value = "flow"
-    page.flow.do("choose", person="p01")
-    assert (page.moving.person, page.flow.lit) == ("p01", "p01")
-    page.flow.do("choose", person="p01")
-    assert (page.moving.person, page.flow.lit) == ("", "")
+    page.seating.view.value = "flow"
+    page.seating.flow.do("choose", person="p01")
+    assert (page.moving.person, page.seating.flow.lit) == ("p01", "p01")
+    page.seating.flow.do("choose", person="p01")
+    assert (page.moving.person, page.seating.flow.lit) == ("", "")
 
 
 def test_a_name_that_is_dragged_says_its_cost_before_anything_moves(page, session):
     before = session.state.rotation
     here = before.seat("p01", 1)
     other = next(t for t in before.groups_at(here.case, 1) if t.table != here.table)
-    assert f'data-place="at {other.case} {other.table}"' in page.tables.value
-    assert page.tables.open_from == 1
-    page.tables.do("drop", person="p01", round="1", place=f"at {other.case} {other.table}")
+    assert f'data-place="at {other.case} {other.table}"' in page.seating.tables.value
+    assert page.seating.tables.open_from == 1
+    page.seating.tables.do("drop", person="p01", round="1", place=f"at {other.case} {other.table}")
     assert "What the move costs" in page.moving.cost.value
     assert session.state.rotation == before
     page.moving.move.click()
     assert session.state.rotation.seat("p01", 1).table == other.table
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.rotation == before
 
 
@@ -427,7 +429,7 @@ def test_who_is_pinned_stays_when_another_rotation_is_found(page, session):
     assert page.moving.pin.description == f"Pin to table {seat.label} in round 2"
     page.moving.pin.click()
     assert rules(page) == [f"Aino K. stays at table {seat.label} in round 2"]
-    assert "pa-pinned" in page.tables.value
+    assert "pa-pinned" in page.seating.tables.value
     before = session.state.rotation
     for _ in range(3):
         page.asking.find.click()
@@ -475,5 +477,5 @@ def test_a_table_that_drops_out_says_who_moves_before_it_is_confirmed(page, sess
     page.dropping.move.click()
     assert session.state.rotation.groups_at("b", 3) == ()
     assert session.state.rotation.groups_at("b", 2) == before.groups_at("b", 2)
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.rotation == before

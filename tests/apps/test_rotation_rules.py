@@ -90,7 +90,7 @@ def test_more_than_there_are_is_refused_with_the_numbers_at_once(page, session):
     assert "Swedish: ask for 1 at a table." in said
     page.asking.find.click()
     assert session.state.rotation == before
-    page.undo.click()
+    page.saved.undo.click()
     assert (rules(page), page.asking.outcome.value) == ([], "")
 
 
@@ -131,7 +131,7 @@ def test_somebody_else_presents_in_some_rounds_and_hears_the_other_cases(page, s
     rotation = found(page, session)
     assert rotation.seat("p03", 2) is None
     assert {rotation.seat("p03", number).case for number in (1, 3)} == {"b", "c"}
-    assert "Presents: Amina" in page.tables.value
+    assert "Presents: Amina" in page.seating.tables.value
     page.asking.presenting.do("present", case="b", round="2", person="p03")
     assert "hosts cases A and B in round 2" in page.asking.outcome.value
     assert "Name another host" in page.asking.outcome.value
@@ -145,7 +145,7 @@ def test_a_host_stays_at_a_table_whether_they_would_rotate_or_not(page, session)
     assert rules(page) == ["Ilse I. hosts table A1 in rounds 1, 2, and 3"]
     assert len(found(page, session).people) == 24
     assert session.state.seat("h9", 2).label == "A1"
-    assert page.tables.value.count("Host: Ilse") == 3
+    assert page.seating.tables.value.count("Host: Ilse") == 3
     add(page, "host", person="p03", table="B1")
     rotation = found(page, session)
     assert rotation.itinerary("p03") == (None, None, None)
@@ -200,7 +200,7 @@ def test_the_rules_leave_as_a_file_and_come_back(page, session):
     page.asking.file.download.click()
     made = page.asking.file.download.made
     assert made.name == "rotation rules.toml"
-    page.undo.click()
+    page.saved.undo.click()
     page.asking.rules.do("remove", key="together 0")
     page.asking.file.upload.put(made.name, made.content)
     assert (page.asking.choices, rules(page)) == (before, told)

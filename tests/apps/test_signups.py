@@ -80,7 +80,7 @@ def test_it_is_taken_into_the_plan_without_the_person(session):
     assert "liisa" not in str(workshop)
     page.parts[Part.INVITATIONS].signups.table.do("take", key=ASKED.key)
     assert "already" in page.notice.text
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.workshop.cases == ()
 
 

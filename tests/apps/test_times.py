@@ -46,7 +46,7 @@ def test_times_are_shown_kept_and_taken_back(page, session, person):
     assert lines(page)[0].endswith("comes for round 2")
     assert not page.times.form.lines[0]["pending"]
     assert "comes for round 2" in page.notice.text
-    page.undo.click()
+    page.saved.undo.click()
     assert session.state.rotation == before
     assert lines(page) == []
 

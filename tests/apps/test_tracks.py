@@ -99,5 +99,5 @@ def test_tracks_are_made_in_the_planner(hub):
     assert "All people change tables" in step.table.errors["round-1"]["track"]
     step.table.do("alongside", key="round-2")
     assert "All people change tables" in page.notice.text
-    page.undo.click()
+    page.saved.undo.click()
     assert hub.desk.state.agenda.segment("summary").track == "A"
