@@ -13,6 +13,7 @@ import pytest
 from parastaminen_nb.commands.plan import plan_words
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
 from parastaminen_nb.core.differences import Draft
+from parastaminen_nb.core.laying import Laying
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.workshop import Case, Workshop
 from parastaminen_nb.exchange.materials.basis import Basis
@@ -43,14 +44,18 @@ EN = translator("en")
 BASIS = Basis(Live(workshop=WORKSHOP, agenda=AGENDA), EN)
 
 
-def book() -> bytes:
-    return write_plan_book(WORKSHOP, AGENDA, None, EN)
+PLAIN = Agenda((Segment("talk", Kind.TOGETHER, 80, move=5), AGENDA.segment("lunch")), 200)
+LATE = Agenda((Segment("talk", Kind.TOGETHER, 95, move=5), AGENDA.segment("lunch")), 200)
+
+
+def book(agenda: Agenda = AGENDA) -> bytes:
+    return write_plan_book(WORKSHOP, agenda, None, EN)
 
 
 def reckoned(content: bytes) -> tuple[list[str], int]:
     """The starts that stand beside the formulas, and the minutes left over."""
     workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    starts = [row[0].value for row in workbook["Agenda"].iter_rows(min_row=2, max_row=11)]
+    starts = [row[0].value for row in workbook["Agenda"].iter_rows(min_row=2) if row[0].value]
     left = next(
         row for row in workbook["Basics"].iter_rows() if row[0].value == "Minutes left over"
     )
@@ -58,16 +63,22 @@ def reckoned(content: bytes) -> tuple[list[str], int]:
 
 
 def test_the_workbook_shows_when_the_parts_of_each_track_begin():
-    assert reckoned(book()) == ([f"{at:%H:%M}" for at in AGENDA.starts(STARTS)[:-1]], 33)
+    assert reckoned(book()) == ([f"{at:%H:%M}" for at in AGENDA.starts(STARTS)[:-1]], 73)
+
+
+def test_the_minutes_left_over_are_those_of_the_planner():
+    for agenda, left in ((AGENDA, 73), (PLAIN, 85), (LATE, -10)):
+        assert reckoned(book(agenda))[1] == Laying.of(agenda, STARTS).left == left
 
 
 @pytest.mark.slow
-def test_a_spreadsheet_reckons_the_same_hours(tmp_path: Path):
+@pytest.mark.parametrize("agenda", [AGENDA, LATE], ids=["tracks", "late"])
+def test_a_spreadsheet_reckons_the_same_hours(agenda, tmp_path: Path):
     source = tmp_path / "plan.xlsx"
-    workbook = openpyxl.load_workbook(io.BytesIO(book()))  # what stood beside them is gone
+    workbook = openpyxl.load_workbook(io.BytesIO(book(agenda)))  # what stood beside them is gone
     workbook.save(source)
     converted(source, "xlsx:Calc MS Excel 2007 XML", tmp_path / "made")
-    assert reckoned((tmp_path / "made/plan.xlsx").read_bytes()) == reckoned(book())
+    assert reckoned((tmp_path / "made/plan.xlsx").read_bytes()) == reckoned(book(agenda))
 
 
 def edited(column: str, row: int, value: str) -> bytes:

@@ -19,6 +19,9 @@ from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
 NAME: Final = N_("Agenda")
 STARTS: Final = N_("Starts")
+WAITS: Final = N_("Wait before it, min")
+RECKONED: Final = (STARTS, WAITS)
+"""Columns that are only shown; the second one only where there are tracks."""
 USUAL_TEXTS: Final = ("title", "instructions", "materials")
 _MOST_ROUNDS: Final = 99
 

@@ -15,26 +15,27 @@ from parastaminen_nb.exchange.plan_book import basics_fields as basics_sheet
 from parastaminen_nb.exchange.plan_book import tables
 from parastaminen_nb.exchange.plan_book.basics_fields import USUAL_START
 from parastaminen_nb.exchange.plan_book.book import Book
-from parastaminen_nb.exchange.plan_book.fields import Field
 from parastaminen_nb.exchange.plan_book.spreadsheet_time import day_part
-from parastaminen_nb.exchange.plan_book.start_formula import start_formula
+from parastaminen_nb.exchange.plan_book.start_formula import start_formula, wait_formula
 
 _ANY_DAY: Final = date(2001, 1, 15)
 """A day on which no clock changes."""
 
 
-def write_agenda(book: Book, workshop: Workshop, agenda: Agenda) -> list[Field]:
-    """Write the sheet; gives its columns after the first, in their order."""
+def write_agenda(book: Book, workshop: Workshop, agenda: Agenda) -> dict[str, str]:
+    """Write the sheet; gives the letters of the columns that are reckoned with: "minutes",
+    "fixed_start" and, where they are there, "move", "track" and "waits"."""
     paper = book.sheet(agenda_sheet.NAME)
     rows = tables.Rows(
         agenda_sheet.FIELDS, agenda.segments, lambda s: s.key, grey=agenda_sheet.is_usual
     )
-    fields = tables.fill(paper, rows, "Agenda", book.words, before=1)
-    names = [one.name for one in fields]
+    # Of tracks side by side no sum tells how long people wait, so that it has a column.
+    reckoned = 2 if any(segment.track for segment in agenda.segments) else 1
+    fields = tables.fill(paper, rows, "Agenda", book.words, before=reckoned)
     columns: dict[str, str] = {
-        name: str(get_column_letter(2 + names.index(name)))
-        for name in ("minutes", "fixed_start", "move", "track")
-        if name in names
+        one.name: str(get_column_letter(place))
+        for place, one in enumerate(fields, start=1 + reckoned)
+        if one.name in {"minutes", "fixed_start", "move", "track"}
     }
     first = basics_sheet.cell_of("start", book.words)
     formulas = [
@@ -42,8 +43,16 @@ def write_agenda(book: Book, workshop: Workshop, agenda: Agenda) -> list[Field]:
         for row, moment in enumerate(starts(workshop, agenda)[:-1], start=2)
     ]
     book.reckoned_column(paper, agenda_sheet.STARTS, 9, "h:mm", formulas)
-    paper.sheet.freeze_panes = "E2"
-    return fields
+    if reckoned > 1:
+        columns["waits"] = "B"
+        waits = agenda.waits(begins(workshop))
+        formulas = [
+            (wait_formula(row, columns, first), float(waits.get(segment.key, 0)))
+            for row, segment in enumerate(agenda.segments, start=2)
+        ]
+        book.reckoned_column(paper, agenda_sheet.WAITS, 10, "0;;", formulas, at=2)
+    paper.sheet.freeze_panes = f"{get_column_letter(4 + reckoned)}2"
+    return columns
 
 
 def starts(workshop: Workshop, agenda: Agenda) -> list[datetime]:

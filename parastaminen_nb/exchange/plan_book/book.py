@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import TableFormula
 
 from parastaminen_nb.exchange.paper import Paper
@@ -40,32 +41,37 @@ class Book:
             part = f"xl/worksheets/sheet{place}.xml"
             self._reckoned.setdefault(part, {})[cell.coordinate] = value
 
-    def reckoned_column(
+    def reckoned_column(  # noqa: PLR0913  what a column has
         self,
         paper: Paper,
         head: str,
         width: float,
         form: str,
         formulas: Sequence[tuple[str, float | None]],
+        *,
+        at: int = 1,
     ) -> None:
-        """Write the first column of a sheet that has one table: a formula a row, and its value.
+        """Write the column `at` a place (from 1) of a sheet that has one table: a formula a row,
+        and its value.
 
         A row that is added to the table below gets the formula of its column by itself.
         """
-        tables.put(paper, 1, 1, self.words(head), tables.HEAD)
-        paper.sheet.column_dimensions["A"].width = width
+        tables.put(paper, 1, at, self.words(head), tables.HEAD)
+        paper.sheet.column_dimensions[get_column_letter(at)].width = width
         for row, (formula, value) in enumerate(formulas, start=2):
-            cell = tables.put(paper, row, 1, None, tables.MIDDLE, form)
+            cell = tables.put(paper, row, at, None, tables.MIDDLE, form)
             cell.value = formula
             tables.faint(cell)
             self.comes_to(paper, cell, value)
         (table,) = paper.sheet.tables.values()
-        table._initialise_columns()  # else they have names only when it saves
+        if not table.tableColumns:
+            table._initialise_columns()  # else they have names only when it saves
         for place, column in enumerate(table.tableColumns, start=1):
-            column.name = paper.sheet.cell(1, place).value
+            # Another reckoned column may still have to be written.
+            column.name = paper.sheet.cell(1, place).value or column.name
         if formulas:
             first = formulas[0][0].removeprefix("=")
-            table.tableColumns[0].calculatedColumnFormula = TableFormula(attr_text=first)
+            table.tableColumns[at - 1].calculatedColumnFormula = TableFormula(attr_text=first)
 
     def content(self) -> bytes:
         """The file: the same bytes at any moment and on any machine."""

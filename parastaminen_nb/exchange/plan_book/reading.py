@@ -148,7 +148,7 @@ class _Reading:
 
 
 _RECKONED: Final = {
-    agenda_sheet.NAME: (agenda_sheet.STARTS,),
+    agenda_sheet.NAME: agenda_sheet.RECKONED,
     todos_sheet.NAME: (todos_sheet.DAY,),
 }
 """Columns that are only shown."""

@@ -52,6 +52,35 @@ def start_formula(row: int, columns: Mapping[str, str], first: str) -> str:
     return f"=IF({abreast},{follows},{alone})"
 
 
+def wait_formula(row: int, columns: Mapping[str, str], first: str) -> str:
+    """The minutes that people wait before the part of a row: from when all above it is over, and
+    everyone has moved, until it begins. Within tracks nobody waits."""
+    minutes, move = columns["minutes"], columns.get("move", "")
+
+    def above(column: str) -> str:
+        return f"OFFSET({column}$1,1,0):OFFSET({column}{row},-1,0)"
+
+    over = f"SUMPRODUCT(MAX(({above('A')})+({above(minutes)})/1440))"
+    over = f"IF(ISNUMBER(OFFSET(A{row},-1,0)),{over},{begin_formula(first)})"
+    moved = f"-N({move}{row})" if move else ""
+    return f"=MAX(0,ROUND((A{row}-{over})*1440,0){moved})"
+
+
+def left_formula(cells: Mapping[str, str], whole: str, first: str) -> str:
+    """The minutes left over of the `whole`, a cell: below zero by how much the end or a fixed hour
+    would be late, else what parts and moves do not take. `cells` are the ranges of "starts",
+    "minutes", "fixed_start" and, where they are there, "move" and "waits"."""
+    starts, minutes, fixed = cells["starts"], cells["minutes"], cells["fixed_start"]
+    over = f"ROUND((SUMPRODUCT(MAX({starts}+{minutes}/1440))-{begin_formula(first)})*1440,0)"
+    hour_late = f'({starts}<>"")*({fixed}<>"")*(MOD({starts}-{fixed}+0.75,1)-0.75)'
+    late = f"MAX(ROUND(SUMPRODUCT(MAX({hour_late}))*1440,0),{over}-{whole})"
+    if "waits" in cells:
+        used = f"-({over}-SUM({cells['waits']}))"
+    else:
+        used = "".join(f"-SUM({cells[name]})" for name in ("minutes", "move") if name in cells)
+    return f"=IF({late}>0,-{late},{whole}{used})"
+
+
 def begin_formula(first: str) -> str:
     """The hour of the workshop, or the usual one where none is chosen."""
     return f'IF({first}="",TIME({USUAL_START.hour},{USUAL_START.minute},0),{first})'

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from openpyxl.utils import column_index_from_string
+
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.exchange.files import File, Source
 from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.plan_book import values
+from parastaminen_nb.exchange.plan_book.agenda import WAITS
 from parastaminen_nb.exchange.plan_book.basics_fields import LEFT
 from parastaminen_nb.exchange.plan_book.sheets import PARTS
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
@@ -50,6 +53,10 @@ def _reckoned(sheet: Sheet, cell: str) -> bool:
     """Whether a cell holds a formula of ours, whose value is not read."""
     letters = "".join(filter(str.isalpha, cell))
     if letters == "A":
+        return True
+    # The heading stands in the first row, or below what somebody has put above it.
+    place = column_index_from_string(letters) - 1
+    if any(values.plain(row[place]) in values.called(WAITS) for row in sheet.rows if row[place:]):
         return True
     row = sheet.rows[int(cell[len(letters) :]) - 1]
     ours = values.called(LEFT) | values.called(N_("Ends at"))
