@@ -14,6 +14,7 @@ from parastaminen_nb import (
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.events import AgendaPlanned, WorkshopPlanned
+from parastaminen_nb.core.readiness import readiness
 from parastaminen_nb.core.workshop import Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
@@ -63,7 +64,7 @@ def test_without_a_rotation_there_are_no_seats(undated):
 
 def test_sentences_are_said_in_the_language(workshop):
     assert in_words(Sentence("Round {round}", {"round": 2})) == "Kierros 2"
-    assert in_words(workshop.state.workshop.missing()) == ""
+    assert in_words(readiness(workshop.state).missing) == ""
     assert in_words(workshop.state.rotation.quality(), "en").startswith("All 108 pairs")
 
 

@@ -1,17 +1,38 @@
-"""A workshop as it is planned: its basics, its cases and its people."""
+"""A workshop as it is planned: its basics, its cases and its people.
+
+All that a workshop is made of is imported from here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.case import CARD_QUESTIONS, Card, Case
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.person import Person, Role
 from parastaminen_nb.core.prompts import USUAL_PROMPTS, Prompt
 from parastaminen_nb.core.todos import USUAL_TODOS, Todo
+
+__all__ = [
+    "CARD_QUESTIONS",
+    "LETTERS",
+    "MOST_CASES",
+    "Anonymity",
+    "Card",
+    "Case",
+    "GroupSize",
+    "Part",
+    "Person",
+    "Place",
+    "Role",
+    "Showing",
+    "Variant",
+    "Workshop",
+]
 
 LETTERS = "ABCDEFGH"
 MOST_CASES = len(LETTERS)
@@ -32,15 +53,6 @@ class Place(StrEnum):
     ON_SITE = "on_site"
     REMOTE = "remote"
     HYBRID = "hybrid"
-
-
-class Role(StrEnum):
-    """What a person does in the workshop. Only participants rotate."""
-
-    PARTICIPANT = "participant"
-    PRESENTER = "presenter"
-    HOST = "host"
-    FACILITATOR = "facilitator"
 
 
 class Anonymity(StrEnum):
@@ -76,17 +88,6 @@ class Part(StrEnum):
     CHECKLIST = "checklist"
 
 
-@dataclass(frozen=True)
-class Missing(Sentence):
-    """Something that still has to be decided, and of which part of the plan it is.
-
-    `case` is the key of the case it is about; empty where it is about none.
-    """
-
-    part: Part = Part.BASICS
-    case: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class GroupSize:
     """How many people sit at one table, both ends included."""
@@ -107,84 +108,6 @@ class GroupSize:
 
     def __contains__(self, people: int) -> bool:
         return self.least <= people <= self.most
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A good practice on one page: seven short answers that can be read in two minutes."""
-
-    problem: str = ""
-    did: str = ""
-    for_whom: str = ""
-    result: str = ""
-    takes: str = ""
-    differently: str = ""
-    ask: str = ""
-
-    def filled(self) -> Iterator[tuple[Sentence, str]]:
-        """The questions that have an answer, each with its answer, in the order of the card."""
-        for name, question in CARD_QUESTIONS.items():
-            if answer := getattr(self, name).strip():
-                yield Sentence(question), answer
-
-
-CARD_QUESTIONS = {
-    "problem": N_("What was the problem?"),
-    "did": N_("What did you do?"),
-    "for_whom": N_("For whom?"),
-    "result": N_("What came of it?"),
-    "takes": N_("What does it take?"),
-    "differently": N_("What would you do differently?"),
-    "ask": N_("What do you ask of us?"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One good practice that is presented and discussed.
-
-    `key` is its letter in lower case ("a"), the same in the file, the pictures and the styles.
-    """
-
-    key: str
-    title: str
-    presenter: str = ""
-    description: str = ""
-    unit: str = ""
-    card: Card = Card()
-
-    @property
-    def letter(self) -> str:
-        return self.key.upper()
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who takes part. `key` is short, stable and says nothing about them."""
-
-    key: str
-    name: str
-    unit: str = ""
-    role: Role = Role.PARTICIPANT
-    email: str = ""
-    language: str = ""
-    needs: str = ""
-    """What they need to take part: an interpreter, a place for a wheelchair."""
-    wishes: tuple[str, ...] = ()
-    """Keys of the cases that they would rather hear, the dearest first."""
-    accepted: bool | None = None
-    """Whether they come; None while they have not answered."""
-    position: str = ""
-    """What they do at work or are to the matter: supervisor, planner, resident."""
-    remote: bool = False
-    """Whether they take part from elsewhere while others are in the room."""
-
-    @property
-    def short_name(self) -> str:
-        """First name and initial, as it stands on the wall and on phones: "Antti R."."""
-        first, _, rest = self.name.strip().partition(" ")
-        last = rest.split()[-1] if rest.split() else ""
-        return f"{first} {last[0]}." if last else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,42 +199,6 @@ class Workshop:
             for place, case in enumerate(cases)
         )
         return replace(self, cases=lettered)
-
-    def missing(self) -> tuple[Missing, ...]:
-        """What still has to be decided before the workshop can be held, most basic first."""
-        return tuple(_missing(self))
-
-
-def _missing(workshop: Workshop) -> Iterator[Missing]:
-    if not workshop.title.strip():
-        yield Missing(N_("Give the workshop a title."))
-    if workshop.starts_at is None:
-        yield Missing(N_("Choose the day and the hour."))
-    if not workshop.cases:
-        yield Missing(N_("Add at least one case."), part=Part.CASES)
-    for case in workshop.cases:
-        letter = {"letter": case.letter}
-        if not case.title.strip():
-            message = N_("Case {letter}: give it a title.")
-            yield Missing(message, letter, Part.CASES, case.key)
-        if not case.presenter.strip():
-            message = N_("Case {letter}: name the person who presents it.")
-            yield Missing(message, letter, Part.CASES, case.key)
-        if not case.description.strip():
-            message = N_("Case {letter}: describe it in two or three sentences.")
-            yield Missing(message, letter, Part.CASES, case.key)
-    needed = workshop.group_size.least * len(workshop.cases)
-    if not workshop.cases and not workshop.people:
-        yield Missing(N_("List the people who are invited."), part=Part.PEOPLE)
-    if workshop.cases and len(workshop.participants) < needed:
-        yield Missing(
-            NN_(
-                "Add {n} participant: every case needs at least {least} people at its table.",
-                "Add {n} participants: every case needs at least {least} people at its table.",
-            ),
-            {"n": needed - len(workshop.participants), "least": workshop.group_size.least},
-            Part.PEOPLE,
-        )
 
 
 _Keyed = TypeVar("_Keyed", Case, Person)

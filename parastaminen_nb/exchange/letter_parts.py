@@ -37,8 +37,8 @@ class Parts:
 
     def greeting(self, person: Person) -> str:
         _ = self.words
-        first = person.name.strip().partition(" ")[0]
-        return _("Hello {name},", name=first) if first else _("Hello,")
+        name = person.first_name
+        return _("Hello {name},", name=name) if name else _("Hello,")
 
     def facts(self) -> str:
         """When, where and how long, each on its line."""

@@ -48,7 +48,7 @@ def _rows(letters: Letters, letter: Letter, to: Sequence[Addressee]) -> Iterator
         case = one.case or (seat.case if seat else "")
         yield (
             person.name,
-            person.name.strip().partition(" ")[0],
+            person.first_name,
             person.email,
             _LANGUAGES[text.language],
             person.unit,

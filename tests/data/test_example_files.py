@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from parastaminen_nb.core.workshop import Case, Person, Place, Role, Variant, Workshop
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.readiness import readiness
+from parastaminen_nb.core.workshop import Case, Part, Person, Place, Role, Variant, Workshop
 
 DATA = Path(__file__).parents[2] / "data"
 EXAMPLE = DATA / "example"
@@ -68,7 +70,9 @@ def test_the_plan_lacks_only_its_day(plan: dict[str, Any]) -> None:
             for case in plan["cases"]
         )
     )
-    assert [str(sentence) for sentence in workshop.missing()] == ["Choose the day and the hour."]
+    lacking = readiness(Live(workshop=workshop))
+    gaps = [gap for part in (Part.BASICS, Part.CASES, Part.PEOPLE) for gap in lacking.of(part)]
+    assert [str(gap) for gap in gaps] == ["Choose the day and the hour."]
     assert len(workshop.participants) == 24
     assert re.fullmatch(r"[A-ZÅÄÖ]+ \d\d", workshop.code)
 
