@@ -204,10 +204,13 @@ def test_what_one_desk_decides_every_screen_shows(room, running):  # noqa: PLR09
         button.evaluate("button => button.textContent.includes('vaihto') && button.click()")
     expect(wall.get_by_role("heading", name="Etsi nimesi ja siirry pöytään")).to_be_visible()
     expect(desk.get_by_role("button", name=re.compile("^Aloita kierros 2"))).to_be_visible()
+    own = phone.locator("#mine li").filter(has_text="Vasta luvan jälkeen.")
+    expect(own.get_by_text("Muuta tai peru")).to_have_count(0)  # its round is over
     desk.get_by_role("button", name=re.compile("^Ohita tai palaa")).click()
     press(desk, "Palaa edelliseen")
     press(desk, "Aloita kierros 1")
     expect(phone.get_by_text("Pöytäsi nyt")).to_be_visible()
+    expect(own.get_by_text("Muuta tai peru")).to_be_visible()
 
     # Three minutes over what there was to spare: one press takes the proposal, on every desk.
     session = Session.opened(running.workshop)

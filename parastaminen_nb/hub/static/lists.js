@@ -68,7 +68,7 @@ export class Lists {
     if (state === "sent" && said.open) {
       const change = document.getElementById("changing").content.cloneNode(true);
       change.querySelector("[name=key]").value = said.key;
-      change.querySelector("textarea").value = text;
+      change.querySelector("textarea").defaultValue = text;
       item.append(change);
     }
     if (state === "waiting") item.append(made("p", "pa-small pa-muted", words.waiting_why));
