@@ -14,6 +14,7 @@ export default {
 
     let hub = true; // the stream is open, or there is none
     let kernel = true;
+    let cut = false; // the frame around the page says so, and once is enough
     let asked = 0; // when the kernel was asked, 0 when it has answered
     let again = false;
     let ended = false;
@@ -37,7 +38,7 @@ export default {
         state.replaceChildren(drawn(model.get("icons")[fine ? "check" : "warn"]), said);
       }
       live.classList.toggle("is-trouble", !fine);
-      put(state, "hidden", calm && fine ? "" : null);
+      put(state, "hidden", cut || (calm && fine) ? "" : null);
       put(time, "hidden", calm ? "" : null);
     };
 
@@ -136,6 +137,11 @@ export default {
       }
     }, WITHOUT_A_HUB);
 
+    const heard = ({ detail }) => {
+      cut = detail;
+      show();
+    };
+    document.addEventListener("pa:lost", heard);
     model.on("change:stream", listen);
     tick();
     show();
@@ -144,6 +150,7 @@ export default {
     return () => {
       ended = true;
       clearInterval(pulse);
+      document.removeEventListener("pa:lost", heard);
       stream?.close();
       model.off("msg:custom", answered);
       model.off("change:stream", listen);

@@ -162,6 +162,7 @@
   const say = (lost) => {
     const line = $("pa-lost")?.firstElementChild;
     if (line) line.hidden = !lost;
+    document.dispatchEvent(new CustomEvent("pa:lost", { detail: lost }));
   };
   const ask = async () => {
     timer = 0;
