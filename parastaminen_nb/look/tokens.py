@@ -61,7 +61,7 @@ def _case(letter: str) -> str:
 
 
 def tokens_css(root: str = ":root", dark: str = "") -> str:
-    """All variables as CSS, set on `root`.
+    """All variables as CSS, set on `root`. Paper is light, whatever the screen is.
 
     `root` is `:root` on our own pages. Inside somebody else's page (JupyterLab) it is our own
     element, and `dark` is the selector of that element where the surrounding page is dark.
@@ -71,16 +71,16 @@ def tokens_css(root: str = ":root", dark: str = "") -> str:
     light, night, contrast = (theme(name) for name in THEMES)
     if root == ":root":
         system = [
-            "@media (prefers-color-scheme: dark) { :root:not([data-theme]) {",
+            "@media screen and (prefers-color-scheme: dark) { :root:not([data-theme]) {",
             _declared(night) + "\n} }",
             "@media (prefers-contrast: more) and (not (prefers-color-scheme: dark)) "
             "{ :root:not([data-theme]) {",
             _declared(contrast) + "\n} }",
-            f'[data-theme="dark"] {{\n{_declared(night)}\n}}',
+            f'@media screen {{ [data-theme="dark"] {{\n{_declared(night)}\n}} }}',
             f'[data-theme="contrast"] {{\n{_declared(contrast)}\n}}',
         ]
     else:
-        system = [f"{dark} {{\n{_declared(night)}\n}}"] if dark else []
+        system = [f"@media screen {{ {dark} {{\n{_declared(night)}\n}} }}"] if dark else []
     return "\n".join(
         [
             f"{root} {{\n{_declared(scale)}\n{_declared(light)}\n}}",

@@ -104,3 +104,23 @@ def test_over_the_styles_of_ipywidgets_ours_win(page) -> None:
     later = "<style>.jupyter-button { background: grey; line-height: 28px; }</style>"
     show(page, body + later, look.css() + look.widget_css())
     assert colour(page, "button") == seen(look.theme("light")["primary"])
+
+
+@pytest.mark.parametrize("attributes", ["", 'data-theme="dark"'])
+def test_paper_is_light_whatever_the_screen_is(page, attributes) -> None:
+    show(page, PARTS, look.css(), attributes)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert colour(page, "h2", "color") == seen(look.theme("light")["ink"])
+    page.emulate_media(media="screen", color_scheme="light")
+
+
+def test_where_the_system_gives_the_colours_what_is_chosen_takes_its_highlight(page) -> None:
+    show(
+        page,
+        f'{PARTS}<i id="probe" style="background: Highlight; color: HighlightText"></i>',
+        look.css(),
+    )
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    for name in ("backgroundColor", "color"):
+        assert colour(page, ".pa-steps [aria-current]", name) == colour(page, "#probe", name)
+    page.emulate_media(forced_colors="none", color_scheme="light")
