@@ -110,7 +110,7 @@ class Explorer(Page):
             ],
         )
         self.themes, self.spoken = ThemesPanel(self.work), WordsPanel(self.work)
-        self.when, self.map = WhenPanel(self.work), MapPanel(self.work)
+        self.when, self.map = WhenPanel(self.work), MapPanel(self.work, self.themes.list)
         self.comments, self.leaving = CommentsPanel(self.work), LeavingPanel(self.work)
         self.report = ReportPanel(self.work)
         self.panels: dict[str, Panel] = {

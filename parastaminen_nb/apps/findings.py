@@ -142,7 +142,8 @@ def map_point(here: Material, row: int, place: tuple[float, float], _: Translato
     if not here.case_keys and here.themes and (theme := here.themes.theme_of[row]):
         # Without cases, colour and shape tell the themes apart.
         of = SIGNS[(theme - 1) % len(SIGNS)]
-    return Point(str(row), x, y, here.texts[row], item.where, of, _theme_of(here, row))
+    key = here.key_of(row) if here.edited else ""
+    return Point(str(row), x, y, here.texts[row], item.where, of, _theme_of(here, row), key)
 
 
 def case_key(here: Material, _: Translator) -> Markup:

@@ -11,6 +11,7 @@ import ipywidgets
 
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row, stack
@@ -25,7 +26,6 @@ from parastaminen_nb.workshop_file import SUFFIX
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
     from parastaminen_nb.exchange.profiles import Profiles
-    from parastaminen_nb.exchange.reading import Reading
     from parastaminen_nb.exchange.table import Table
     from parastaminen_nb.text.material import Material
 
@@ -188,40 +188,50 @@ class Mapping(ipywidgets.VBox):
         return Columns(**{**guessed, **chosen, "also": also, "groups": groups})
 
     def _go(self, _button: object) -> None:
-        from parastaminen_nb.exchange.reading import read_comments
-
         with self._notice.watch():
             if self._chosen["text"] == _NONE:
                 raise WorkshopError(N_("Choose the column that holds the comments."))
             columns = self._columns()
+            # What the reader wants no column for is not guessed again. What no column told may
+            # have been told otherwise: the name of a sheet is the question on it.
+            unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
+            unwanted = [role for role in unwanted if getattr(self._found, role)]
             self.go.busy = True
             self._working.run(
                 "reading",
-                lambda going: read_comments([self._source], columns, going),
-                lambda reading: self._take(reading, columns),
+                lambda going: _material(self._source, columns, unwanted, going),
+                lambda material: self._take(material, columns),
                 self._stopped,
             )
 
     def _stopped(self) -> None:
         self.go.busy = False
 
-    def _take(self, reading: Reading, columns: Columns) -> None:
-        import pandas as pd
-
-        from parastaminen_nb.text.material import Material
-
+    def _take(self, material: Material, columns: Columns) -> None:
         self._stopped()
         if self._profiles:
             self._profiles.keep(self._table.columns, columns)
-        # What the reader wants no column for is not guessed again. What no column told may have
-        # been told otherwise: the name of a sheet is the question on it.
-        unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
-        unwanted = [role for role in unwanted if getattr(self._found, role)]
-        comments = reading.comments
-        for role in unwanted:
-            kept = comments[role].dtype
-            comments[role] = pd.Series(None, index=comments.index, dtype=kept)
-        self._read(Material(comments, reading.skipped, name=self._source[0]))
+        self._read(material)
+
+
+def _material(
+    source: tuple[str, bytes], columns: Columns, unwanted: Sequence[str], going: Progress
+) -> Material:
+    """The comments of a file with their languages, without the roles that nobody wants."""
+    import pandas as pd
+
+    from parastaminen_nb.exchange.reading import read_comments
+    from parastaminen_nb.text.material import Material
+
+    reading, telling = going.split(2, 1)
+    read = read_comments([source], columns, reading)
+    comments = read.comments
+    for role in unwanted:
+        kept = comments[role].dtype
+        comments[role] = pd.Series(None, index=comments.index, dtype=kept)
+    material = Material(comments, read.skipped, name=source[0])
+    material.tell_languages(telling)
+    return material
 
 
 def _short(text: str) -> str:

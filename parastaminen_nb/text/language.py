@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.words import words
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def language_of(text: str) -> str:
     return _READ[first]
 
 
-def comment_languages(comments: pd.DataFrame) -> list[str]:
+def comment_languages(comments: pd.DataFrame, progress: Progress = UNSEEN) -> list[str]:
     """The language of each comment of a frame: what its source says, else what its text tells.
 
     Sources may write "fi-FI", "Finnish" or "suomi"; what is none of ours is told from the text.
@@ -146,7 +147,7 @@ def comment_languages(comments: pd.DataFrame) -> list[str]:
     said = comments["language"] if "language" in comments else [None] * len(comments)
     return [
         _NAMED.get(str(known).casefold().replace("_", "-").partition("-")[0]) or language_of(text)
-        for known, text in zip(said, comments["text"], strict=True)
+        for known, text in progress.each(list(zip(said, comments["text"], strict=True)))
     ]
 
 

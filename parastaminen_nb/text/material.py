@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.edits import Edits, HowMany
+from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import case_keys, group_columns, natural
 from parastaminen_nb.text.editing import Edited, apply, comment_ids, parts_of, taken_in_hand
@@ -263,6 +264,12 @@ class Material:
             read = documents(self.texts, self.languages, lemmas, progress)
             if lemmas is self.lemmas:
                 self.documents = read
+
+    def tell_languages(self, progress: Progress = UNSEEN) -> None:
+        """Tell the language of every comment now, which takes a while for very many."""
+        if "languages" not in self.__dict__:
+            progress.doing(Sentence(N_("Telling the language of each comment.")))
+            self.languages = comment_languages(self.comments, progress)
 
     def key_of(self, row: int) -> str:
         """The key of the theme of a comment; empty where it belongs nowhere."""

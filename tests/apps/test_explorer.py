@@ -301,6 +301,23 @@ def test_without_times_the_course_of_the_workshop_is_not_shown(page, session):
     assert "without the time" in timeless.when.time.value
 
 
+def test_the_chosen_theme_has_rings_on_the_map(page):
+    keys = [item["key"] for item in themes(page).list.themes]
+    page.themes.list.chosen = keys[2]
+    page.tabs.current = "map"
+    drawn = page.map.map
+    ringed = [point for point in drawn.points if point["group"] == drawn.ringed]
+    assert drawn.ringed == keys[2]
+    assert len(ringed) == names(page)[keys[2]][1]
+    assert [place["group"] for place in drawn.places].count(keys[2]) == 1
+    page.map.ring.write("theme", keys[0])
+    assert (drawn.ringed, page.themes.list.chosen) == (keys[0], keys[0])
+    page.map.ring.write("theme", "-")
+    assert drawn.ringed == ""
+    page.map.ring.write("theme", "no such theme")
+    assert drawn.ringed == ""
+
+
 def test_every_comment_has_its_place_on_the_map(page):
     page.tabs.current = "map"
     assert len(page.map.map.points) == 141

@@ -33,8 +33,9 @@ export default {
     const picture = svg("svg", { class: "pa-map", viewBox: `0 0 ${WIDE} ${HIGH.wide}`, tabindex: "0", role: "application", "aria-label": words.map });
     const dots = svg("g");
     const halo = svg("circle", { class: "pa-dot-halo", r: 14, visibility: "hidden" });
+    const rings = svg("g", { "aria-hidden": "true" });
     const labels = svg("g", { "aria-hidden": "true" });
-    picture.append(halo, dots, labels);
+    picture.append(rings, halo, dots, labels);
     const told = h("p", { class: "pa-sr" });
     const quote = h("blockquote");
     const where = h("p", { class: "pa-small" });
@@ -62,7 +63,10 @@ export default {
     const draw = () => {
       const place = ([x, y]) => `translate(${((x - view.x) * view.scale).toFixed(1)} ${((y - view.y) * view.scale).toFixed(1)})`;
       const small = high === HIGH.narrow ? 2.2 : 1;
-      for (const { dot, xy } of placed) put(dot, "transform", `${place(xy)} scale(${small})`);
+      for (const { dot, ring, xy } of placed) {
+        put(dot, "transform", `${place(xy)} scale(${small})`);
+        if (ring) put(ring, "transform", `${place(xy)} scale(${small})`);
+      }
       const letter = LETTER * small;
       const taken = [];
       for (const label of [...labels.children].sort((one, other) => one.xy[1] - other.xy[1])) {
@@ -96,6 +100,15 @@ export default {
     };
     const whole = () => {
       Object.assign(view, { x: 0, y: 0, scale: 1 });
+      draw();
+    };
+    // The chosen theme: a ring around each of its comments, and a line under its name.
+    const ring = () => {
+      const key = model.get("ringed");
+      const size = placed.length > 600 ? 9 : 16;
+      for (const one of placed) one.ring = key && one.point.group === key ? svg("circle", { class: "pa-dot-ring", r: size }) : null;
+      rings.replaceChildren(...placed.flatMap((one) => (one.ring ? [one.ring] : [])));
+      for (const label of labels.children) label.classList.toggle("is-ringed", Boolean(key) && label.place.group === key);
       draw();
     };
     const choose = (index) => {
@@ -179,10 +192,13 @@ export default {
       say(told, model.get("told"));
       here = -1;
       turn();
+      ring();
       choose(-1);
     });
+    model.on("change:ringed", ring);
     return () => {
       end();
+      model.off("change:ringed", ring);
       sized.disconnect();
     };
   },

@@ -15,7 +15,8 @@ from parastaminen_nb.ui.browser import script, style
 
 @dataclass(frozen=True)
 class Point:
-    """A comment at (x, y), both from 0 to 1. `of` is the key of its case, "" without a case."""
+    """A comment at (x, y), both from 0 to 1. `of` is the key of its case, "" without a case;
+    `group` the key of its theme, which is called `theme`."""
 
     key: str
     x: float
@@ -24,6 +25,7 @@ class Point:
     where: str
     of: str = ""
     theme: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,21 @@ class Place:
     name: str
     x: float
     y: float
+    group: str = ""
 
 
 class CommentMap(anywidget.AnyWidget):
-    """Drawn in the browser: zoomed by buttons, moved by dragging, and walked by the arrow keys."""
+    """Drawn in the browser: zoomed by buttons, moved by dragging, and walked by the arrow keys.
+
+    The comments of the theme whose key is `ringed` each have a ring, and its name a frame.
+    """
 
     _esm = script("exploring/map.js")
     _css = style("exploring/map.css")
     points: List[Any] = List().tag(sync=True)
     places: List[Any] = List().tag(sync=True)
     told = Unicode().tag(sync=True)
+    ringed = Unicode().tag(sync=True)
     words = Dict().tag(sync=True)
 
     def __init__(self, _: Translator) -> None:
