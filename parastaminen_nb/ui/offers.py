@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from traitlets import List, Unicode
 
@@ -11,16 +11,21 @@ from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.telling import Telling, Watch
 
+EVERY: Final = "every"
+"""The key of the button that takes one offer after another."""
+
 
 class Offers(Telling):
-    """Buttons for what else would do. Tells "take" (key); seen only where there are some."""
+    """Buttons for what else would do. Tells "take" (key); seen only where there are some. Where it
+    `takes_all`, the first of several is the key `EVERY`.
+    """
 
     _esm = script("offers.js")
     offers: List[Any] = List().tag(sync=True)
     label = Unicode().tag(sync=True)
 
-    def __init__(self, _: Translator, *, watch: Watch) -> None:
-        self._words = _
+    def __init__(self, _: Translator, *, watch: Watch, takes_all: bool = False) -> None:
+        self._words, self._takes_all = _, takes_all
         self._places: dict[str, tuple[int, Seat]] = {}
         super().__init__(label=_("What else would do"), watch=watch)
 
@@ -31,7 +36,9 @@ class Offers(Telling):
         self._places = {
             f"{round} {seat.case} {seat.table}": (round, seat) for round, seat in closable
         }
-        self.offers = [
+        every = {"key": EVERY, "label": _("Join all tables that are too small with others")}
+        self.offers = [every] if self._takes_all and len(closable) > 1 else []
+        self.offers += [
             {
                 "key": key,
                 "label": _("Close table {table} in round {round}", table=seat.label, round=round),
@@ -42,4 +49,6 @@ class Offers(Telling):
 
     def place(self, key: str) -> tuple[int, Seat] | None:
         """The (round, table) that is offered under this key; None where nothing is."""
+        if key == EVERY and self._takes_all:
+            return next(iter(self._places.values()), None)
         return self._places.get(key)

@@ -18,7 +18,7 @@ from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.offers import Offers
+from parastaminen_nb.ui.offers import EVERY, Offers
 from parastaminen_nb.ui.repair_words import moving_words, proposed
 from parastaminen_nb.ui.situation import Situation
 
@@ -50,7 +50,7 @@ class Repair(ipywidgets.VBox):
         self._proposal: Proposal | None = None
         self._closed: tuple[tuple[int, Seat], ...] = ()
         self.told, self.hint = Piece(), Piece()
-        self.offers = Offers(_, watch=notice.watch)
+        self.offers = Offers(_, watch=notice.watch, takes_all=True)
         self.offers.when("take", self._take)
         self.move = button("", self._accept, icon="swap")
         self.move.once = True
@@ -126,11 +126,17 @@ class Repair(ipywidgets.VBox):
             part.layout.display = "" if there else "none"
 
     def _take(self, key: str) -> None:
-        """Close a table besides, in the proposal: nothing is told to anybody yet."""
-        if closing := self.offers.place(key):
+        """Close a table besides, or one after another, in the proposal: nothing is told yet."""
+        closing = self.offers.place(key)
+        while closing and closing not in self._closed:
             self._closed = (*self._closed, closing)
             self._reckon()
-            self._show(self._session.state)
+            closing = self._next_to_close() if key == EVERY else None
+        self._show(self._session.state)
+
+    def _next_to_close(self) -> tuple[int, Seat] | None:
+        offers = self._proposal.offers if self._proposal else ()
+        return next((offer.close for offer in offers if offer.close), None)
 
     def _keep(self, _button: object) -> None:
         with self._notice.watch():

@@ -226,7 +226,7 @@ def test_a_small_table_is_closed_when_asked_and_shown_before_it_is_told(tmp_path
     leave(session, told.people[0])
     assert not seen(repair.move), "nobody can move without making another table too small"
     assert "3 people, but 4 to 7 were asked" in repair.told.value
-    first = repair.offers.offers[0]
+    first = repair.offers.offers[1]
     assert first["label"].startswith("Close table ")
     repair.offers.do("take", key="9 z 9")
     repair.offers.do("take", key=first["key"])
@@ -235,6 +235,21 @@ def test_a_small_table_is_closed_when_asked_and_shown_before_it_is_told(tmp_path
     repair.move.click()
     assert sorted(sizes(session, 1)) == [4, 4, 7]
     session.close()
+
+
+def test_all_tables_that_are_too_small_are_joined_with_others_by_one_press(tmp_path, notice):
+    session = opened(tmp_path, 16)
+    repair = Repair(session, notice, _)
+    session.observe(lambda change: repair.render(change["new"]), "state")
+    leave(session, session.state.rotation.people[0])
+    assert repair.offers.offers[0]["label"] == "Join all tables that are too small with others"
+    repair.offers.do("take", key="every")
+    assert repair.offers.offers == []
+    repair.move.click()
+    after = session.state.rotation
+    sizes = [len(table.people) for n in (1, 2) for table in after.tables(n) if table.people]
+    assert min(sizes) >= 4
+    assert max(sizes) <= 7
 
 
 def test_two_desks_do_not_accept_one_another_s_past(repair, session, notice):
