@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from parastaminen_nb.apps.rotation_files import RulesOnFile
 from parastaminen_nb.core.choices import Choices, agenda_with_rounds
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import Alternative, Rotation
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.planning import Planning
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.rotation import Asking, Comparing, closed_words
+from parastaminen_nb.ui.rotation import Asking, Comparing, closed_words, refuse_closed
 
 
 class Finding:
@@ -40,7 +40,7 @@ class Finding:
     def keep(self, choices: Choices, found: Rotation) -> None:
         """Keep a rotation, with the sizes and rounds that it was asked for."""
         live = self._planning.state
-        self._refuse_closed(live)
+        refuse_closed(live, self._words)
         workshop = replace(live.workshop, group_size=choices.size)
         agenda = live.agenda
         if agenda.segments:
@@ -68,7 +68,7 @@ class Finding:
     def _find(self, _button: object) -> None:
         with self._notice.watch():
             live, choices = self._planning.state, self.asking.choices
-            self._refuse_closed(live)
+            refuse_closed(live, self._words)
             current = live.rotation
             again = not self.asking.differs and not outdated(live)
             try:
@@ -90,7 +90,3 @@ class Finding:
             found = self._found[place].rotation
             choices = replace(self.asking.choices, size=found.size, rounds=found.rounds)
             self.keep(choices, found)
-
-    def _refuse_closed(self, live: Live) -> None:
-        if closed_words(live, self._words):
-            raise WorkshopError(N_("Rounds have begun and stay as they are."))

@@ -44,6 +44,11 @@ def boxed(
     )
 
 
+def noticed(kind: str, words: object) -> Markup:
+    """A notice that stands where it belongs: ok, info or warn."""
+    return boxed(kind, html("<p>{words}</p>", words=words))
+
+
 def scrolled(label: str, content: Markup, classes: str = "") -> Markup:
     """What may be wider than the window, and is reached with the keyboard all the same."""
     return html(
@@ -58,6 +63,16 @@ def scrolled(label: str, content: Markup, classes: str = "") -> Markup:
 def nothing(words: str) -> Markup:
     """What stands where there is nothing to show."""
     return html('<p class="pa-empty pa-muted">{words}</p>', words=words)
+
+
+def nothing_yet(title: str, words: str, drawing: str) -> Markup:
+    """What is said where there is nothing to show yet."""
+    return html(
+        '<div>{icon}<h3>{title}</h3><p class="pa-muted">{words}</p></div>',
+        icon=icon(drawing),
+        title=title,
+        words=words,
+    )
 
 
 def numbers_table(

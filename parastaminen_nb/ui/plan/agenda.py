@@ -16,13 +16,14 @@ from parastaminen_nb.core.workshop import Part, Variant
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.agenda_table import AgendaTable
 from parastaminen_nb.ui.agenda_templates import Shelf, TemplateChooser
+from parastaminen_nb.ui.blocks import nothing_yet, noticed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row, stack
 from parastaminen_nb.ui.form import Field, Form
 from parastaminen_nb.ui.html import Piece, html, joined
 from parastaminen_nb.ui.laying import LayingCard
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
+from parastaminen_nb.ui.plan.step import PlanStep, Writer
 
 
 class AgendaStep(PlanStep):

@@ -8,9 +8,8 @@ from typing import Final
 from parastaminen_nb.core.difference import PORTIONS, Change, Difference, Portion
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.blocks import items
+from parastaminen_nb.ui.blocks import items, noticed
 from parastaminen_nb.ui.html import Markup, html, joined
-from parastaminen_nb.ui.plan.step import noticed
 
 SHOWN: Final = 40
 """So many differences of a part are in view; the rest is unfolded."""

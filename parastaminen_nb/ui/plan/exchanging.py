@@ -14,6 +14,7 @@ from parastaminen_nb.core.differences import Draft, differences, portions, with_
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row, stack
 from parastaminen_nb.ui.choices import Choices
@@ -23,7 +24,7 @@ from parastaminen_nb.ui.form import Option
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.differing import difference_table, listed
-from parastaminen_nb.ui.plan.step import Writer, noticed
+from parastaminen_nb.ui.plan.step import Writer
 from parastaminen_nb.ui.upload import TYPES, Upload
 
 

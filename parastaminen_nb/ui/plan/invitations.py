@@ -11,6 +11,7 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.download import Download
@@ -20,7 +21,7 @@ from parastaminen_nb.ui.plan.letter_preview import LetterPreview
 from parastaminen_nb.ui.plan.posting import Post
 from parastaminen_nb.ui.plan.sending import Sending
 from parastaminen_nb.ui.plan.signups import Signups
-from parastaminen_nb.ui.plan.step import PlanStep, Writer, noticed
+from parastaminen_nb.ui.plan.step import PlanStep, Writer
 
 LETTERS: Final = {
     Letter.INVITATION: N_("Invitation"),

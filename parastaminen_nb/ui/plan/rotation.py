@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.crowd import crowd_of
-from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.live import Live, Phase
+from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.workshop import Part
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import nothing_yet
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.crowd import crowd_told
-from parastaminen_nb.ui.plan.step import PlanStep, Writer, nothing_yet, noticed
-from parastaminen_nb.ui.rotation.closed import closed_words
-from parastaminen_nb.ui.rotation.quality import quality_told
+from parastaminen_nb.ui.plan.step import PlanStep, Writer
+from parastaminen_nb.ui.rotation.closed import closed_words, refuse_closed
+from parastaminen_nb.ui.rotation.told import rotation_told
 from parastaminen_nb.ui.rotation_tables import people_by_round, tables_by_round
 
 
@@ -66,15 +66,7 @@ class RotationStep(PlanStep):
             self.told.show(Markup())
             self.tables.show(Markup())
             return
-        told = quality_told(live, rotation, _)
-        if closed:
-            told += noticed("info", closed)
-        elif live.phase is not Phase.PLANNED:
-            told += noticed(
-                "warn",
-                _("The workshop has begun. Another rotation is seen at once on wall and phones."),
-            )
-        self.told.show(html('<div class="pa-stack-s">{told}</div>', told=told))
+        self.told.show(rotation_told(live, rotation, _))
         self.tables.show(
             html(
                 '<div><details class="pa-fold"><summary>{tables}</summary>{by_table}</details>'
@@ -89,8 +81,7 @@ class RotationStep(PlanStep):
     def _find(self, _button: object) -> None:
         with self._notice.watch():
             live = self._planning.state
-            if closed_words(live, self._words):
-                raise WorkshopError(N_("Rounds have begun and stay as they are."))
+            refuse_closed(live, self._words)
             current = live.rotation
             seed = current.seed + 1 if current and not outdated(live) else 1
             # The rules and the mode that were chosen hold for every try.

@@ -10,13 +10,13 @@ import ipywidgets
 from parastaminen_nb.core.letters import Addressee, Letter, Outcome, written
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.posting import Post, Told
-from parastaminen_nb.ui.plan.step import noticed
 from parastaminen_nb.ui.status import Status
 
 NEW, ALL = "new", "all"

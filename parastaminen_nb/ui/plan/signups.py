@@ -11,13 +11,14 @@ from traitlets import Dict, List, Unicode
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.signup import Signup, taken_into
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.browser import script, style
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.plan.step import Writer, noticed
+from parastaminen_nb.ui.plan.step import Writer
 from parastaminen_nb.ui.telling import Telling, Watch
 
 

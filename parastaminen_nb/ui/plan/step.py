@@ -14,8 +14,6 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.look import icon
-from parastaminen_nb.ui.blocks import boxed
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 
@@ -69,18 +67,3 @@ class PlanStep(ipywidgets.VBox):
     @property
     def _workshop(self) -> Workshop:
         return self._planning.state.workshop
-
-
-def noticed(kind: str, words: object) -> Markup:
-    """A notice that stands where it belongs: ok, info or warn."""
-    return boxed(kind, html("<p>{words}</p>", words=words))
-
-
-def nothing_yet(title: str, words: str, drawing: str) -> Markup:
-    """What is said where there is nothing to show yet."""
-    return html(
-        '<div>{icon}<h3>{title}</h3><p class="pa-muted">{words}</p></div>',
-        icon=icon(drawing),
-        title=title,
-        words=words,
-    )

@@ -22,6 +22,7 @@ from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Part, Workshop
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row
 from parastaminen_nb.ui.download import Download, Made
@@ -29,7 +30,7 @@ from parastaminen_nb.ui.html import Markup, Piece
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.due_editor import DueEditor, DueLine
 from parastaminen_nb.ui.plan.due_list import DueItem, DueList
-from parastaminen_nb.ui.plan.step import PlanStep, Writer, noticed
+from parastaminen_nb.ui.plan.step import PlanStep, Writer
 
 _CHIPS = {
     Standing.DONE: "pa-chip--ok",

@@ -1,7 +1,7 @@
 """The views of the rotation's page."""
 
 from parastaminen_nb.ui.rotation.asking import Asking
-from parastaminen_nb.ui.rotation.closed import closed_words
+from parastaminen_nb.ui.rotation.closed import closed_words, refuse_closed
 from parastaminen_nb.ui.rotation.comparing import Comparing
 from parastaminen_nb.ui.rotation.flow import Flow
 from parastaminen_nb.ui.rotation.matrix import meetings_table, who_meets_whom
@@ -18,5 +18,6 @@ __all__ = [
     "closed_words",
     "meetings_table",
     "quality_told",
+    "refuse_closed",
     "who_meets_whom",
 ]

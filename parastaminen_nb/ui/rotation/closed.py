@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parastaminen_nb.core.choices import first_open_round
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.i18n import Translator
 
@@ -21,3 +22,9 @@ def closed_words(live: Live, _: Translator) -> str:
         "Rounds have begun and stay as they are. Move people by hand from round {round} on.",
         round=first,
     )
+
+
+def refuse_closed(live: Live, _: Translator) -> None:
+    """Raises `WorkshopError` where no other rotation can be found any more."""
+    if closed_words(live, _):
+        raise WorkshopError(N_("Rounds have begun and stay as they are."))

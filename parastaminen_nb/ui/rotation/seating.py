@@ -7,12 +7,12 @@ import ipywidgets
 from parastaminen_nb.core.choices import first_open_round
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import nothing_yet
 from parastaminen_nb.ui.card import heading, row
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.html import Piece
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.plan.step import nothing_yet
 from parastaminen_nb.ui.rotation.flow import Flow
 from parastaminen_nb.ui.rotation.moving import Moving
 from parastaminen_nb.ui.rotation.seats import Seats

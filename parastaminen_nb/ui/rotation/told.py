@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.readiness import outdated
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.html import Markup, Piece, html
-from parastaminen_nb.ui.plan.step import noticed
 from parastaminen_nb.ui.rotation.closed import closed_words
 from parastaminen_nb.ui.rotation.quality import quality_told
 
@@ -54,16 +56,8 @@ class Told(Piece):
         if live.rotation is None:
             self.show(Markup())
             return
-        told = quality_told(live, live.rotation, _, self._ways_out(live, live.rotation))
-        closed = closed_words(live, _)
-        if closed:
-            told += noticed("info", closed)
-        elif live.phase is not Phase.PLANNED:
-            told += noticed(
-                "warn",
-                _("The workshop has begun. Another rotation is seen at once on wall and phones."),
-            )
-        self.show(html('<div class="pa-stack-s">{told}</div>', told=told))
+        ways = self._ways_out(live, live.rotation)
+        self.show(rotation_told(live, live.rotation, _, ways))
 
     def _ways_out(self, live: Live, rotation: Rotation) -> tuple[Sentence, ...]:
         """What would help, sought once for a rotation, and only where it can still be found."""
@@ -72,3 +66,19 @@ class Told(Piece):
         if self._ways[0] != rotation:
             self._ways = (rotation, Choices.of(live).ways_out(live.workshop))
         return self._ways[1]
+
+
+def rotation_told(
+    live: Live, rotation: Rotation, _: Translator, ways: Sequence[Sentence] = ()
+) -> Markup:
+    """How good a rotation is, the `ways` to a better one, and whether it may still be changed."""
+    told = quality_told(live, rotation, _, ways)
+    closed = closed_words(live, _)
+    if closed:
+        told += noticed("info", closed)
+    elif live.phase is not Phase.PLANNED:
+        told += noticed(
+            "warn",
+            _("The workshop has begun. Another rotation is seen at once on wall and phones."),
+        )
+    return html('<div class="pa-stack-s">{told}</div>', told=told)
