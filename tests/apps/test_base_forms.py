@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Event
 
 import pandas as pd
 import pytest
@@ -94,3 +95,23 @@ def test_a_library_that_is_missing_is_told_and_nothing_is_chosen():
         assert "voikko-fi" in page.notice.text
         assert page.base_forms.by.value == ""
         assert not page.work.material.edits.voikko
+
+
+def test_themes_under_way_are_looked_for_anew(recorded):
+    texts = [text for n in range(8) for text in (f"Koululounaalla {n}", f"kyläbussille {n} asia")]
+    page = explorer(comment_frame({"text": texts}, range(16)), "en")
+    working, on = page.work.working, Event()
+    working.going.do("here")
+    working.run("before", lambda _going: on.wait(10), lambda _none: None)
+    page.themes.list.do("shown")
+    found(page, "koulu")
+    page.base_forms.by.value = "voikko"
+    on.set()
+    for _turn in range(2000):
+        working.going.do("look")
+        if not working.going.running:
+            break
+        Event().wait(0.005)
+    assert page.themes.list.themes
+    assert page.themes.go_on.layout.display == "none"
+    assert found(page, "koulu") == 8

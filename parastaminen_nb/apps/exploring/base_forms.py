@@ -10,7 +10,7 @@ from parastaminen_nb.apps.exploring.panel import there
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import boxed
-from parastaminen_nb.ui.card import stack
+from parastaminen_nb.ui.card import row, stack
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.html import Markup, Piece, html
 
@@ -24,14 +24,17 @@ class BaseForms:
     def __init__(self, work: Work) -> None:
         _ = work.words
         self._work = work
+        label = _("Base forms of Finnish words")
         self.by = Chips(
-            _("Base forms of Finnish words"),
+            label,
             [("", _("Own dictionary")), ("voikko", _("Voikko as well"))],
             "",
         )
         self.by.observe(self._choose, "value")
         self.told = Piece()
-        self.root = stack(self.by, self.told)
+        # The chips tell their label to who hears the page.
+        said = html('<span class="pa-label" aria-hidden="true">{label}</span>', label=label)
+        self.root = stack(row(Piece(said), self.by), self.told)
         there(self.root, False)
 
     def show(self) -> None:

@@ -141,9 +141,13 @@ class ThemesPanel(Panel):
             self.render()
 
     def _find(self, here: Material) -> None:
-        self.list.work("")
         edits = here.edits
         self._reckon(here, edits, lambda: self._found(here, edits))
+        if here.themes is None:
+            # Under way. Work whose place it took was not stopped by the reader.
+            self._is_stopped = False
+            there(self.go_on, False)
+            self.list.work("")
 
     def _reckon(self, here: Material, edits: Edits, then: Callable[[], object]) -> None:
         """Reckon the themes as these edits have them, which may take long."""
@@ -155,8 +159,10 @@ class ThemesPanel(Panel):
         )
 
     def _found(self, here: Material, edits: Edits) -> None:
-        if here is self.work.material and here.edits == edits:
-            here.find_themes()
+        if here is self.work.material:
+            if here.edits == edits:
+                here.find_themes()
+            # Where something was settled meanwhile they are looked for once more.
             self.render()
 
     def _stopped(self) -> None:
