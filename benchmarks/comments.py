@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.exchange.parts import read_parts
 from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.exchange.workbook import write_comments
@@ -40,6 +41,7 @@ from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.likeness import find_alike
 from parastaminen_nb.text.tally import Teller, tally
 from parastaminen_nb.text.themes import find_themes
+from parastaminen_nb.text.voikko import voikko
 
 SIZES = ((300, 8), (1000, 12))
 REPEATS = 4
@@ -79,11 +81,18 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 def base_forms(trees: list[Path], lemmas: Lemmas) -> None:
-    """How many content words of treebanks get the lemma that people gave them, against simplemma.
+    """How many content words of treebanks get the lemma that people gave them, against simplemma;
+    and with Voikko, where it is installed.
 
     Compared exactly, in lower case, without the marks of compounds.
     """
     from simplemma import lemmatize
+
+    try:
+        with_voikko = Lemmas(voikko=voikko())
+    except WorkshopError as missing:
+        print(f"base forms with Voikko: left out. {missing}")
+        with_voikko = None
 
     if not trees:
         print("base forms: left out, there is no FOLDER/ud_finnish*/*.conllu")
@@ -100,6 +109,9 @@ def base_forms(trees: list[Path], lemmas: Lemmas) -> None:
             f"base forms of {len(content)} content words, {path.name}: "
             f"{ours / len(content):.1%}, simplemma alone {peer / len(content):.1%}"
         )
+        if with_voikko:
+            right = sum(with_voikko.one(word, "fi") == lemma for word, lemma in content)
+            print(f"  with {with_voikko.voikko_version}: {right / len(content):.1%}")
 
 
 def whole(answers: list[str], rows: int, lemmas: Lemmas) -> None:
