@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +10,7 @@ import msgspec
 from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.templates import OwnTemplate
+from parastaminen_nb.whole_file import write_whole
 
 FILE: Final = "agenda-templates.json"
 MOST_LETTERS: Final = 80
@@ -71,22 +69,4 @@ class OwnTemplates:
         self._write([one for one in self.all() if one.name != name])
 
     def _write(self, templates: list[OwnTemplate]) -> None:
-        content = msgspec.json.format(msgspec.json.encode(_Kept(templates)))
-        temporary = None
-        try:
-            # Whoever reads meanwhile, or after a fall, finds the old file whole or the new one.
-            handle, made = tempfile.mkstemp(dir=self.path.parent, prefix=f".{FILE}-")
-            temporary = Path(made)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
-        except OSError as error:
-            if temporary:
-                with suppress(OSError):
-                    temporary.unlink()
-            raise WorkshopError(
-                N_("The template cannot be kept in {file}: the folder cannot be written in."),
-                file=str(self.path),
-            ) from error
+        write_whole(self.path, msgspec.json.format(msgspec.json.encode(_Kept(templates))))

@@ -9,8 +9,8 @@ import pytest
 
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.core.errors import NN_, Sentence
-from parastaminen_nb.exchange.cells import write_whole
 from parastaminen_nb.i18n import translator
+from parastaminen_nb.whole_file import write_whole
 
 
 class Terminal(io.StringIO):

@@ -58,5 +58,5 @@ def test_a_template_without_a_name_or_without_parts_is_none(shelf):
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path):
-    with pytest.raises(WorkshopError, match="cannot be written"):
+    with pytest.raises(WorkshopError, match="There is no folder"):
         OwnTemplates(tmp_path / "gone").keep("Mine", AGENDA)

@@ -11,9 +11,9 @@ from parastaminen_nb.core.difference import PORTIONS, Portion
 from parastaminen_nb.core.differences import differences
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.i18n import Translator, translator
 from parastaminen_nb.planning import Planning
+from parastaminen_nb.whole_file import may_write, write_whole
 from parastaminen_nb.workshops import open_workshop
 
 

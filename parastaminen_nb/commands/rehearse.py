@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.tracks import Leg
-from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.whole_file import may_write, write_whole
 from parastaminen_nb.workshops import EXAMPLE
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.whole_file import may_write, write_whole
 
 
 def add_files(parser: argparse.ArgumentParser, files: str, _: Translator) -> None:

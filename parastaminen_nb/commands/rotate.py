@@ -20,13 +20,13 @@ from parastaminen_nb.core.rotation import (
     ways_out,
 )
 from parastaminen_nb.core.workshop import Case, GroupSize, Person, Workshop
-from parastaminen_nb.exchange.cells import may_write, write_whole
 from parastaminen_nb.exchange.folder import may_write_folder, write_folder
 from parastaminen_nb.exchange.people import PeopleRead, read_people_file
 from parastaminen_nb.exchange.printed import unmet_words
 from parastaminen_nb.exchange.rules import read_rules
 from parastaminen_nb.exchange.table import Skipped
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.whole_file import may_write, write_whole
 
 _SIZE: Final = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
 

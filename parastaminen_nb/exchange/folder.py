@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import may_write, write_whole
+from parastaminen_nb.whole_file import may_write, write_whole
 
 
 def may_write_folder(folder: Path) -> None:

@@ -13,9 +13,9 @@ from typing import Final
 import msgspec
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.cells import write_whole
 from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.headings import plain
+from parastaminen_nb.whole_file import write_whole
 
 NAME: Final = "columns.parastaminen.json"
 MOST: Final = 200

@@ -20,7 +20,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.exchange.cells import Cut, SheetPlan, Value, cell_text, shortened, write_whole
+from parastaminen_nb.exchange.cells import Cut, SheetPlan, Value, cell_text, shortened
+from parastaminen_nb.whole_file import write_whole
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

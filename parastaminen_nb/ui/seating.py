@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.rotation import Table
-from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import mark
 from parastaminen_nb.ui.blocks import nothing
@@ -44,10 +41,6 @@ def _away(live: Live) -> frozenset[str]:
         return frozenset()
     now = live.round or (live.next_round or 1) - 1 or 1
     return frozenset(away.person for away in rotation.rules.away if now in away.rounds)
-
-
-def short_names(people: Iterable[Person]) -> list[str]:
-    return [person.short_name for person in people]
 
 
 def _card(table: Table, names: dict[str, str], missing: frozenset[str], _: Translator) -> Markup:

@@ -81,7 +81,7 @@ class InFile(InMemory):
             self._held = read_held(path)
 
     def _written(self) -> None:
-        from parastaminen_nb.exchange.cells import write_whole
+        from parastaminen_nb.whole_file import write_whole
 
         write_whole(self.path, msgspec.json.format(msgspec.json.encode(self._held), indent=1))
 

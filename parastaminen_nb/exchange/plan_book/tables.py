@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
-from openpyxl.styles import Font, Protection
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -200,7 +200,3 @@ def only_shown(paper: Paper) -> None:
     paper.sheet.protection.sheet = True
     paper.sheet.protection.formatColumns = False
     paper.sheet.protection.formatRows = False
-
-
-def unlocked(cell: Any) -> None:
-    cell.protection = Protection(locked=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 import ipywidgets
 
@@ -20,10 +19,6 @@ from parastaminen_nb.ui.desk.showing import ShowingCard, way_words
 from parastaminen_nb.ui.desk.walling import Walling, wall_words
 from parastaminen_nb.ui.fold import Fold
 from parastaminen_nb.ui.notice import Notice
-
-
-class Tool(Protocol):
-    def render(self, live: Live) -> None: ...
 
 
 class Toolbox(ipywidgets.VBox):
