@@ -38,8 +38,8 @@ class CaseCards(Telling):
         self._words = _
         fields = (
             Field("title", _("Title of the case")),
-            Field("presenter", _("Who presents it?"), wide="half"),
-            Field("unit", _("From which unit?"), wide="half"),
+            Field("presenter", _("Who presents it?")),
+            Field("unit", _("From which unit?")),
             Field(
                 "description",
                 _("What is done, for whom, and what comes of it?"),

@@ -17,6 +17,8 @@ export default {
       link.onclick = (event) => {
         event.preventDefault();
         go(step.key);
+        // On a phone the row of steps is a list as tall as the window: what was gone to is below.
+        if (matchMedia("(max-width: 40rem)").matches) focus({ focus: `pa-${step.key}` });
       };
       return h("li", {}, link);
     };
