@@ -74,7 +74,8 @@ def segment_fields(_: Translator) -> tuple[Field, ...]:
             _("Track"),
             wide="third",
             hint=_(
-                "Neighbours in different tracks are held at the same time. Empty: for everyone."
+                "Neighbours in different tracks are held at the same time. The name can say for "
+                "whom: Managers. Empty: for everyone."
             ),
         ),
         Field(
