@@ -15,6 +15,8 @@ from parastaminen_nb.exchange.materials.office import Text
 from parastaminen_nb.exchange.materials.word import Word
 from parastaminen_nb.exchange.materials.word_parts import LINE, cell, line, row, table
 
+_FEW: Final = 12
+"""So many lines are kept on one page."""
 _KIND_WIDE: Final = 38.0
 
 
@@ -111,7 +113,7 @@ def _written(number: int, page: Page, wide: float) -> list[Any]:
                 wide - _KIND_WIDE,
                 *(line(Text(s) if isinstance(s, str) else s, after=2) for s in widget.lines),
             ),
-            whole=False,
+            whole=len(widget.lines) <= _FEW,
         )
         for widget in page.widgets
     ]

@@ -144,29 +144,35 @@ def run_sheet(basis: Basis) -> bytes:
         ),
         head=True,
     )
-    rows = [_row(one) for one in sheet.lines]
+    # When all is over is told beside the last part, not alone on a page.
+    rows = [_row(one, keep=one is sheet.lines[-1]) for one in sheet.lines]
     ends = line(Text(sheet.ends, bold=True))
     rows.append(row(cell(sum(_WIDTHS), ends, span=len(_WIDTHS)), tall=7))
     word.put(line(exact=6), table(_WIDTHS, head, *rows, lines=LINE, pad=(1.1, 1.9)))
     return word.saved()
 
 
-def _row(one: Line) -> object:
+def _row(one: Line, *, keep: bool) -> object:
     ink = "ink-muted" if one.calm else ""
     said = [
-        line(Text(words, ink=ink)) if not place else line(Text(f"–\t{words}"), indent=4, tabs=(4,))
+        line(Text(words, ink=ink), keep=keep)
+        if not place
+        else line(Text(f"–\t{words}"), indent=4, tabs=(4,), keep=keep)
         for place, words in enumerate(one.to_do)
     ]
     inside = (
-        [line(Text(one.starts, size=12, bold=True))],
-        [line(Text(one.minutes))],
+        [line(Text(one.starts, size=12, bold=True), keep=keep)],
+        [line(Text(one.minutes), keep=keep)],
         [
-            *([line(Text(one.track, size=9, bold=True, ink="primary"))] if one.track else []),
-            line(Text(one.name, bold=not one.calm, ink=ink)),
+            *(
+                [line(Text(one.track, size=9, bold=True, ink="primary"), keep=keep)]
+                * bool(one.track)
+            ),
+            line(Text(one.name, bold=not one.calm, ink=ink), keep=keep),
         ],
         said,
-        [line(Text(one.at_hand))],
-        [line(Text(one.lead))],
+        [line(Text(one.at_hand), keep=keep)],
+        [line(Text(one.lead), keep=keep)],
     )
     fill = "page" if one.calm else ""
     return row(
