@@ -69,6 +69,9 @@ class Hub:
         self.posts = Buckets(settings.limits.posts)
         self.joins = Buckets(settings.limits.joins)
         self.wrong_codes = Buckets(settings.limits.wrong_codes)
+        self.joined: set[str] = set()
+        """Who came in by a phone since this hub began: no more than a guard against a wrong name,
+        and not worth a trace on the disk."""
         self._voice = self._idle_looks = 0
         self._look = PeriodicCallback(self.tick, BATCH_MS)
         self._server: HTTPServer | None = None

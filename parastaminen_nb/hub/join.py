@@ -78,12 +78,15 @@ class Door(Page):
         if person and person not in {known.key for known in self.workshop.people}:
             self.names(code, trouble=Sentence(N_("Choose your name, or join without it.")))
             return
-        taken = person in self.live.present and self.who.person != person
+        # Whom a facilitator has marked as present has not joined by that.
+        taken = person in self.hub.joined and self.who.person != person
         if taken and not self.text("again"):
             self.names(code, taken=person)
             return
         if person and person not in self.live.present:
             await self.hub.store(PersonArrived(person, self.moment))
+        if person:
+            self.hub.joined.add(person)
         self.remember(replace(self.who, joined=True, person=person, presents="", chosen=None))
         self.go("/me")
 
@@ -166,6 +169,7 @@ class Leave(Page):
 
     def post(self) -> None:
         inside = self.who.joined
+        self.hub.joined.discard(self.who.person)
         self.remember(replace(self.who, joined=False, person="", presents="", chosen=None))
         # Whoever was in knows the code already.
         self.go(f"/j/{quote(plain_code(self.workshop.code).upper())}" if inside else "/")

@@ -83,6 +83,14 @@ def test_a_taken_name_is_said_and_may_be_taken_again(hub):
     assert arrived(hub) == ["p2"]
 
 
+def test_who_was_marked_as_present_by_hand_joins_without_being_asked_who_they_are(hub):
+    hub.desk.tell(PersonArrived("p2", hub.time.moment))
+    hub.read()
+    assert hub.phone().join("p2").headers["location"] == "/me"
+    assert hub.phone().join("p2").status == 409
+    assert arrived(hub) == ["p2"]
+
+
 def test_the_same_phone_goes_straight_to_its_page(hub):
     phone = hub.phone()
     phone.join("p2")
