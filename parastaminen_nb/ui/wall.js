@@ -1,8 +1,9 @@
 // Fills the room there is and no more. First comments give way, from the last, then sizes. Where
 // a case would be left without any comment, names give way to them: people sit at their tables.
-// A long comment is cut after some lines, and stands whole where there is room left.
+// A long comment is cut after some lines, and shows more of them where there is room left.
 const SMALLEST = 0.55;
 const LARGEST = 2.1;
+const MORE_LINES = ["none", 6, 5, 4];
 
 export default {
   render({ model, el }) {
@@ -75,7 +76,7 @@ export default {
     const laid = (columns, items) => {
       for (const item of items.flat()) {
         put(item, "hidden", null);
-        item.classList.remove("is-whole");
+        item.style.removeProperty("--lines");
       }
       const size = (scale) => board.style.setProperty("--fit", scale);
       const big = model.get("board").big;
@@ -92,8 +93,11 @@ export default {
           if (overflows(made)) put(item, "hidden", "");
         }
         for (const item of items[number]) {
-          if (!item.hidden) item.classList.toggle("is-whole", true);
-          if (overflows(made)) item.classList.remove("is-whole");
+          for (const lines of item.hidden ? [] : MORE_LINES) {
+            item.style.setProperty("--lines", lines);
+            if (!overflows(made)) break;
+            item.style.removeProperty("--lines");
+          }
         }
       });
     };
