@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from parastaminen_nb.look.tokens import theme as look_of
 from parastaminen_nb.tables import case_keys, counts
-from parastaminen_nb.text.theme import Themes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,31 +145,6 @@ def bars_figure(comments: pd.DataFrame, by: str, _: Translator, look: Look = "li
     """
     table: pd.Series[Any] = _largest(counts(comments, by)["comments"], _)
     return _lying([str(label) for label in table.index], table.tolist(), _, look)
-
-
-def bars_sentence(comments: pd.DataFrame, by: str, _: Translator) -> str:
-    """What `bars_figure` shows, in words."""
-    return f"{_listed(_largest(counts(comments, by)['comments'], _), _)}."
-
-
-def themes_figure(themes: Themes, _: Translator, look: Look = "light") -> Figure:
-    """How many comments each theme has, the largest first, what belongs nowhere last."""
-    names = [theme.name for theme in themes.themes]
-    sizes = [theme.size for theme in themes.themes]
-    if themes.nowhere:
-        names.append(_("No theme"))
-        sizes.append(themes.nowhere)
-    return _lying(names, sizes, _, look)
-
-
-def themes_sentence(themes: Themes, _: Translator) -> str:
-    """What `themes_figure` shows, in words."""
-    if not themes.themes:
-        return _("There are no themes.")
-    said = [_("{name}: {n}", name=theme.name, n=theme.size) for theme in themes.themes]
-    if themes.nowhere:
-        said.append(_("{name}: {n}", name=_("No theme"), n=themes.nowhere))
-    return "; ".join(said) + "."
 
 
 def _layout(look: Look, _: Translator) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Writing a file so that who reads it, also after a fall, finds the old one or the new one whole."""
+"""Writing a file: whoever reads it, also after a fall, finds the old one or the new one whole."""
 
 from __future__ import annotations
 
