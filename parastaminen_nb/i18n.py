@@ -41,6 +41,11 @@ class _Moment(str):
         return format(self.moment, form) if form else str(self)
 
 
+def _closed(text: str) -> str:
+    """A sentence with one full stop where a name at its end brings one: "Antti R."."""
+    return text[:-1] if text.endswith("..") and not text.endswith("...") else text
+
+
 class Translator:
     """Sentences, times and numbers in one language.
 
@@ -71,9 +76,9 @@ class Translator:
         if isinstance(said.message, tuple):
             n = said.blanks["n"]
             assert isinstance(n, int), f"a counting sentence needs a whole number, not {n!r}"
-            return self._catalog.ngettext(*said.message, n).format_map(blanks)
+            return _closed(self._catalog.ngettext(*said.message, n).format_map(blanks))
         text = self._catalog.gettext(said.message) if said.message else ""
-        return text.format_map(blanks)
+        return _closed(text.format_map(blanks))
 
     def _blank(self, value: object) -> object:
         if isinstance(value, Sentence | BaseException):

@@ -65,5 +65,12 @@ def test_times_and_lists_are_written_as_the_language_writes_them():
     assert sv.number(3.25) == "3,2"
 
 
+def test_a_name_that_ends_with_a_full_stop_ends_the_sentence_too():
+    _ = translator("en")
+    assert _("Besides the list: {people}.", people=["Antti R."]) == "Besides the list: Antti R."
+    assert _("Besides the list: {people}.", people=["Antti"]) == "Besides the list: Antti."
+    assert _("Working...") == "Working..."
+
+
 def test_somebodys_own_words_stay():
     assert translator("fi").say("100 {%} totta") == "100 {%} totta"

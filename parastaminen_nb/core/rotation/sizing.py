@@ -115,7 +115,7 @@ def check_people(people: int) -> None:
             people=people,
             most=MOST_PEOPLE,
             parts=-(-people // MOST_PEOPLE),
-            share=people // -(-people // MOST_PEOPLE),
+            share=-(-people // -(-people // MOST_PEOPLE)),
         )
 
 

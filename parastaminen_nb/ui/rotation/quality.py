@@ -47,6 +47,8 @@ def quality_told(
 def refused(trouble: Sentence, ways: Sequence[Sentence], _: Translator) -> Markup:
     """Why there is no rotation as asked, and what would work."""
     first, *others = parts_of(trouble)
+    told = [part.blanks["sizes"] for part in others if "sizes" in part.blanks]
+    ways = [way for way in ways if way.blanks.get("sizes") not in told]
     rest = listed(_few(others, _))
     words = html(
         "<p><b>{said}</b></p>{rest}{ways}", said=_.say(first), rest=rest, ways=_ways(ways, _)

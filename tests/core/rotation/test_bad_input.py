@@ -75,7 +75,7 @@ def test_nobody_and_far_too_many():
     assert told(0) == "Nobody rotates yet. Add the participants first."
     assert told(5000) == (
         "5000 people are too many for one rotation: the most is 2000. "
-        "Hold 3 workshops of about 1666 people."
+        "Hold 3 workshops of about 1667 people."
     )
 
 
