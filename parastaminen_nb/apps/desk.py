@@ -156,8 +156,9 @@ class Desk(Page):
 
     def _render_rounds(self, live: Live) -> None:
         """One chip a round. A new round shows itself; until then the choice is the reader's."""
-        _, now = self._, live.round or live.next_round
-        rounds = live.rotation.rounds if live.rotation else 0
+        _, rounds = self._, live.rotation.rounds if live.rotation else 0
+        last = min(rounds, live.agenda.rounds) or None  # when all of them are over
+        now = live.round or live.next_round or last
         names = [
             (str(n), _("{round} now", round=n) if n == live.round else str(n))
             for n in range(1, rounds + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -42,11 +43,16 @@ def clock_words(live: Live, now: datetime, _: Translator) -> tuple[str, str]:
         return _("Starts on {day}.", day=_.date(starts_at.date())), _.time(starts_at)
     name = leg_name(live, leg, _)
     if live.clock.ends_at is None:
-        return _("{part}. The clock stands.", part=name), ""
+        return _one_mark(_("{part}. The clock stands.", part=name)), ""
     ends = workshop.local(live.clock.ends_at)
     if live.clock.over(now):
-        return _("{part}. Ended at {time}.", part=name, time=_.time(ends)), ""
-    return _("{part}. Ends at {time}.", part=name, time=_.time(ends)), ""
+        return _one_mark(_("{part}. Ended at {time}.", part=name, time=_.time(ends))), ""
+    return _one_mark(_("{part}. Ends at {time}.", part=name, time=_.time(ends))), ""
+
+
+def _one_mark(words: str) -> str:
+    """A part that is called by a question ends its own sentence: "What do we try? Ends at ..."."""
+    return re.sub(r"([?!.])\.", r"\1", words)
 
 
 def state_words(live: Live, _: Translator) -> str:

@@ -295,6 +295,15 @@ def test_the_tables_follow_the_round_until_another_is_chosen(board, session):
     assert [option["label"] for option in board.rounds.options] == ["1", "2 now"]
 
 
+def test_after_the_rounds_the_last_tables_stand_and_a_question_ends_its_own_sentence(path, hands):
+    session = Session(Log(path), now=hands)
+    session.start(session.state.agenda.segment("summary"))
+    late = Desk(session, translator("en"), Hub())
+    assert late.rounds.value == str(session.state.rotation.rounds)
+    assert late.clock.caption.startswith("What do we try at home? Ends at ")
+    session.close()
+
+
 def test_the_current_part_is_marked_in_the_plan(board, session):
     session.start(AGENDA.segment("round-1"))
     row = board.plan.value.split('aria-current="step"')[1].split("</tr>")[0]
