@@ -9,11 +9,15 @@ from parastaminen_nb.in_notebook import say_trouble_plainly
 IPython = pytest.importorskip("IPython")
 
 
-def test_trouble_stands_under_the_cell_as_a_sentence(monkeypatch, capsys):
+@pytest.fixture
+def shell():
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
-    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    return InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+
+
+def test_trouble_stands_under_the_cell_as_a_sentence(shell, monkeypatch, capsys):
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
     say_trouble_plainly()
     shell.run_cell("from parastaminen_nb import plan_rotation\nplan_rotation([], ['a'])")
@@ -24,6 +28,8 @@ def test_trouble_stands_under_the_cell_as_a_sentence(monkeypatch, capsys):
     assert "ZeroDivisionError" in capsys.readouterr().out, "what is no such trouble is shown whole"
 
 
-def test_outside_a_notebook_nothing_is_changed(monkeypatch):
+def test_outside_a_notebook_nothing_is_changed(shell, monkeypatch):
     monkeypatch.setattr(IPython, "get_ipython", lambda: None)
+    before = shell.custom_exceptions
     say_trouble_plainly()
+    assert shell.custom_exceptions == before

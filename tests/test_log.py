@@ -6,10 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from parastaminen_nb.core.comments import Comment
-from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, DoorsOpened, PersonArrived
 from parastaminen_nb.log import Log
-from parastaminen_nb.workshop_file import VERSION
 
 NOON = datetime(2027, 3, 11, 10, tzinfo=UTC)
 
@@ -69,57 +67,6 @@ def test_feedback_keeps_no_order_and_no_time(log, path):
 def test_a_secret_is_the_same_for_every_reader(log, path):
     with Log(path) as other:
         assert log.secret("hub") == other.secret("hub") != log.secret("desk")
-
-
-def test_a_missing_file_is_said(path):
-    with pytest.raises(WorkshopError, match=r"no workshop file .*kevät\.workshop"):
-        Log(path)
-
-
-def test_a_torn_file_is_refused(log, path):
-    log.append(*(written(n) for n in range(300)))
-    log.close()
-    whole = path.read_bytes()
-    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
-    with pytest.raises(WorkshopError, match="damaged"):
-        Log(path)
-
-
-@pytest.mark.parametrize("content", [b"PK\x03\x04 a workbook", b"x" * 5000])
-def test_somebody_elses_file_is_refused_and_left_alone(path, content):
-    path.write_bytes(content)
-    with pytest.raises(WorkshopError, match="no workshop file"):
-        Log(path, create=True)
-    assert path.read_bytes() == content
-
-
-def test_another_programs_database_is_refused(path):
-    with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE recipe (name)")
-    other.close()
-    with pytest.raises(WorkshopError, match="not a workshop file"):
-        Log(path, create=True)
-
-
-def test_a_file_of_a_newer_version_is_refused(log, path):
-    log.close()
-    with sqlite3.connect(path) as other:
-        other.execute(f"PRAGMA user_version = {VERSION + 1}")
-    other.close()
-    with pytest.raises(WorkshopError, match="newer version"):
-        Log(path)
-
-
-def test_a_folder_that_is_copied_to_a_cloud_is_refused(tmp_path):
-    folder = tmp_path / "OneDrive - Kuusivaara"
-    folder.mkdir()
-    with pytest.raises(WorkshopError, match="copied to a cloud"):
-        Log(folder / "a.workshop", create=True)
-
-
-def test_a_folder_that_is_not_there_is_said(tmp_path):
-    with pytest.raises(WorkshopError, match="cannot be read or written"):
-        Log(tmp_path / "nowhere" / "a.workshop", create=True)
 
 
 WRITER = """

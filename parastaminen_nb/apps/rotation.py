@@ -39,8 +39,8 @@ def rotation(session: Session | None = None, language: str | None = None) -> ipy
 
 
 class RotationPage(Page):
-    """`told` says how good it is, `asking` what is asked, `moving` moves a person, `comparing`
-    shows others; `view` chooses between tables and people."""
+    """`told` says how good it is, `asking` what is asked, `seating` shows who sits where, `moving`
+    moves a person, `comparing` shows other rotations."""
 
     def __init__(self, session: Session, _: Translator) -> None:
         notice = Notice(_)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that was decided or written; `at` (aware) is when."""
+    """Something that was decided or written. Where it has an `at` (aware), that is when."""
 
     @property
     def once(self) -> str | None:

@@ -42,7 +42,7 @@ class Shelf(Protocol):
 
 
 class TemplateChooser(ipywidgets.VBox):
-    """`choices`, `form` (rounds), `preview`, `use`, `sure`, `drop` and `close`.
+    """`choices`, `form` (rounds), `preview`, `use`, `sure`, `drop` and `close_it`.
 
     Calls `taken(agenda, name)` with the name of a template of the house, or "". Where something
     in the agenda is somebody's own, it asks before that is replaced.

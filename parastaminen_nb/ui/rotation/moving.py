@@ -50,7 +50,7 @@ class Picker(Telling):
 class Moving(ipywidgets.VBox):
     """`picker`, `cost`, `move`, `keep`, `pin`. `proposed` is the rotation after the move, or None.
 
-    `on_accept(rotation, words)` is called when the move is confirmed.
+    Whoever hears `move` or `pin` takes what comes of it: `accepted` and `outcome`, or `with_pin`.
     """
 
     def __init__(self, notice: Notice, _: Translator) -> None:
