@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -277,11 +278,30 @@ class Explorer(Page):
 
     def _narrow(self) -> None:
         with self.notice.watch():
-            if self.work.begun:
-                self.work.narrow(self.filters.wanted())
-                self.themes.settling.begin()
-                self.comments.settling.begin()
-                self._changed()
+            here = self.material
+            if here is None:
+                return
+            if self.filters.wanted().query.strip() and not here.is_searchable:
+                # Of very many comments the words are listed beside the page, once.
+                self.work.working.run(
+                    "search",
+                    here.make_searchable,
+                    lambda _made: self._searched(here),
+                    self._unasked,
+                )
+                return
+            self.work.narrow(self.filters.wanted())
+            self.themes.settling.begin()
+            self.comments.settling.begin()
+            self._changed()
+
+    def _searched(self, here: Material) -> None:
+        if here is self.material:
+            self._narrow()
+
+    def _unasked(self) -> None:
+        """A search that was stopped is as if nobody had asked for it."""
+        self.filters.search.show({"query": self.work.wanted.query})
 
     def _changed(self) -> None:
         """Something is otherwise: the open panel is shown anew, the others when they are opened."""
@@ -290,6 +310,8 @@ class Explorer(Page):
             self.filters.renew(here)
             self.base_forms.show()
             wanted = self.filters.wanted()
+            if wanted.query.strip() and not here.is_searchable:
+                wanted = replace(wanted, query="")  # it is on its way
             if wanted != self.work.wanted:
                 self.work.narrow(wanted)
             rows, found = self.work.rows, self.work.found

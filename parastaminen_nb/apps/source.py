@@ -217,13 +217,14 @@ class Mapping(ipywidgets.VBox):
 def _material(
     source: tuple[str, bytes], columns: Columns, unwanted: Sequence[str], going: Progress
 ) -> Material:
-    """The comments of a file with their languages, without the roles that nobody wants."""
+    """The comments of a file with their languages, without the roles that nobody wants; very many
+    are made ready to be searched, while the reader waits anyway."""
     import pandas as pd
 
     from parastaminen_nb.exchange.reading import read_comments
     from parastaminen_nb.text.material import Material
 
-    reading, telling = going.split(2, 1)
+    reading, telling, listing = going.split(4, 2, 3)
     read = read_comments([source], columns, reading)
     comments = read.comments
     for role in unwanted:
@@ -231,6 +232,8 @@ def _material(
         comments[role] = pd.Series(None, index=comments.index, dtype=kept)
     material = Material(comments, read.skipped, name=source[0])
     material.tell_languages(telling)
+    if not material.is_searchable:
+        material.make_searchable(listing)
     return material
 
 

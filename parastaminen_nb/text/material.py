@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from parastaminen_nb.exchange.table import Skipped
 
+FEW: Final = 10_000
+"""Comments whose words are listed, to be searched, in less than a second."""
 _WHY_WORDS: Final = 5
 _NEAREST: Final = 2
 _SUGGESTED: Final = 3
@@ -270,6 +272,17 @@ class Material:
         if "languages" not in self.__dict__:
             progress.doing(Sentence(N_("Telling the language of each comment.")))
             self.languages = comment_languages(self.comments, progress)
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether a search is at once; making it so takes a while for very many comments."""
+        return "search" in self.__dict__ or len(self) <= FEW
+
+    def make_searchable(self, progress: Progress = UNSEEN) -> None:
+        """List all words now; see `Search`."""
+        if "search" not in self.__dict__:
+            progress.doing(Sentence(N_("Listing the words.")))
+            self.search = Search(self.texts, self.languages, self.lemmas, progress)
 
     def key_of(self, row: int) -> str:
         """The key of the theme of a comment; empty where it belongs nowhere."""

@@ -10,16 +10,21 @@ apart a word finds those that it is a part of, wherever in them, and no others: 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.language import LANGUAGES, languages_of
 from parastaminen_nb.text.lemmas import Lemmas
-from parastaminen_nb.text.words import Token, tokens
+from parastaminen_nb.text.words import forms, tokens
 
 _PART: Final = re.compile(r'["”“»]([^"”“»«]*)["”“«»]|(\S+)')
 _SHORTEST_TAIL: Final = 4
+
+_Form = tuple[str, str]
+"""A word as it is written, and the language of the text that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +53,62 @@ class Search:
         texts: Sequence[str],
         languages: Sequence[str] | None = None,
         lemmas: Lemmas | None = None,
+        progress: Progress = UNSEEN,
     ) -> None:
         self._lemmas = lemmas or Lemmas()
         self._texts = list(texts)
         known = list(languages) if languages is not None else languages_of(texts)
         usual = max(LANGUAGES, key=lambda language: (known.count(language), language == "fi"))
         self._read_in = [language if language in LANGUAGES else usual for language in known]
-        self._tokens: list[list[Token]] = [list(tokens(text)) for text in self._texts]
-        self._lemmas_of = [
-            self._lemmas.of([token.text for token in row], language)
-            for row, language in zip(self._tokens, self._read_in, strict=True)
-        ]
-        self._within_of = self._lemmas.voikko and [
-            [self._lemmas.within(token.text, language) for token in row]
-            for row, language in zip(self._tokens, self._read_in, strict=True)
-        ]
         self._languages = sorted(set(self._read_in))
+        listing, reading = progress.split(3, 1)
+        # Where each word stands: a query looks at every word once, not at every comment.
+        self._rows_of: dict[_Form, array[int]] = {}
+        listed = list(enumerate(zip(self._texts, self._read_in, strict=True)))
+        for row, (text, language) in listing.each(listed):
+            for word in forms(text):
+                rows = self._rows_of.get((word, language))
+                if rows is None:
+                    rows = self._rows_of[word, language] = array("L")
+                rows.append(row)
+        self._words = [
+            (form, form[0].casefold(), self._lemmas.one(*form), self._lemmas.within(*form))
+            for form in reading.each(list(self._rows_of))
+        ]
 
     def find(self, query: str) -> Found:
         """The texts in which all parts of the query are; nothing where the query has no word."""
         parts = [part for part in map(self._part, _PART.finditer(query)) if part]
-        rows: list[int] = []
+        met = [[self._met(wanted) for wanted in part] for part in parts]
         spans: dict[int, tuple[tuple[int, int], ...]] = {}
-        forms: set[str] = set()
-        for row in range(len(self._texts) if parts else 0):
+        said: set[str] = set()
+        for row in self._candidates([words for part in met for words in part]):
+            written, language = list(tokens(self._texts[row])), self._read_in[row]
             here: set[int] = set()
-            for part in parts:
-                hits = self._hits(row, part)
+            for part in met:
+                hits = _hits([(token.text, language) for token in written], part)
                 if not hits:
                     break
                 here |= hits
             else:
-                found = [self._tokens[row][place] for place in sorted(here)]
-                rows.append(row)
+                found = [written[place] for place in sorted(here)]
                 spans[row] = tuple((token.start, token.end) for token in found)
-                forms.update(token.text.casefold() for token in found)
-        return Found(tuple(rows), spans, tuple(sorted(forms)))
+                said.update(token.text.casefold() for token in found)
+        return Found(tuple(spans), spans, tuple(sorted(said)))
+
+    def _met(self, wanted: _Wanted) -> set[_Form]:
+        """The words that are what is wanted, each with its language."""
+        return {
+            form for form, word, lemma, within in self._words if wanted.is_met(word, lemma, within)
+        }
+
+    def _candidates(self, met: Sequence[set[_Form]]) -> list[int]:
+        """The texts in which all of these are, in order; phrases are looked at later."""
+        common: set[int] | None = None
+        for words in met:
+            rows = {row for form in words for row in self._rows_of[form]}
+            common = rows if common is None else common & rows
+        return sorted(common or ())
 
     def _part(self, match: re.Match[str]) -> list[_Wanted]:
         """The words of a phrase, or one word alone."""
@@ -98,20 +123,14 @@ class Search:
             for word in said
         ]
 
-    def _hits(self, row: int, part: Sequence[_Wanted]) -> set[int]:
-        """The places of the words in a text where the part of the query stands."""
-        said, lemmas = self._tokens[row], self._lemmas_of[row]
-        within = self._within_of[row] if self._within_of else [None] * len(said)
-        hits: set[int] = set()
-        for start in range(len(said) - len(part) + 1):
-            if all(
-                wanted.is_met(
-                    said[start + turn].text.casefold(), lemmas[start + turn], within[start + turn]
-                )
-                for turn, wanted in enumerate(part)
-            ):
-                hits.update(range(start, start + len(part)))
-        return hits
+
+def _hits(written: Sequence[_Form], part: Sequence[set[_Form]]) -> set[int]:
+    """The places of the words in a text where the part of a query stands."""
+    hits: set[int] = set()
+    for start in range(len(written) - len(part) + 1):
+        if all(written[start + turn] in words for turn, words in enumerate(part)):
+            hits.update(range(start, start + len(part)))
+    return hits
 
 
 @dataclass(frozen=True, slots=True)

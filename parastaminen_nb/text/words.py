@@ -52,3 +52,12 @@ def words(text: str) -> list[str]:
     if not text.isascii():
         text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
     return [word for word in _TOKEN.findall(text) if word]
+
+
+def forms(text: str) -> set[str]:
+    """The different words of a text, each as a token writes it; their places cost ten times more.
+
+    >>> sorted(forms("Bussi ja bussi ja www.bussi.fi"))
+    ['Bussi', 'bussi', 'ja']
+    """
+    return {word for word in _TOKEN.findall(text) if word}

@@ -7,6 +7,7 @@ from parastaminen_nb import open_workshop, workshop_comments
 from parastaminen_nb.apps.explorer import Explorer, explorer
 from parastaminen_nb.apps.source import Mapping
 from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.example import create_example
@@ -563,3 +564,24 @@ def test_another_workshop_is_opened_from_its_file(page, session, tmp_path):
     page.sources.upload.put("viime.workshop", old.read_bytes())
     assert page.lead.value.count("Last year: 141 comments") == 1
     assert page.work.live is None  # nothing of it is written into the workshop that goes on
+
+
+def test_very_many_comments_can_be_searched_once_they_are_read(page, monkeypatch):
+    monkeypatch.setattr("parastaminen_nb.text.material.FEW", 1)
+    page.sources.upload.put("k.csv", CSV.encode())
+    page.mapping.children[0].go.click()
+    assert "search" in vars(page.work.material)
+    page.filters.search.write("query", "piha")
+    assert texts(page) == ["Koulun pihalla on tilaa"]
+
+
+def test_a_search_of_very_many_comments_that_is_stopped_was_never_asked(page, monkeypatch):
+    monkeypatch.setattr("parastaminen_nb.text.material.FEW", 1)
+    monkeypatch.setattr("parastaminen_nb.text.search.Search.__init__", _stopped)
+    page.filters.search.write("query", "bussi")
+    assert page.filters.search.values["query"] == ""
+    assert len(page.work.rows) == 141
+
+
+def _stopped(*_given):
+    raise WorkshopError("Stopped.")

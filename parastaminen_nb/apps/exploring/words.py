@@ -11,6 +11,7 @@ from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.counting import changes
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.chips import Chips
@@ -31,6 +32,12 @@ _USUAL: Final = 25
 _PICTURED: Final = 60
 _PAIRS: Final = 20
 _LOOKED_AT: Final = 200
+
+
+def _readied(here: Material, going: Progress) -> None:
+    reading, listing = going.split(2, 1)
+    here.read(reading)
+    here.make_searchable(listing)
 
 
 class WordsPanel(Panel):
@@ -114,9 +121,14 @@ class WordsPanel(Panel):
 
     def render(self) -> None:
         here = self.work.material
-        if not here.is_read:
+        if not (here.is_read and here.is_searchable):
             self.result.words = self._("Loading the words…")
-            self.work.working.run("words", here.read, lambda _read: self._read(here), self._stopped)
+            self.work.working.run(
+                "words",
+                lambda going: _readied(here, going),
+                lambda _read: self._read(here),
+                self._stopped,
+            )
             return
         wanted = self.work.wanted.query
         if wanted:
