@@ -109,9 +109,14 @@ def expected_people(workshop: Workshop) -> int:
 
 
 def crowd_of(workshop: Workshop) -> CrowdFound | None:
-    """What the people of a workshop ask for; None while people or cases are not known."""
+    """What the people of a workshop ask for; None while people or cases are not known.
+
+    Before there is a case it is told whether the rooms hold them.
+    """
     people, cases = expected_people(workshop), len(workshop.cases)
-    if not people or not cases:
+    if people and not cases:
+        return _held(workshop, people)
+    if not people:
         return None
     try:
         crowd = Crowd.at(people, cases, workshop.group_size)
@@ -120,6 +125,14 @@ def crowd_of(workshop: Workshop) -> CrowdFound | None:
     rooms, presenting = _rooms(workshop, crowd), _presenting(workshop, crowd)
     offers = tuple(_offers(workshop, crowd)) if rooms or presenting else ()
     return CrowdFound(crowd.said(), None, _idle(workshop, crowd), rooms, presenting, offers)
+
+
+def _held(workshop: Workshop, people: int) -> CrowdFound | None:
+    crowd = _tried(people, 1, workshop.group_size)
+    rooms = crowd and _rooms(workshop, crowd)
+    if not crowd or not rooms:
+        return None
+    return CrowdFound(rooms=rooms, offers=tuple(_more_rooms(workshop, crowd)))
 
 
 def _idle(workshop: Workshop, crowd: Crowd) -> Sentence | None:
@@ -157,7 +170,7 @@ def _presenting(workshop: Workshop, crowd: Crowd) -> Sentence | None:
     return None
 
 
-def _offers(workshop: Workshop, crowd: Crowd) -> Iterator[Sentence]:
+def _more_rooms(workshop: Workshop, crowd: Crowd) -> Iterator[Sentence]:
     lacking = crowd.tables - workshop.rooms if workshop.rooms else 0
     if lacking > 0:
         message = NN_("Book {n} table or small room more.", "Book {n} tables or small rooms more.")
@@ -165,6 +178,10 @@ def _offers(workshop: Workshop, crowd: Crowd) -> Iterator[Sentence]:
         largest = -(-crowd.people // workshop.rooms)
         if workshop.group_size.most < largest <= _LARGEST_TABLE:
             yield Sentence(N_("Let {most} people sit at a table."), {"most": largest})
+
+
+def _offers(workshop: Workshop, crowd: Crowd) -> Iterator[Sentence]:
+    yield from _more_rooms(workshop, crowd)
     if crowd.each > 1:
         if workshop.variant is Variant.ROTATING:
             yield Sentence(

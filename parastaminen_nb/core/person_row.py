@@ -101,6 +101,10 @@ def _by_header(cells: Sequence[str], header: Sequence[str]) -> Person:
     name = parts if held.get("last") or not held.get("name") else held["name"]
     # "Rooli: esihenkilö" tells what somebody is at work; all but a few words do.
     role = _plain(held.get("role", ""))
+    language = held.get("language", "")
+    spoken = _LANGUAGE_OF.get(_plain(language), "")
+    # In another language nothing is made here, so that it is something to see to.
+    unknown = "" if spoken or not re.search(r"[^\W\d]", language) else language
     other = "" if role in _OWN_ROLES else held.get("role", "")
     return Person(
         key="",
@@ -110,8 +114,8 @@ def _by_header(cells: Sequence[str], header: Sequence[str]) -> Person:
         position=" ".join((held.get("position") or other).split()),
         remote=answer_of(held.get("remote", "")) is True,
         email=held.get("email", ""),
-        language=_LANGUAGE_OF.get(_plain(held.get("language", "")), ""),
-        needs=" ".join(held.get("needs", "").split()),
+        language=spoken,
+        needs=" ".join("; ".join(filter(None, (held.get("needs"), unknown))).split()),
         wishes=wishes_of(held.get("wishes", "")),
         accepted=answer_of(held.get("accepted", "")),
     )

@@ -270,6 +270,17 @@ def test_a_template_of_ones_own_is_kept_and_used_in_another_workshop(page, sessi
     assert "Our way" not in [option["label"] for option in other.chooser.choices.options]
 
 
+def test_how_the_cases_are_heard_and_an_agenda_of_somebodys_own_are_held_together(page):
+    step, basics = page.parts[Part.AGENDA], page.parts[Part.BASICS].form
+    step.table.do("write", key="welcome", field="minutes", value="9")
+    basics.write("variant", "rotating")
+    assert "presents them to everyone as well" in step.advice.value
+    step.table.do("remove", key="cases")
+    assert "presents" not in step.advice.value
+    basics.write("variant", "common")
+    assert "nobody presents them" in step.advice.value
+
+
 def test_a_template_is_seen_before_it_is_taken_and_says_how_the_cases_are_heard(page, session):
     step = page.parts[Part.AGENDA]
     step.choose.click()

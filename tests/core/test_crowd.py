@@ -32,6 +32,14 @@ def test_two_hundred_people_in_three_rooms_are_told_with_numbers_and_offers():
     ]
 
 
+def test_rooms_that_do_not_hold_the_people_are_told_before_there_is_a_case():
+    found = crowd_of(workshop(cases=0, rooms=3))
+    assert "only 3 tables or small rooms for at most 21 people" in str(found.rooms)
+    assert offers(found) == ["Book 26 tables or small rooms more."]
+    assert crowd_of(workshop(20, cases=0, rooms=3)) is None
+    assert crowd_of(workshop(cases=0)) is None
+
+
 def test_what_is_offered_helps():
     found = crowd_of(workshop())
     assert offers(found)[-1].startswith("Hold the workshop 4 times for about 50 people")

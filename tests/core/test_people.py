@@ -119,3 +119,13 @@ def test_a_list_of_answers_brings_those_on_the_list_up_to_date():
     assert [person.name for person in read.people] == ["Dan Lind"]
     # What is known already is told as before.
     assert [trouble.row for trouble in read.troubles] == [4]
+
+
+def test_a_language_in_which_nothing_is_made_becomes_a_need():
+    read = read_people("Nimi;Kieli;Tarpeet\nAnna;venäjä;pyörätuoli\nOlga;ukraina;\nPia;-;\nUno;sv;")
+    assert [(one.language, one.needs) for one in read.people] == [
+        ("", "pyörätuoli; venäjä"),
+        ("", "ukraina"),
+        ("", ""),
+        ("sv", ""),
+    ]

@@ -109,6 +109,13 @@ class AgendaStep(PlanStep):
                 "well. Delete that part, or take another agenda."
             )
             advice.insert(0, noticed("info", words))
+        usual = not any(s.part for s in agenda.segments)
+        if some and cases and usual and not presented and live.workshop.variant is Variant.COMMON:
+            words = _(
+                "The cases are heard all together, and nobody presents them in the agenda. Add a "
+                "part for it, or take another agenda."
+            )
+            advice.insert(0, noticed("info", words))
         if some and cases and agenda.rounds != cases:
             words = _(
                 "There are {cases} cases and {rounds} rounds. Everybody hears every case when "
