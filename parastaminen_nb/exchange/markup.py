@@ -71,8 +71,8 @@ def plain_text(cell: str) -> str:
             endless.add(name)  # nor does any that comes later end
             continue
         written.words(cell[at : match.start()])
-        if name == "img" and (said := _SAID.search(match["rest"] or "")):
-            written.words(said[1] or said[2] or "")
+        if name == "img" and (told := _SAID.search(match["rest"] or "")):
+            written.words(told[1] or told[2] or "")
         elif name == "br":
             written.apart(written.breaks + 1)
         elif name in _PARAGRAPHS or name in _LINES:
