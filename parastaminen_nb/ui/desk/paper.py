@@ -31,7 +31,6 @@ class Paper(ipywidgets.VBox):
                 "case",
                 _("Case"),
                 "select",
-                wide="half",
                 options=tuple(Option(c.key, whom(live, c.key, _)) for c in live.workshop.cases),
             ),
             Field(
