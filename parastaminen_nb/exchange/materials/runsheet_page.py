@@ -39,6 +39,8 @@ ul {{ margin: .25rem 0 0; padding-left: 1.1rem; }}
 @media print {{
   html {{ font-size: 12px; }}
   body {{ padding: 0; max-width: none; }}
+  table {{ width: calc(100% - 1px); }}  /* else the paper's edge takes the last line */
+  .end {{ margin-bottom: 0; break-before: avoid; }}
   th, .calm td {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}
 """
