@@ -120,12 +120,12 @@ def test_themes_are_found_when_somebody_looks_and_show_their_quotes(page):
     first = themes(page).list.themes[0]
     assert first["size"] == sum(bar["n"] for bar in first["spread"])
     assert page.themes.list.chosen == first["key"]
-    assert first["name"] in page.themes.title.value
-    assert page.themes.quotes.quotes
+    assert first["name"] in page.themes.portrait.title.value
+    assert page.themes.portrait.quotes.quotes
     keys = {page.work.material.key_of(int(c["key"])) for c in page.themes.settling.table.comments}
     assert keys == {first["key"]}
-    assert "holds together" in page.themes.facts.value
-    assert "Of all there" in page.themes.spread.value
+    assert "holds together" in page.themes.portrait.facts.value
+    assert "Of all there" in page.themes.portrait.spread.value
 
 
 def test_filters_hold_for_themes(page):
@@ -141,8 +141,8 @@ def test_a_theme_is_renamed_joined_split_and_all_of_it_is_taken_back(page):
     before = names(page)
     page.themes.name.write("name", "Oma nimi")
     assert names(page)["t1"][0] == "Oma nimi"
-    page.themes.join_form.write("with", "t2")
-    page.themes.join.click()
+    page.themes.joining.form.write("with", "t2")
+    page.themes.joining.join.click()
     assert names(page)["t1"] == ("Oma nimi", before["t1"][1] + before["t2"][1])
     page.themes.list.chosen = "t3"
     page.themes.split.click()
@@ -471,7 +471,7 @@ def test_who_wrote_is_filtered_by_and_small_roles_leave_together(tmp_path):
 
 
 def test_quotes_are_picked_put_in_order_and_leave_with_their_row(page):
-    quotes = themes(page).quotes
+    quotes = themes(page).portrait.quotes
     first, second = quotes.quotes[0]["key"], quotes.quotes[1]["key"]
     quotes.do("pick", key=first)
     quotes.do("pick", key=second)
@@ -502,7 +502,7 @@ def test_quotes_are_picked_put_in_order_and_leave_with_their_row(page):
 def test_what_a_search_found_is_marked_in_quotes(page):
     word = themes(page).list.themes[0]["words"].split(", ")[0]
     page.filters.search.write("query", word)
-    shown = [*page.themes.quotes.quotes, *page.themes.brief.quotes]
+    shown = [*page.themes.portrait.quotes.quotes, *page.themes.portrait.brief.quotes]
     assert any(hit for item in shown for _part, hit in item["parts"])
     texts = page.material.texts
     for item in shown:

@@ -8,25 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
-from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.asking import Asking
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.settling import Settling
 from parastaminen_nb.apps.exploring.telling import (
-    theme_facts,
     theme_items,
-    theme_spread,
     told_bars,
 )
+from parastaminen_nb.apps.exploring.theme_joining import ThemeJoining
+from parastaminen_nb.apps.exploring.theme_portrait import ThemePortrait
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.core.edits import Edits, HowMany
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.ui.button import button
-from parastaminen_nb.ui.card import card, heading, heading_markup, row, stack
+from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.chips import Chips
-from parastaminen_nb.ui.comment_table import Quotes
-from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.form import Field, Form
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.theme_list import ThemeList
 
@@ -36,7 +34,8 @@ if TYPE_CHECKING:
 
 
 class ThemesPanel(Panel):
-    """`list` chooses a theme; `name`, `join` and `split` settle it; `settling` shows its comments.
+    """`list` chooses a theme; `portrait` shows it, `name`, `joining` and `split`
+    settle it; `settling` shows its comments.
 
     Themes take seconds to find the first time: they are looked for when somebody sees the list.
     """
@@ -58,11 +57,7 @@ class ThemesPanel(Panel):
         self.anew = button(_("Find the themes anew"), self._anew, kind="quiet")
         self.go_on = button(_("Find the themes"), self._go_on, kind="sec")
         self.note, self.bars = Piece(), Piece()
-        self.title, self.facts, self.spread = Piece(), Piece(), Piece()
-        self.quotes, self.brief = Quotes(_, watch=watch), Quotes(_, watch=watch)
-        for quotes in (self.quotes, self.brief):
-            quotes.when("pick", self._pick)
-        self.brief_title = Piece()
+        self.portrait = ThemePortrait(work)
         self.name = Form(
             _,
             Field(
@@ -73,28 +68,25 @@ class ThemesPanel(Panel):
             watch=watch,
         )
         self.name.on_write(self._rename)
-        self.join_with = ipywidgets.VBox([])
-        self.join_form: Form | None = None
-        self.join = button(_("Join"), self._join, kind="sec")
+        self.joining = ThemeJoining(work)
+        self.joining.join.on_click(self._join)
         self.split = button(_("Split the theme"), self._split, kind="sec")
         self.settling = Settling(work, of_one=True)
         server = ModelServer.told(os.environ)
         self.asking = Asking(work, server) if server else None
         self._is_seen = self._is_stopped = False
-        self._names: list[tuple[str, str]] = []
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         _ = self._
-        self.join_with.add_class("pa-box")
         self.hands = stack(
             self.name,
-            row(self.join_with, self.join, classes="pa-settle-join"),
+            self.joining.root,
             row(self.split),
             classes="pa-stack pa-theme-hands",
         )
         self.members = card(heading(_("Comments of the theme")), self.settling.table)
         self.detail = stack(
-            card(*(self.title, self.facts, self.quotes, self.brief_title, self.brief, self.spread)),
+            self.portrait.card,
             *([self.asking.root] if self.asking else []),
             card(heading(_("Change the theme")), self.hands),
             classes="pa-stack pa-theme-detail",
@@ -224,80 +216,18 @@ class ThemesPanel(Panel):
         rows = [r for r in self.work.rows if (here.key_of(r) or NOWHERE) == key]
         self.settling.show(rows)
         if theme is None:
-            self._show_nowhere()
+            self.portrait.show_nowhere()
         else:
             self._show_theme(here, theme, key)
         if self.asking:
             self.asking.show(theme.name if theme else _("No theme"), rows)
 
-    def _show_nowhere(self) -> None:
-        _ = self._
-        self.title.show(heading_markup(_("No theme")))
-        words = _(
-            "These comments share too few words with the others. They were not forced into a "
-            "theme. Edit one to put it where it belongs."
-        )
-        self.facts.show(html('<p class="pa-muted">{words}</p>', words=words))
-        self.quotes.show(())
-        self.brief_title.show(html(""))
-        self.brief.show(())
-        self.spread.show(html(""))
-
     def _show_theme(self, here: Material, theme: Theme, key: str) -> None:
-        _ = self._
-        places = {label: place for place, label in enumerate(here.comments.index)}
-        self.title.show(heading_markup(theme.name))
-        self.facts.show(theme_facts(theme, _))
-        self.quotes.show(
-            [
-                findings.quote_item(here, places[q.row], q.text, _, self.work.found)
-                for q in theme.quotes
-            ]
-        )
-        self._show_brief(here, theme)
-        self.spread.show(theme_spread(here, theme.id, _))
+        self.portrait.show(here, theme)
         self.name.show({"name": theme.name})
         assert here.edited is not None
-        names = [
-            (other, one.name)
-            for other, one in zip(here.edited.keys, here.find_themes().themes, strict=True)
-            if other != key
-        ]
-        if names != self._names:
-            self._names = names
-            options = tuple(Option(other, name) for other, name in names)
-            form = Form(
-                _,
-                Field("with", _("Join with the theme"), "select", options=options),
-                watch=self.work.notice.watch,
-            )
-            form.on_write(lambda _field, _typed: None)
-            form.show({"with": names[0][0] if names else ""})
-            self.join_form = form
-            self.join_with.children = (form,)
-        there(self.join_with, bool(names))
-        there(self.join, bool(names))
-
-    def _show_brief(self, here: Material, theme: Theme) -> None:
-        """The theme in the fewest sentences of its own, in the order in which they tell most."""
-        from parastaminen_nb.text.summary import summary
-
-        _ = self._
-        rows = [row for row, id in enumerate(here.find_themes().theme_of) if id == theme.id]
-        told = summary(
-            [here.texts[row] for row in rows], [here.languages[row] for row in rows], here.lemmas
-        )
-        share = _.number(round(100 * told.share))
-        words = _("In the fewest sentences: {share} % of what several say", share=share)
-        self.brief_title.show(
-            html('<h3 class="pa-h3">{words}</h3>', words=words) if told.sentences else html("")
-        )
-        self.brief.show(
-            [
-                findings.quote_item(here, rows[one.place], one.text, _, self.work.found)
-                for one in told.sentences
-            ]
-        )
+        known = zip(here.edited.keys, here.find_themes().themes, strict=True)
+        self.joining.show([(other, one.name) for other, one in known if other != key])
 
     # What is done.
 
@@ -314,12 +244,6 @@ class ThemesPanel(Panel):
                 there(self.go_on, False)
                 self._ask_for(here, here.edits.asked(change["new"]))
 
-    def _pick(self, key: str) -> None:
-        shown = {item["key"] for item in (*self.quotes.quotes, *self.brief.quotes)}
-        if key not in shown:  # a browser may say anything
-            raise KeyError(key)
-        self.work.pick(int(key))
-
     def _rename(self, _field: str, typed: dict[str, str]) -> None:
         here, key = self.work.material, self._chosen()
         theme, name = here.theme(key), typed["name"].strip()
@@ -329,10 +253,7 @@ class ThemesPanel(Panel):
     def _join(self, _button: object) -> None:
         with self.work.notice.watch():
             here, key = self.work.material, self._chosen()
-            other = self.join_form.value("with") if self.join_form else ""
-            if other not in {known for known, _name in self._names}:
-                raise WorkshopError(N_("Choose another theme to join with."))
-            self.work.settle(here.in_hand().joined(key, other))
+            self.work.settle(here.in_hand().joined(key, self.joining.chosen()))
 
     def _split(self, _button: object) -> None:
         with self.work.notice.watch():

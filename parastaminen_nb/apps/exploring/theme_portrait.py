@@ -1,0 +1,87 @@
+"""One theme as it is read: its facts, its quotes, its fewest sentences, where it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.telling import theme_facts, theme_spread
+from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.ui.card import card, heading_markup
+from parastaminen_nb.ui.comment_table import Quotes
+from parastaminen_nb.ui.html import Piece, html
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.theme import Theme
+
+
+class ThemePortrait:
+    """`title`, `facts`, `quotes`, `brief` and `spread` in one `card`; a quote can be picked."""
+
+    def __init__(self, work: Work) -> None:
+        self.work, self._ = work, work.words
+        watch = work.notice.watch
+        self.title, self.facts, self.spread = Piece(), Piece(), Piece()
+        self.quotes, self.brief = Quotes(self._, watch=watch), Quotes(self._, watch=watch)
+        for quotes in (self.quotes, self.brief):
+            quotes.when("pick", self._pick)
+        self.brief_title = Piece()
+        self.card = card(
+            self.title, self.facts, self.quotes, self.brief_title, self.brief, self.spread
+        )
+
+    def show(self, here: Material, theme: Theme) -> None:
+        _ = self._
+        places = {label: place for place, label in enumerate(here.comments.index)}
+        self.title.show(heading_markup(theme.name))
+        self.facts.show(theme_facts(theme, _))
+        self.quotes.show(
+            [
+                findings.quote_item(here, places[q.row], q.text, _, self.work.found)
+                for q in theme.quotes
+            ]
+        )
+        self._show_brief(here, theme)
+        self.spread.show(theme_spread(here, theme.id, _))
+
+    def show_nowhere(self) -> None:
+        """What is said of the comments that belong to no theme."""
+        _ = self._
+        self.title.show(heading_markup(_("No theme")))
+        words = _(
+            "These comments share too few words with the others. They were not forced into a "
+            "theme. Edit one to put it where it belongs."
+        )
+        self.facts.show(html('<p class="pa-muted">{words}</p>', words=words))
+        self.quotes.show(())
+        self.brief_title.show(html(""))
+        self.brief.show(())
+        self.spread.show(html(""))
+
+    def _show_brief(self, here: Material, theme: Theme) -> None:
+        """The theme in the fewest sentences of its own, in the order in which they tell most."""
+        from parastaminen_nb.text.summary import summary
+
+        _ = self._
+        rows = [row for row, id in enumerate(here.find_themes().theme_of) if id == theme.id]
+        told = summary(
+            [here.texts[row] for row in rows], [here.languages[row] for row in rows], here.lemmas
+        )
+        share = _.number(round(100 * told.share))
+        words = _("In the fewest sentences: {share} % of what several say", share=share)
+        self.brief_title.show(
+            html('<h3 class="pa-h3">{words}</h3>', words=words) if told.sentences else html("")
+        )
+        self.brief.show(
+            [
+                findings.quote_item(here, rows[one.place], one.text, _, self.work.found)
+                for one in told.sentences
+            ]
+        )
+
+    def _pick(self, key: str) -> None:
+        shown = {item["key"] for item in (*self.quotes.quotes, *self.brief.quotes)}
+        if key not in shown:  # a browser may say anything
+            raise KeyError(key)
+        self.work.pick(int(key))
