@@ -37,8 +37,8 @@ class Offers(Telling):
             f"{round} {seat.case} {seat.table}": (round, seat) for round, seat in closable
         }
         every = {"key": EVERY, "label": _("Join all tables that are too small with others")}
-        self.offers = [every] if self._takes_all and len(closable) > 1 else []
-        self.offers += [
+        # Set at once: a list that only grows is no change that a browser hears of.
+        self.offers = ([every] if self._takes_all and len(closable) > 1 else []) + [
             {
                 "key": key,
                 "label": _("Close table {table} in round {round}", table=seat.label, round=round),
