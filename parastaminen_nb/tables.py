@@ -145,7 +145,7 @@ def workshop_comments(
     roles = [role_of.get(comment.author) for comment in gathered]
     if workshop.anonymity not in _WRITERS_ARE_KNOWN or len({*roles} - {None}) < _SEVERAL:
         roles = [None] * len(gathered)
-    cases = {case.key: f"{case.letter} {case.title}".strip() for case in workshop.cases}
+    cases = {case.key: case.full_name for case in workshop.cases}
     columns: dict[str, Sequence[object]] = {
         "text": [comment.text for comment in gathered],
         "author": [people.get(comment.author) for comment in gathered],

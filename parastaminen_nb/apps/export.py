@@ -26,7 +26,7 @@ def comments_frame(live: Live, _: Translator) -> pd.DataFrame:
     from parastaminen_nb.tables import comment_frame
 
     workshop = live.workshop
-    cases = {case.key: f"{case.letter} {case.title}" for case in workshop.cases}
+    cases = {case.key: case.full_name for case in workshop.cases}
     names = {person.key: person.name for person in live.people}
     named = workshop.anonymity is Anonymity.NAMED
     comments = as_they_leave(workshop, live.comments)

@@ -55,3 +55,8 @@ class Case:
     @property
     def letter(self) -> str:
         return self.key.upper()
+
+    @property
+    def full_name(self) -> str:
+        """As it is called in lists: "A Kyläkeittiö"; its letter alone while it has no title."""
+        return f"{self.letter} {self.title}".strip()

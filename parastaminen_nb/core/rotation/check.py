@@ -236,7 +236,7 @@ def _pins(rotation: Rotation, name: Name) -> Iterator[Sentence]:
                 {
                     "person": name(pin.person),
                     "round": pin.round,
-                    "table": f"{pin.case.upper()}{pin.table}",
+                    "table": pin.label,
                     "seat": seat.label,
                 },
             )

@@ -150,7 +150,7 @@ class InvitationsStep(PlanStep):
         if not one.case:
             return one.person.name
         case = self._workshop.case(one.case)
-        return f"{one.person.name} ({case.letter} {case.title})"
+        return f"{one.person.name} ({case.full_name})"
 
     def _answers_told(self, live: Live) -> Markup:
         _, told = self._words, answers(live.workshop)

@@ -158,9 +158,7 @@ class Kinds:
 
     def _wish(self) -> Iterator[dict[str, object]]:
         _ = self.words
-        cases = tuple(
-            Option(case.key, f"{case.letter} {case.title}".strip()) for case in self.workshop.cases
-        )
+        cases = tuple(Option(case.key, case.full_name) for case in self.workshop.cases)
         if len(cases) < 2:
             return
         people = self._named(self.workshop.participants)

@@ -56,7 +56,7 @@ class Presenting(Telling):
                 {
                     "key": case.key,
                     "mark": str(mark(case.key)),
-                    "title": f"{case.letter} {case.title}".strip(),
+                    "title": case.full_name,
                     "presenter": case.presenter.strip(),
                     "rounds": [
                         {
