@@ -79,8 +79,22 @@ def accessibility_troubles(page: Page) -> list[str]:
     ]
 
 
+# What a reader may set for themselves: WCAG 2.2, 1.4.12.
+_WIDE_TEXT = """() => {
+  const wide = new CSSStyleSheet();
+  wide.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; "
+    + "word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }");
+  const before = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = [...before, wide];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  document.adoptedStyleSheets = before;
+  return scrollWidth > clientWidth;
+}"""
+
+
 def scrolls_sideways(page: Page) -> bool:
-    """Whether something on the page is wider than the window."""
+    """Whether something on the page is wider than the window, as it is or with text set wide."""
     return bool(
         page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        or page.evaluate(_WIDE_TEXT)
     )

@@ -325,6 +325,11 @@ def test_everything_works_without_javascript(phone, live):
     live.start("round-1")
     page.get_by_role("link", name="Päivitä sivu").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("A1")
+    card = page.locator("details.case").bounding_box()
+    again = page.get_by_role("link", name="Päivitä sivu").bounding_box()
+    assert card is not None
+    assert again is not None
+    assert again["y"] - card["y"] - card["height"] >= 8, "the button does not touch the card"
     expect(page.get_by_role("timer")).to_contain_text("päättyy klo")
     write(page, "Ilman skriptiä.")
     expect(page.locator("#mine")).to_contain_text("Lähetetty")
