@@ -188,6 +188,10 @@ def test_the_clock_sounds_at_two_minutes_and_at_the_end_once_the_page_was_touche
     clock.evaluate(
         """() => {
           globalThis.tones = [];
+          const Own = AudioContext;
+          globalThis.AudioContext = class extends Own {
+            constructor() { super(); globalThis.sounding = this; }
+          };
           const made = AudioContext.prototype.createOscillator;
           AudioContext.prototype.createOscillator = function () {
             const tone = made.call(this);
@@ -203,6 +207,7 @@ def test_the_clock_sounds_at_two_minutes_and_at_the_end_once_the_page_was_touche
     assert clock.evaluate("tones") == []  # nobody has touched the page: silent, and no fault
     expect(clock.get_by_text("2 min jäljellä")).to_be_visible()
     clock.mouse.click(200, 200)
+    clock.wait_for_function("globalThis.sounding?.state === 'running'")
     clock.evaluate(starts, 2.1)
     page.clock.run_for(8_000)
     clock.wait_for_function("tones.length === 1")
