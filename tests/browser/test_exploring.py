@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 FOREIGN = (
     "Ryhmä;Mielipide;Kierros\n"
     "Koti;Koulun pihalla on hyvin tilaa leikkiä, soita 040 123 4567;1\n"
-    "Työ;=SUMMA(A1)<b>ei kaavaa</b>;2\n"
+    "Työ;=SUMMA(A1)<b>ei kaavaa;2\n"
 )
 
 
@@ -167,7 +167,7 @@ def test_somebody_else_s_file_is_read_as_text_and_leaves_without_personal_data(p
     page.get_by_role("button", name="Lue kommentit").click()
     expect(page.get_by_text("oma.csv: 2 kommenttia, 2 kierrosta.")).to_be_visible()
     panel = tab(page, "Kommentit")
-    expect(panel.get_by_text("=SUMMA(A1)<b>ei kaavaa</b>")).to_be_visible()
+    expect(panel.get_by_text("=SUMMA(A1)<b>ei kaavaa")).to_be_visible()
     page.get_by_role("button", name="Lataa taulukko").click()
     panel = page.get_by_role("tabpanel", name="Lataa")
     expect(panel.locator("mark", has_text="040 123 4567")).to_be_visible()
@@ -177,5 +177,5 @@ def test_somebody_else_s_file_is_read_as_text_and_leaves_without_personal_data(p
     rows = load_workbook(BytesIO(Path(waiting.value.path()).read_bytes()))["Kommentit"].values
     assert [row[0] for row in rows][1:] == [
         "Koulun pihalla on hyvin tilaa leikkiä, soita [puhelin]",
-        "=SUMMA(A1)<b>ei kaavaa</b>",
+        "=SUMMA(A1)<b>ei kaavaa",
     ]
