@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns
-from parastaminen_nb.exchange.markup import plain_text
+from parastaminen_nb.exchange.markup import is_page, plain_text
 from parastaminen_nb.exchange.moments import moment
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
 from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame
@@ -118,7 +118,8 @@ class Gathered:
 
 def as_people_wrote(cells: Sequence[Cell]) -> tuple[list[Cell], int]:
     """Cells without the tags of web pages, and in how many of them there were any."""
-    said = [plain_text(cell) if isinstance(cell, str) else cell for cell in cells]
+    page = any(isinstance(cell, str) and is_page(cell) for cell in cells)
+    said = [plain_text(cell, inline=page) if isinstance(cell, str) else cell for cell in cells]
     return said, sum(one is not other for one, other in zip(said, cells, strict=True))
 
 

@@ -41,8 +41,18 @@ _SAID: Final = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNOREC
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 
 
-def plain_text(cell: str) -> str:
+def is_page(cell: str) -> bool:
+    """Whether a cell tells its paragraphs or lines by tags, as no person writes them."""
+    return "<" in cell and any(
+        (match["name"] or "").lower() in _PARAGRAPHS | _LINES for match in _TAG.finditer(cell)
+    )
+
+
+def plain_text(cell: str, *, inline: bool = True) -> str:
     """The words of a cell, with its paragraphs and lines; the cell itself where it is no markup.
+
+    Without `inline` only tags of paragraphs and lines are tags: where a column has none of them,
+    <b> is what somebody wrote.
 
     >>> plain_text("<p>Hyvä &amp; halpa.</p><p>a &lt; b<br>ja <b>c</b></p>")
     'Hyvä & halpa.\\n\\na < b\\nja c'
@@ -54,7 +64,7 @@ def plain_text(cell: str) -> str:
     tags = [match for match in _TAG.finditer(cell) if match["name"]]
     begun = {match["name"].lower() for match in tags if not match["end"]}
     ended = {match["name"].lower() for match in tags if match["end"]}
-    known = _PARAGRAPHS | _LINES | _ALONE | (begun & ended)
+    known = _PARAGRAPHS | _LINES | _ALONE | (begun & ended if inline else frozenset())
     # Where lines are told by tags, a line end of the cell is a space, as on any web page.
     written = _Written(as_page=not (begun | ended).isdisjoint(_PARAGRAPHS | _LINES))
     at, endless = 0, set[str]()

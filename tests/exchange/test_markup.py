@@ -67,3 +67,11 @@ def test_what_was_turned_into_text_is_counted_and_told(tmp_path, capsys):
     about = [row[0] for row in book.worksheets[-1].iter_rows(values_only=True)]
     assert any("verkkosivun merkintöjä" in line for line in about)
     assert book["Ohitetut"].max_row == 2
+
+
+def test_a_lone_tag_of_bold_is_what_somebody_wrote(tmp_path):
+    path = tmp_path / "k.csv"
+    path.write_text("Kommentti\n<b>ei lihava</b> & muut\nhei\n", encoding="utf-8")
+    assert read_comments([path]).comments["text"].tolist() == ["<b>ei lihava</b> & muut", "hei"]
+    path.write_text("Kommentti\n<b>Lihava</b> & muut\n<p>hei</p>\n", encoding="utf-8")
+    assert read_comments([path]).comments["text"].tolist() == ["Lihava & muut", "hei"]
