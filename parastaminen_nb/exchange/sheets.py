@@ -31,6 +31,9 @@ MOST_ROWS: Final = 1_048_576
 
 _HEAD_FILL, _HEAD_INK, _LINE = "0B5268", "FFFFFF", "D6D2C9"
 _IN_MEMORY: Final = 32_000_000  # bytes; more lies on the disk until it is packed
+_LINE_HIGH, _HIGHEST = 15.0, 409.0  # points; what a line of 11 points takes, and a row at most
+_LETTERS: Final = 1.15  # of usual text, in the width of a digit, with what a broken line leaves
+_FACE: Final = "Calibri"  # what a workbook has anyway; without it each program takes its own
 _TELL_EVERY: Final = 1_000  # rows
 _ROWS_GO_HERE: Final = b"</sheetData>"
 _SOME_MOMENT: Final = datetime(2027, 3, 11)  # noqa: DTZ001  as a sheet holds it
@@ -82,7 +85,10 @@ def row_xml(
     number: int, letters: Sequence[str], styles: Sequence[Style], row: Sequence[Value]
 ) -> str:
     """One row. `letters` name its columns; texts are fit for a file (`cells.cell_text`)."""
-    cells = [f'<row r="{number}">']
+    lines = max(map(_lines, styles, row), default=1)
+    # Not every program makes a row as high as its text when it opens a workbook.
+    high = f' ht="{min(lines * _LINE_HIGH, _HIGHEST):g}"' if lines > 1 else ""
+    cells = [f'<row r="{number}"{high}>']
     for letter, style, value in zip(letters, styles, row, strict=True):
         at = f'<c r="{letter}{number}" s="{style.usual}"'
         if isinstance(value, str):
@@ -102,10 +108,23 @@ def row_xml(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The numbers that a workbook gives to the style of a column, and to moments in it."""
+    """The numbers that a workbook gives to the style of a column, and to moments in it.
+
+    `wraps_at` is how many characters of text have room in a line of it; 0 where none is broken.
+    """
 
     usual: int
     moment: int
+    wraps_at: float = 0
+
+
+def _lines(style: Style, value: Value) -> int:
+    """About how many lines a text takes in its cell."""
+    if not style.wraps_at or not isinstance(value, str):
+        return 1
+    if len(value) <= style.wraps_at and "\n" not in value:
+        return 1
+    return sum(1 + int(len(line) / style.wraps_at) for line in value.split("\n"))
 
 
 def _text(text: str) -> str:
@@ -174,17 +193,22 @@ def _dressed(sheet: Any, plan: SheetPlan) -> list[Style]:
 
     heads, styles = [], []
     for column in plan.columns:
-        head = styled(Font(bold=True, color=_HEAD_INK), wrap=True, line=_HEAD_FILL)
+        head = styled(Font(_FACE, 11, bold=True, color=_HEAD_INK), wrap=True, line=_HEAD_FILL)
         head.fill = PatternFill("solid", fgColor=_HEAD_FILL)
         head.value = cell_text(column.header)
         head.data_type = "s"
         heads.append(head)
         usual, moment = (
-            styled(Font(bold=column.bold), wrap=column.wrap, line=_LINE) for _ in range(2)
+            styled(Font(_FACE, 11, bold=column.bold), wrap=column.wrap, line=_LINE)
+            for _ in range(2)
         )
         usual.number_format = moment.number_format = column.form
         moment.value = _SOME_MOMENT  # gives it a form for moments, where it has none
-        styles.append(Style(usual.style_id, moment.style_id))
+        wraps_at = column.width * _LETTERS if column.wrap else 0
+        styles.append(Style(usual.style_id, moment.style_id, wraps_at))
+    # A heading that is broken needs a row as high as its lines.
+    lines = max((_lines(Style(0, 0, one.width), one.header) for one in plan.columns), default=1)
+    sheet.row_dimensions[1].height = lines * _LINE_HIGH
     sheet.append(heads)
     return styles
 
