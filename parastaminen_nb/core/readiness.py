@@ -6,21 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parastaminen_nb.core.crowd import crowd_of
-from parastaminen_nb.core.errors import N_, NN_, Sentence
+from parastaminen_nb.core.errors import N_, NN_
 from parastaminen_nb.core.laying import Laying, usual_beginning
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.workshop import Part, Workshop
-
-
-@dataclass(frozen=True)
-class Missing(Sentence):
-    """Something that still has to be decided, and of which part of the plan it is.
-
-    `case` is the key of the case it is about; empty where it is about none.
-    """
-
-    part: Part = Part.BASICS
-    case: str = ""
+from parastaminen_nb.core.missing import Missing, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ def readiness(live: Live) -> Readiness:
         Part.PEOPLE: bool(workshop.people),
         Part.ROTATION: live.rotation is not None,
     }
-    gaps = (*_workshop(workshop), *_crowd(live), *_agenda(live), *_rotation(live))
+    gaps = (*workshop.missing(), *_crowd(live), *_agenda(live), *_rotation(live))
     return Readiness(gaps, frozenset(part for part, begun in has.items() if begun))
 
 
@@ -78,38 +67,6 @@ def outdated(live: Live) -> Missing | None:
     else:
         return None
     return Missing(message, part=Part.ROTATION)
-
-
-def _workshop(workshop: Workshop) -> Iterator[Missing]:
-    if not workshop.title.strip():
-        yield Missing(N_("Give the workshop a title."))
-    if workshop.starts_at is None:
-        yield Missing(N_("Choose the day and the hour."))
-    if not workshop.cases:
-        yield Missing(N_("Add at least one case."), part=Part.CASES)
-    for case in workshop.cases:
-        letter = {"letter": case.letter}
-        if not case.title.strip():
-            message = N_("Case {letter}: give it a title.")
-            yield Missing(message, letter, Part.CASES, case.key)
-        if not case.presenter.strip():
-            message = N_("Case {letter}: name the person who presents it.")
-            yield Missing(message, letter, Part.CASES, case.key)
-        if not case.description.strip():
-            message = N_("Case {letter}: describe it in two or three sentences.")
-            yield Missing(message, letter, Part.CASES, case.key)
-    needed = workshop.group_size.least * len(workshop.cases)
-    if not workshop.cases and not workshop.people:
-        yield Missing(N_("List the people who are invited."), part=Part.PEOPLE)
-    if workshop.cases and len(workshop.participants) < needed:
-        yield Missing(
-            NN_(
-                "Add {n} participant: every case needs at least {least} people at its table.",
-                "Add {n} participants: every case needs at least {least} people at its table.",
-            ),
-            {"n": needed - len(workshop.participants), "least": workshop.group_size.least},
-            Part.PEOPLE,
-        )
 
 
 def _crowd(live: Live) -> Iterator[Missing]:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.case import CARD_QUESTIONS, Card, Case
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.missing import Missing, Part, lacking
 from parastaminen_nb.core.person import Person, Role
 from parastaminen_nb.core.prompts import USUAL_PROMPTS, Prompt
 from parastaminen_nb.core.todos import USUAL_TODOS, Todo
@@ -25,6 +26,7 @@ __all__ = [
     "Card",
     "Case",
     "GroupSize",
+    "Missing",
     "Part",
     "Person",
     "Place",
@@ -73,19 +75,6 @@ class Showing(StrEnum):
     AT_ONCE = "at_once"
     AFTER_ROUND = "after_round"
     AFTER_APPROVAL = "after_approval"
-
-
-class Part(StrEnum):
-    """What a plan is made of, in the order in which it is usually made."""
-
-    BASICS = "basics"
-    CASES = "cases"
-    AGENDA = "agenda"
-    PEOPLE = "people"
-    ROTATION = "rotation"
-    INVITATIONS = "invitations"
-    MATERIALS = "materials"
-    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +188,16 @@ class Workshop:
             for place, case in enumerate(cases)
         )
         return replace(self, cases=lettered)
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What still has to be decided before the workshop can be held, most basic first.
+
+        `readiness` says the same of the whole plan, with its agenda and rotation.
+
+        >>> [gap.message for gap in Workshop("w1", "Kevät").missing()]
+        ['Choose the day and the hour.', 'Add at least one case.', 'List the people who are invited.']
+        """
+        return tuple(lacking(self))
 
 
 _Keyed = TypeVar("_Keyed", Case, Person)
