@@ -26,7 +26,7 @@ const rested = (tell) => {
 // and what was told since. A draft belongs to nothing else.
 const DRAFTS = "pa-drafts";
 const FRESH = 15 * 60_000;
-const TOLD = 5;
+const TOLD = 20;
 const spaced = (text) => text.trim().replace(/\s+/g, " "); // the plan keeps no more spaces than these
 const draftOf = (name) => {
   const place = `${location.pathname} ${name}`;
@@ -51,8 +51,10 @@ const draftOf = (name) => {
   return {
     of: (base) => {
       const draft = all()[place];
-      const fits = draft && draft.bases.map(spaced).includes(spaced(base)) && Date.now() - draft.at < FRESH;
-      return fits && draft.value !== base ? draft.value : null;
+      if (!draft || draft.value === base || Date.now() - draft.at > FRESH) return null;
+      const stands = spaced(base);
+      const written = stands && spaced(draft.value).startsWith(stands); // and then written on
+      return written || draft.bases.map(spaced).includes(stands) ? draft.value : null;
     },
     put: (value, bases) => keep(bases.length === 1 && value === bases[0] ? null : { value, bases, at: Date.now() }),
     drop: () => keep(null),
