@@ -45,7 +45,8 @@ def main() -> None:
     quietly = ["--quiet", "--disable-pip-version-check"]
     run([python, "-m", "pip", "install", *quietly, *source(), UV])
     uv = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python, *source()]
-    run([*uv, "--require-hashes", "-r", lock])
+    # Compiled now, by all processors at once, and not while the first page is waited for.
+    run([*uv, "--compile-bytecode", "--require-hashes", "-r", lock])
     run([*uv, "--no-deps", "-e", ROOT])
     stamp.write_text(wanted, encoding="utf-8")
 

@@ -70,7 +70,12 @@ def explorer(
     notice = Notice(_)
     page: list[ipywidgets.Widget] = []
     with notice.watch():
-        page.append(Explorer(source, notice, _))
+        page.append(made := Explorer(source, notice, _))
+        # On a page of its own the kernel waits for the browser now.
+        if source is None and made.material is not None:
+            from parastaminen_nb.text.ahead import load_ahead
+
+            load_ahead(made.material.comments)
     return page[0] if page else Page(_, notice=notice)
 
 

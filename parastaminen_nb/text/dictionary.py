@@ -7,6 +7,7 @@ out it takes 340 MB, six seconds and half a microsecond. Both say the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from threading import Lock
 from typing import Any, Final
 
 MANY: Final = 600_000
@@ -53,12 +54,15 @@ class Dictionary(Mapping[str, str]):
 
 
 class Dictionaries:
-    """Hands simplemma the dictionary of a language, each begun when it is first asked for."""
+    """Hands simplemma the dictionary of a language, each begun once, when it is first asked for."""
 
     def __init__(self) -> None:
         self._begun: dict[str, Dictionary] = {}
+        self._lock = Lock()
 
     def get_dictionary(self, lang: str) -> Dictionary:
         if lang not in self._begun:
-            self._begun[lang] = Dictionary(lang)
+            with self._lock:
+                if lang not in self._begun:
+                    self._begun[lang] = Dictionary(lang)
         return self._begun[lang]

@@ -129,14 +129,12 @@ def _lemmatizer() -> Any:
     from simplemma.strategies import DefaultStrategy
 
     return Lemmatizer(
-        cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionaries())
+        cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=_DICTIONARIES)
     )
 
 
-@cache
-def _dictionaries() -> Dictionaries:
-    return Dictionaries()
+_DICTIONARIES: Final = Dictionaries()
 
 
 def _dictionary(language: str) -> Mapping[str, str]:
-    return _dictionaries().get_dictionary(language)
+    return _DICTIONARIES.get_dictionary(language)
