@@ -70,7 +70,7 @@ class ReadinessCard(ipywidgets.VBox):
             )
             self.checklist.show(_("The plan is ready."), more, items)
         else:
-            more = _("Open the doors on the page Guide when the day comes.")
+            more = _("Open the doors on the page Facilitate when the day comes.")
             self.checklist.show(_("Everything is ready."), more, items)
 
 
