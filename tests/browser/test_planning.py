@@ -14,7 +14,9 @@ pytestmark = pytest.mark.slow
 
 
 def step(page: Page, name: str) -> None:
+    """Go to a step, and wait until it is seen: keys do not reach what is hidden still."""
     page.get_by_label("Suunnittelun vaiheet").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name=name, level=2)).to_be_visible()
 
 
 def start_of(page: Page, part: str) -> str:
