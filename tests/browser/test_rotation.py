@@ -155,6 +155,7 @@ def test_a_repair_is_confirmed_at_the_desk_and_seen_on_a_phone(room):
     first = re.search(r"[ABC][12]", sign.inner_text())
     assert first
     mates = desk.get_by_role("listitem").filter(has_text=f"Pöytä {first[0]}")
+    expect(mates.first).to_be_visible()
     names = mates.locator(".pa-nobr").all_inner_texts()
     missing = next(name for name in names if name != "Aino K.")
     desk.get_by_label(missing, exact=True).uncheck()

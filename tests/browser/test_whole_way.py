@@ -219,7 +219,10 @@ def test_what_one_desk_decides_every_screen_shows(room, running):  # noqa: PLR09
     slack = timetable(session.state, session.now()).slack
     session.lengthen(timedelta(minutes=slack + 3))
     session.close()
-    proposal = other.locator(".pa-repair:visible").filter(has_text="jäljessä")
+    at_desk, proposal = (
+        page.locator(".pa-repair:visible").filter(has_text="jäljessä") for page in (desk, other)
+    )
+    expect(at_desk).to_be_visible()
     shorten = proposal.locator(".pa-btn").first
     expect(shorten).to_be_visible()
     ends = desk.locator(".pa-plan tr").last
