@@ -31,13 +31,23 @@ def shifted(room: Room) -> Rows | None:
 
 def groups_together(room: Room) -> Rows:
     """Tables that stay together: everyone of one crowd is dealt to its tables once."""
+    paths = [tuple(row[person] for row in room.at) for person in range(room.people)]
     dealt: dict[Path, int] = {}
-    table: Rows = [[] for _ in range(room.rounds)]
-    for person in range(room.people):
-        path = tuple(row[person] for row in room.at)
-        number = dealt.get(path, 0)
-        dealt[path] = number + 1
+    table: Rows = [[-1] * room.people for _ in range(room.rounds)]
+    # Whoever is away for some of it joins a crowd that goes the same way, after all others.
+    for person in sorted(range(room.people), key=lambda person: -1 in paths[person]):
+        path = paths[person]
+        ways = [way for way in dealt if _same_way(way, path)]
+        crowd = min(ways, key=lambda way: dealt[way]) if ways else path
+        number = dealt.get(crowd, 0)
+        dealt[crowd] = number + 1
         for r, case in enumerate(path):
-            first = room.first_table(r, case)
-            table[r].append(first + number % len(room.shares[r][case]))
+            if case >= 0:
+                first = room.first_table(r, case)
+                table[r][person] = first + number % len(room.shares[r][case])
     return table
+
+
+def _same_way(path: Path, other: Path) -> bool:
+    """Whether both hear the same cases in the rounds in which both are there."""
+    return all(a == b or min(a, b) < 0 for a, b in zip(path, other, strict=True))

@@ -55,13 +55,15 @@ def bounds(
     *,
     same_case: bool = False,
     leaving: Sequence[Sequence[int]] | None = None,
-    together_pairs: int = 0,
+    together: Sequence[int] = (),
 ) -> Bounds:
     """The most pairs that can meet at tables of these sizes.
 
     `sizes[round]` lists (case, people) for each table. With `same_case` people may go to any
     table of the next round. `leaving[r][q]` is how many of those present in round r are away in
-    round q. `together_pairs` are kept together in every round.
+    round q. `together` tells how often each pair meets that is kept together.
+
+    A pair that meets k times for certain repeats k-1 times and covers k*(k-1)/2 pairs of rounds.
     """
     rounds = len(sizes)
     slots = sum(pairs_of(size) for tables in sizes for _, size in tables)
@@ -73,8 +75,8 @@ def bounds(
                 _forced_between(sizes[q], sizes[r], same_case, leaving[q][r] if leaving else 0),
             )
     every = pairs_of(people)
-    kept = (rounds - 1) * together_pairs
-    rest = max(0, again - together_pairs * pairs_of(rounds))
+    kept = sum(times - 1 for times in together)
+    rest = max(0, again - sum(map(pairs_of, together)))
     repeats = max(-(-2 * again // rounds) if rounds else 0, kept)
     fair = max(0, slots - kept - rest)
     return Bounds(slots, again, min(every, slots - repeats), min(every, fair))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -19,10 +19,10 @@ class Quality:
     """Counts of pairs. `bound` and `fair_bound` are proved; see `bound`.
 
     `fair_bound` holds when nobody may meet anyone more than twice, but for those who are kept
-    together; `most_unasked` is `most_meetings` without these. `slots` is how many would
-    meet if nobody met twice. `new_faces` stand in the order of the rotation's people: how many
-    different people each of them meets. `seatless` are the places of those who have no seat at
-    all, because they host or are away the whole time.
+    together as they were asked to be; `most_unasked` is `most_meetings` without these. `slots`
+    is how many would meet if nobody met twice. `new_faces` stand in the order of the rotation's
+    people: how many different people each of them meets. `seatless` are the places of those who
+    have no seat at all, because they host or are away the whole time.
     """
 
     distinct: int
@@ -105,7 +105,8 @@ def bounds_of(rotation: Rotation) -> Bounds:
     place = {person: number for number, person in enumerate(rotation.people)}
     pools = [{place[key] for key in pool.people if key in place} for pool in rotation.rules.pools]
     rest = set(place.values()).difference(*pools)
-    found = [_bounds_of(rotation, members) for members in (*pools, rest) if members]
+    glued = kept_together(rotation)
+    found = [_bounds_of(rotation, members, glued) for members in (*pools, rest) if members]
     return Bounds(
         slots=sum(best.slots for best in found),
         meet_again=sum(best.meet_again for best in found),
@@ -114,7 +115,9 @@ def bounds_of(rotation: Rotation) -> Bounds:
     )
 
 
-def _bounds_of(rotation: Rotation, members: set[int]) -> Bounds:
+def _bounds_of(
+    rotation: Rotation, members: set[int], glued: Mapping[frozenset[int], int]
+) -> Bounds:
     """The bounds for people who sit only among themselves."""
     case_place = {case: index for index, case in enumerate(rotation.cases)}
     sizes: list[list[tuple[int, int]]] = []
@@ -128,25 +131,32 @@ def _bounds_of(rotation: Rotation, members: set[int]) -> Bounds:
                 there.add(person)
         sizes.append([(case_place[seat.case], people) for seat, people in count.items()])
         present.append(there)
-    all_day = set.intersection(*present) if present else set()
     return bounds(
         sizes,
         len(set().union(*present)),
         same_case=rotation.mode == "same-case",
         leaving=[[len(now - then) for then in present] for now in present],
-        together_pairs=len([pair for pair in kept_together(rotation) if pair <= all_day]),
+        together=[times for pair, times in glued.items() if pair <= members],
     )
 
 
-def kept_together(rotation: Rotation) -> set[frozenset[int]]:
-    """Pairs (their places in the list) that were asked to be kept together."""
+def kept_together(rotation: Rotation) -> dict[frozenset[int], int]:
+    """Pairs (their places in the list) that were asked to be kept together and are in every
+    round in which both have a seat, and in how many rounds that is."""
     place = {person: number for number, person in enumerate(rotation.people)}
-    return {
+    asked = {
         frozenset((place[a], place[b]))
         for group in rotation.rules.together
         for a, b in combinations(group, 2)
         if a in place and b in place
     }
+    kept: dict[frozenset[int], int] = {}
+    for pair in asked:
+        one, other = sorted(pair)
+        both = [row for row in rotation.seats if row[one] and row[other]]
+        if both and all(row[one] == row[other] for row in both):
+            kept[pair] = len(both)
+    return kept
 
 
 def _sentences(quality: Quality) -> Iterator[Sentence]:

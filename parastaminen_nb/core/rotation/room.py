@@ -36,8 +36,9 @@ class Room:
         """The number of the first table of a case within the round."""
         return sum(len(shares) for shares in self.shares[r][:case])
 
-    def bounds(self, together_pairs: int = 0) -> Bounds:
-        """The most pairs that can meet in this room."""
+    def bounds(self, together: Sequence[int] = ()) -> Bounds:
+        """The most pairs that can meet in this room. `together` is how often each pair meets
+        that is kept together."""
         there = [{p for p, case in enumerate(row) if case >= 0} for row in self.at]
         return bounds(
             [
@@ -47,7 +48,7 @@ class Room:
             len(set().union(*there)),
             same_case=self.same_case,
             leaving=[[len(now - then) for then in there] for now in there],
-            together_pairs=together_pairs,
+            together=together,
         )
 
 
@@ -66,10 +67,6 @@ class Wanted:
     """How dear every case is to everyone, where wishes chose who hears what; kept as it is."""
     spots: tuple[Spot, ...] = ()
     """Who stays where."""
-
-    @property
-    def together_pairs(self) -> int:
-        return sum(len(group) * (len(group) - 1) // 2 for group in self.together)
 
 
 def random_tables(

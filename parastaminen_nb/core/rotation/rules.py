@@ -131,11 +131,6 @@ class Rules:
     hosts: tuple[Host, ...] = ()
     pins: tuple[Pin, ...] = ()
 
-    @property
-    def together_pairs(self) -> int:
-        """How many pairs are kept together the whole time."""
-        return sum(len(group) * (len(group) - 1) // 2 for group in self.together)
-
     def hosted(self, person: str, round: int) -> Host | None:
         """What somebody hosts in a round (from 1); None where they host nothing then."""
         return next((h for h in self.hosts if h.person == person and round in h.rounds), None)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import combinations
 from math import exp
 
+from parastaminen_nb.core.rotation.bound import pairs_of
 from parastaminen_nb.core.rotation.meetings import weights
 from parastaminen_nb.core.rotation.mixing import Mixer
 from parastaminen_nb.core.rotation.pinning import bring_to_spots
@@ -71,7 +73,7 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
         still = range(room.people) if wanted.worth else wanted.bound_to_path
         held = bring_to_spots(room, table, wanted.spots, still)
         mixer = Mixer(room, table, weights(room.rounds, step), wanted, held)
-        target = _target(room, wanted, step)
+        target = _target(room, step, _kept(table, wanted))
         if steps == LAST and target:
             break
         cost = anneal(mixer, rng, target, steps, hot=hot, exchange=exchange)
@@ -89,15 +91,25 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
     return best[1], best[2], best[0][1]
 
 
-def _target(room: Room, wanted: Wanted, step: int) -> int:
-    """The cost below which no plan for this room can come."""
-    best = room.bounds(wanted.together_pairs)
+def _kept(table: list[list[int]], wanted: Wanted) -> list[int]:
+    """How often each pair meets that is kept together: nobody moves them."""
+    times = (
+        sum(row[one] == row[other] >= 0 for row in table)
+        for group in wanted.together
+        for one, other in combinations(group, 2)
+    )
+    return [number for number in times if number]
+
+
+def _target(room: Room, step: int, glued: list[int]) -> int:
+    """The cost below which no plan for this room can come; `glued` pairs meet so often."""
+    best = room.bounds(glued)
     if step == 0:
         return best.slots - best.distinct
     rounds = room.rounds
-    glued = wanted.together_pairs
-    kept = glued * sum(weights(rounds, step)[: rounds + 1])
-    rest = max(0, best.meet_again - glued * rounds * (rounds - 1) // 2)
+    dear = weights(rounds, step)
+    kept = sum(sum(dear[: times + 1]) for times in glued)
+    rest = max(0, best.meet_again - sum(map(pairs_of, glued)))
     if rounds == len(room.shares[0]) == 3 and all(len(s) <= 1 for row in room.shares for s in row):
         # One table a case: who meets in two of three rounds meets in the third as well.
         rest = -(-rest // 3) * (2 + step)

@@ -328,3 +328,37 @@ def test_who_hosts_all_day_takes_no_seat_and_costs_the_others_nothing():
     assert "24 people make 276 pairs" in str(rotation.notes()[-1])
     far = replace(rotation, rules=Rules(hosts=(Host("p1", "a", (1, 2, 3), 7),)))
     assert any("hosts table A7 in round 1, but nobody" in str(said) for said in far.conflicts())
+
+
+def test_the_bound_holds_though_a_wish_to_be_together_cannot_be_kept():
+    # Four people at five cases sit alone, so nobody is together with anyone.
+    alone = plan_rotation(
+        people(4),
+        CASES[:5],
+        size=GroupSize(1, 5),
+        rules=Rules(together=(("p1", "p3", "p4"),)),
+    )
+    assert alone.conflicts()
+    assert 0 == alone.quality().distinct == alone.quality().bound
+    # Those who are away for a round are together in the others, and no bound forgets it.
+    rules = Rules(together=(("p1", "p2", "p3"),), away=(Away("p2", (2,)), Away("p3", (1,))))
+    kept = plan_rotation(people(44), CASES[:4], rules=rules)
+    quality = kept.quality()
+    assert not kept.conflicts()
+    assert quality.fair and quality.distinct <= quality.fair_bound
+
+
+def test_groups_that_stay_together_are_even_though_people_are_away():
+    rules = Rules(
+        away=(Away("p15", (3,)), Away("p12", (), ("d",)), Away("p1", (1, 2, 3, 4))),
+        hosts=(Host("p7", "b", (1, 3, 4)),),
+    )
+    rotation = plan_rotation(
+        people(24), CASES[:4], size=GroupSize(2, 3), mode=Mode.TOGETHER, rules=rules
+    )
+    assert not rotation.conflicts()
+    only = Rules(away=(Away("p1", (1,)),))
+    alone = plan_rotation(
+        people(1), CASES[:1], size=GroupSize(1, 2), mode=Mode.TOGETHER, rules=only
+    )
+    assert alone.seats == ((None,),)
