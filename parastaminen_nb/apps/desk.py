@@ -77,7 +77,13 @@ class Desk(Page):
         self._session, self._ = session, _
         self.hub = hub or Hub.told()
         self.news = News(session, self.notice, _, hub=self.hub.address)
-        self.clock = ClockFace(_, counts_past=True, on_minute=self._minute, on_turn=self._minute)
+        self.clock = ClockFace(
+            _,
+            stream=self.news.stream,
+            counts_past=True,
+            on_minute=self._minute,
+            on_turn=self._minute,
+        )
         self.repair = Repair(session, self.notice, _)
         self.tools = Toolbox(session, self.notice, _, self.repair.carry_out)
         self.sound = Sound(session, self.notice, _)
@@ -143,6 +149,7 @@ class Desk(Page):
         self.clock.rings = live.phase is Phase.RUNNING and not live.muted
         self.clock.show(
             live.clock if live.phase is Phase.RUNNING else _STANDS,
+            seq=self._session.seq,
             caption=caption,
             idle=idle,
             turns_at=turns_at(live, now),

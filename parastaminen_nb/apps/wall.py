@@ -53,7 +53,9 @@ class Wall(Page):
         self._session, self._ = session, _
         self.hub = hub or Hub.told()
         self.news = News(session, self.notice, _, hub=self.hub.address, calm=True)
-        self.clock = ClockFace(_, on_minute=self._turned, on_turn=self._turned)
+        self.clock = ClockFace(
+            _, stream=self.news.stream, on_minute=self._turned, on_turn=self._turned
+        )
         self.what, self.join = Piece(html(""), "pa-wall-what"), Piece(html(""), "pa-wall-join")
         self.ribbon, self.coming = Piece(), Piece(html(""), "pa-wall-coming")
         self.told = Piece(html(""), "pa-wall-told")
@@ -94,7 +96,10 @@ class Wall(Page):
         phones = phones_join(address, code)
         title = "" if name == task(live, table, _, phones=phones)[0] else name
         self.clock.show(
-            live.clock if running else _STANDS, title=title, turns_at=turns_at(live, moment)
+            live.clock if running else _STANDS,
+            seq=self._session.seq,
+            title=title,
+            turns_at=turns_at(live, moment),
         )
         here = html('<p class="pa-wall-here">{words}</p>', words=here_words(live, _))
         door = scene_of(live) is Scene.DOOR

@@ -1,5 +1,6 @@
 // Reckons from what was decided and the server's time (`paOffset`, measured by the news):
-// right after a sleep, a reload or a busy kernel. Nothing is counted down.
+// right after a sleep, a reload or a busy kernel. Nothing is counted down. What was decided comes
+// from the kernel, and from the stream while the kernel has not read that far (`pa:clock`).
 const FIVE_MINUTES = 300000;
 const TWO_MINUTES = 120000;
 const MINUTE = 60000;
@@ -43,11 +44,15 @@ export default {
     let told = 0;
     let turned = 0;
     let ticking = null; // the end it was seen to run towards
+    let heard = null; // what was decided, from the stream: often here before the kernel says it
 
     const tick = () => {
       clearTimeout(timer);
       const words = model.get("words");
-      const [endsAt, left] = [model.get("ends_at"), model.get("left")];
+      const newer = heard && heard.seq > model.get("seq");
+      const [endsAt, left] = newer
+        ? [heard.ends_at, heard.left]
+        : [model.get("ends_at"), model.get("left")];
       const now = Date.now() + (globalThis.paOffset || 0);
       const distance = left ?? (endsAt == null ? 0 : endsAt - now);
       const remaining = Math.max(0, distance);
@@ -116,16 +121,23 @@ export default {
     };
 
     const awake = () => document.visibilityState === "visible" && tick();
+    const decided = ({ detail }) => {
+      if (!detail.stream || detail.stream !== model.get("stream")) return;
+      heard = detail.clock;
+      tick();
+    };
     document.addEventListener("visibilitychange", awake);
     document.addEventListener("pa:offset", tick);
+    document.addEventListener("pa:clock", decided);
     for (const press of ["pointerdown", "keydown"]) document.addEventListener(press, wake);
-    const traits = "ends_at left turns_at idle title caption state words icons".split(" ");
+    const traits = "seq ends_at left turns_at idle title caption state words icons".split(" ");
     const unfollow = follow(model, traits, tick);
     return () => {
       unfollow();
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", awake);
       document.removeEventListener("pa:offset", tick);
+      document.removeEventListener("pa:clock", decided);
       for (const press of ["pointerdown", "keydown"]) document.removeEventListener(press, wake);
     };
   },

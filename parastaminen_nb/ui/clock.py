@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 import anywidget
-from traitlets import Bool, Dict, Float, Unicode
+from traitlets import Bool, Dict, Float, Int, Unicode
 
 from parastaminen_nb.core.clock import Clock, Pace
 from parastaminen_nb.i18n import Translator
@@ -30,9 +30,14 @@ class ClockFace(anywidget.AnyWidget):
     `ends_at` and `left` are milliseconds, as `Clock` has them. `idle` stands in the digits' place
     while nothing runs. `title` goes before the state ("Round 2 / 3"). While it `rings` it sounds
     two minutes before the end and at the end, once its reader has pressed anything on the page.
+
+    What the page's `News` hear on their `stream` goes before what it was shown, as long as its
+    kernel has not read so far in the log (`seq`).
     """
 
     _esm = digits_script() + script("clock.js")
+    stream = Unicode().tag(sync=True)
+    seq = Int(0).tag(sync=True)
     ends_at = Float(None, allow_none=True).tag(sync=True)
     left = Float(None, allow_none=True).tag(sync=True)
     turns_at = Float(None, allow_none=True).tag(sync=True)
@@ -50,6 +55,7 @@ class ClockFace(anywidget.AnyWidget):
         self,
         _: Translator,
         *,
+        stream: str = "",
         counts_past: bool = False,
         on_minute: Callable[[], object] | None = None,
         on_turn: Callable[[], object] | None = None,
@@ -63,6 +69,7 @@ class ClockFace(anywidget.AnyWidget):
         """
         self._on_minute, self._on_turn = on_minute, on_turn
         super().__init__(
+            stream=stream,
             counts_past=counts_past,
             tells=on_minute is not None,
             icons={pace.value: str(icon(name)) for pace, name in _ICONS.items()},
@@ -83,13 +90,17 @@ class ClockFace(anywidget.AnyWidget):
         self,
         clock: Clock,
         *,
+        seq: int = 0,
         title: str = "",
         caption: str = "",
         idle: str = "",
         turns_at: datetime | None = None,
     ) -> None:
-        """`turns_at` is when something changes though nobody decides it: a part of a track ends."""
+        """`seq` is how far in the log this was read.
+
+        `turns_at` is when something changes though nobody decides it: a part of a track ends."""
         with self.hold_sync():
+            self.seq = seq
             self.turns_at = turns_at.timestamp() * 1000 if turns_at else None
             self.ends_at = clock.ends_at.timestamp() * 1000 if clock.ends_at else None
             self.left = clock.left.total_seconds() * 1000 if clock.left is not None else None

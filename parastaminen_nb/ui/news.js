@@ -1,5 +1,6 @@
 // Says to the kernel that there is news, one question at a time, and to the page how the
-// server's clock differs from this machine's (`pa:offset`, in milliseconds).
+// server's clock differs from this machine's (`pa:offset`, in milliseconds), and what was decided
+// about the workshop's (`pa:clock`): a clock need not wait until the kernel has drawn all the rest.
 const WITHOUT_A_HUB = 1000;
 const HEARTBEAT = 10000;
 const PATIENCE = 6000;
@@ -54,6 +55,12 @@ export default {
       document.dispatchEvent(new CustomEvent("pa:offset"));
     };
 
+    // Without a stream nothing holds but what the kernel says.
+    const decided = (clock) =>
+      document.dispatchEvent(
+        new CustomEvent("pa:clock", { detail: { stream: model.get("stream"), clock } }),
+      );
+
     const ask = () => {
       if (asked) again = true;
       else {
@@ -88,6 +95,7 @@ export default {
       };
       stream.onerror = () => {
         hub = false;
+        decided(null);
         show();
         // The browser tries again by itself, but not after an answer that is no stream.
         if (stream.readyState === EventSource.CLOSED && !ended) setTimeout(listen, 3000);
@@ -97,6 +105,11 @@ export default {
         show();
       });
       stream.addEventListener("now", (event) => measured(JSON.parse(event.data).now));
+      stream.addEventListener("clock", (event) => {
+        const { phase, ends_at, left } = JSON.parse(event.data);
+        const seq = parseInt(event.lastEventId, 10);
+        decided(phase === "running" ? { seq, ends_at, left } : { seq, ends_at: null, left: null });
+      });
       for (const kind of ["news", "plan", "clock"]) stream.addEventListener(kind, ask);
     };
 

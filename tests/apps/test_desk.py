@@ -125,6 +125,12 @@ def test_the_next_button_says_what_it_does_all_the_way_to_the_end(board, session
     assert "Download everything now" in board.aside.value
 
 
+def test_the_clock_says_how_far_it_was_read_and_which_stream_may_know_more(board, session):
+    assert board.clock.stream == board.news.stream != ""
+    board.next.click()
+    assert board.clock.seq == session.seq > 0
+
+
 def test_an_end_that_came_too_early_is_taken_back(board, session):
     while board.next.description:
         board.next.click()

@@ -123,6 +123,7 @@ def test_a_round_shows_question_instructions_tables_and_names(page, session):
     assert page.scene is Scene.COLUMNS
     assert page.clock.title == "Round 2 / 3"
     assert page.clock.ends_at > NOON.timestamp() * 1000
+    assert (page.clock.stream, page.clock.seq) == (page.news.stream, session.seq)
     assert "Mikä tässä toimisi meillä?" in page.what.value
     assert page.what.value.count("<li>") == 3
     columns = page.board.board["columns"]

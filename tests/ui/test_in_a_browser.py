@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from parastaminen_nb import look
+from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.workshop import LETTERS
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.ui.browser import style
@@ -219,3 +220,25 @@ def test_the_clock_sounds_at_two_minutes_and_at_the_end_once_the_page_was_touche
     clock.evaluate(starts, 2.1)
     page.clock.run_for(8_000)
     assert clock.evaluate("tones.length") == 3
+
+
+def test_the_clock_follows_the_stream_until_the_kernel_has_read_as_far(shown, page):
+    page.clock.install(time=NOON)
+    face = ClockFace(_, stream="http://hub/stream")
+    face.show(Clock(ends_at=NOON + timedelta(minutes=3)), seq=7)
+    clock = shown(face)
+    digits = clock.get_by_role("timer")
+    expect(digits).to_have_text("3:00")
+    hear = """([stream, seq, minutes]) => document.dispatchEvent(new CustomEvent("pa:clock", {
+      detail: { stream, clock: seq && { seq, ends_at: Date.now() + minutes * 60000, left: null } },
+    }))"""
+    clock.evaluate(hear, ["http://another/stream", 9, 50])
+    expect(digits).to_have_text("3:00")
+    clock.evaluate(hear, ["http://hub/stream", 8, 22])
+    expect(digits).to_have_text("22:00")
+    clock.evaluate("model.set('seq', 8)")
+    expect(digits).to_have_text("3:00")
+    clock.evaluate(hear, ["http://hub/stream", 9, 4])
+    expect(digits).to_have_text("4:00")
+    clock.evaluate(hear, ["http://hub/stream", 0, 0])  # the stream is lost
+    expect(digits).to_have_text("3:00")
