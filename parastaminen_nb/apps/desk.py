@@ -149,11 +149,11 @@ class Desk(Page):
         self.clock.rings = live.phase is Phase.RUNNING and not live.muted
         self.clock.show(
             live.clock if live.phase is Phase.RUNNING else _STANDS,
-            seq=self._session.seq,
             caption=caption,
             idle=idle,
             turns_at=turns_at(live, now),
         )
+        self.clock.seq = self._session.seq
         self.aside.show(aside(live, table, _, tracks=tracks))
         here = live.segment.key if live.segment else None
         ended = live.phase is Phase.ENDED

@@ -96,11 +96,9 @@ class Wall(Page):
         phones = phones_join(address, code)
         title = "" if name == task(live, table, _, phones=phones)[0] else name
         self.clock.show(
-            live.clock if running else _STANDS,
-            seq=self._session.seq,
-            title=title,
-            turns_at=turns_at(live, moment),
+            live.clock if running else _STANDS, title=title, turns_at=turns_at(live, moment)
         )
+        self.clock.seq = self._session.seq
         here = html('<p class="pa-wall-here">{words}</p>', words=here_words(live, _))
         door = scene_of(live) is Scene.DOOR
         beginning = (here, wall_hint(live, _)) if door else ()

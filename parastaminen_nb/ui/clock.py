@@ -32,7 +32,7 @@ class ClockFace(anywidget.AnyWidget):
     two minutes before the end and at the end, once its reader has pressed anything on the page.
 
     What the page's `News` hear on their `stream` goes before what it was shown, as long as its
-    kernel has not read so far in the log (`seq`).
+    kernel has not read so far in the log (`seq`, to be set when all else is shown).
     """
 
     _esm = digits_script() + script("clock.js")
@@ -90,17 +90,13 @@ class ClockFace(anywidget.AnyWidget):
         self,
         clock: Clock,
         *,
-        seq: int = 0,
         title: str = "",
         caption: str = "",
         idle: str = "",
         turns_at: datetime | None = None,
     ) -> None:
-        """`seq` is how far in the log this was read.
-
-        `turns_at` is when something changes though nobody decides it: a part of a track ends."""
+        """`turns_at` is when something changes though nobody decides it: a part of a track ends."""
         with self.hold_sync():
-            self.seq = seq
             self.turns_at = turns_at.timestamp() * 1000 if turns_at else None
             self.ends_at = clock.ends_at.timestamp() * 1000 if clock.ends_at else None
             self.left = clock.left.total_seconds() * 1000 if clock.left is not None else None

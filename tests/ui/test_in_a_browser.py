@@ -225,7 +225,8 @@ def test_the_clock_sounds_at_two_minutes_and_at_the_end_once_the_page_was_touche
 def test_the_clock_follows_the_stream_until_the_kernel_has_read_as_far(shown, page):
     page.clock.install(time=NOON)
     face = ClockFace(_, stream="http://hub/stream")
-    face.show(Clock(ends_at=NOON + timedelta(minutes=3)), seq=7)
+    face.show(Clock(ends_at=NOON + timedelta(minutes=3)))
+    face.seq = 7
     clock = shown(face)
     digits = clock.get_by_role("timer")
     expect(digits).to_have_text("3:00")
