@@ -46,7 +46,8 @@ class Saved(ipywidgets.HBox):
             moment = self._planning.state.workshop.local(saved_at)
             self.status.words = _("Saved at {time}", time=_.time(moment))
         # Once it has been there it stays: who presses it by keyboard would fall off the page.
-        self.undo.layout.display = "" if saved_at else "none"
+        for seen in (self, self.undo):
+            seen.layout.display = "" if saved_at else "none"
         self.undo.disabled = not self._planning.can_take_back
         self.undo.reason = _("There is nothing to take back.")
 
