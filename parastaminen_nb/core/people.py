@@ -133,6 +133,9 @@ class Listed:
 
     def _twice(self, person: Person, row: int) -> Fault | None:
         other = self._addresses.get(person.email.casefold()) if person.email else None
+        if other and other.name.casefold() == person.name.casefold():
+            message = N_("Row {row}: {name} is on the list already, with this address.")
+            return Fault("email", Sentence(message, {"row": row, "name": other.name}))
         if other:
             message = N_(
                 "Row {row}: {name} already has the address {email}. Write another one, or none."

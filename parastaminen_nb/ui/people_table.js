@@ -43,6 +43,8 @@ const updatePerson = (model, row, person, open) => {
   for (const [name, { control, show }] of Object.entries(cells)) {
     if (wrong?.field !== name) show(person[name]);
     put(control, "aria-label", words.cell[name].replace("{name}", person.name));
+    // What is longer than its column is seen whole under the pointer.
+    if (control.localName === "input") put(control, "title", person[name] || null);
     put(control, "aria-invalid", wrong?.field === name ? "true" : null);
   }
   put(error, "hidden", wrong ? null : "");

@@ -195,7 +195,7 @@ def test_people_come_from_a_file_and_what_was_left_out_is_told(page, session):
     assert (siiri.accepted, siiri.wishes) == (True, ("c",))
     assert [line for line in step.table.troubles if "otto@" in line]
     step.upload.put("lista.csv", content.encode())
-    assert "already has the address" in page.notice.text
+    assert "on the list already, with this address" in page.notice.text
     step.upload.put("answers.csv", b"Name;E-mail;Accepted\nSiiri Suo;siiri@kunta.fi;no\n")
     assert "1 person on the list was brought up to date." in step.table.added["words"]
     assert session.state.workshop.person(siiri.key).accepted is False

@@ -94,9 +94,11 @@ def test_the_agenda_is_changed_by_keyboard_alone(room):
     picture(page, "planner")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    least = page.get_by_role("group", name="Tervetuloa: kaikki suunniteltu").get_by_label(
-        "Vähintään"
-    )
+    opened = page.get_by_role("group", name="Tervetuloa: kaikki suunniteltu")
+    for names in (("Mikä vaihe tämä on?", "Rata", "Yhtä pitkä kuin"), ("Mitä sanotaan", "Tarvi")):
+        labels = [opened.locator("label").filter(has_text=name).bounding_box() for name in names]
+        assert len({round(box["y"]) for box in labels}) == 1, "labels of a row stand at one height"
+    least = opened.get_by_label("Vähintään")
     least.fill("99")
     expect(page.get_by_text("Vähintään 99 min on enemmän kuin")).to_be_visible()
     expect(least).to_have_value("99")

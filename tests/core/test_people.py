@@ -39,6 +39,12 @@ def test_what_is_wrong_is_told_with_its_row_and_kept():
     assert read.rest.splitlines()[0] == "Eero Salo;Sote;eero@"
 
 
+def test_a_row_that_is_pasted_twice_is_told_as_the_same_person():
+    read = read_people("Pia Ruusu;pia@kunta.fi\nPia Ruusu;PIA@kunta.fi")
+    (trouble,) = read.troubles
+    assert str(trouble.why) == "Row 2: Pia Ruusu is on the list already, with this address."
+
+
 def test_keys_that_are_taken_are_not_given_again():
     known = (Person("p01", "Aino"), Person("p03", "Eero"))
     assert [person.key for person in read_people("Pia\nOlli", known).people] == ["p02", "p04"]
