@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _TREE = Path(__file__).resolve().parents[1]
@@ -18,3 +21,16 @@ def shipped(name: str) -> Path:
 def workshops() -> Path:
     """Where workshop files are kept unless told otherwise: a folder that no cloud copies."""
     return Path.home() / "Parastaminen"
+
+
+def caches() -> Iterator[Path]:
+    """Folders for what is made once and may be thrown away: beside the installed program, for all
+    who use it, then the user's own."""
+    if _INSTALLED.is_dir() or sys.prefix != sys.base_prefix:  # not among the system's own files
+        yield _INSTALLED / "made"
+    told = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
+    if told and Path(told).is_absolute():
+        yield Path(told) / "parastaminen"
+        return
+    with suppress(RuntimeError):  # nobody's home is known
+        yield Path.home() / ".cache" / "parastaminen"

@@ -48,6 +48,9 @@ def main() -> None:
     # Compiled now, by all processors at once, and not while the first page is waited for.
     run([*uv, "--compile-bytecode", "--require-hashes", "-r", lock])
     run([*uv, "--no-deps", "-e", ROOT])
+    # So are the dictionaries, which takes some seconds once.
+    begin = "from parastaminen_nb.text.lemmas import LANGUAGES, Lemmas; Lemmas().load(LANGUAGES)"
+    run([python, "-c", begin])
     stamp.write_text(wanted, encoding="utf-8")
 
 

@@ -28,8 +28,9 @@ _TOO_COMMON: Final = 0.3
 """What stands in more than this share of the comments parts nobody from anybody."""
 _FEW: Final = 60
 
-LOADING: Final = 3.0
-"""Seconds that dictionaries take to load, where another comment takes so many `EACH`."""
+LOADING: Final = 0.1
+"""Seconds that dictionaries take to begin, where another comment takes so many `EACH`. The first
+time on a machine they take some more."""
 EACH: Final = 0.000_1
 
 

@@ -1,9 +1,9 @@
 """Base forms of words: kouluissa, koulun, kouluihin are all said as koulu.
 
-The dictionaries are simplemma's (MIT; A. Barbaresi). They take seconds, so a language is loaded
-when its first word is asked for, once in a process, and only words not met before are looked up.
-What the Finnish one says is mended by `finnish`. Where somebody asked for Voikko, it chooses where
-those two do not know, and takes compounds apart; see `readings`.
+The dictionaries are simplemma's (MIT; A. Barbaresi), kept in a form that begins at once; see
+`dictionary`. A language is begun when its first word is asked for, once in a process, and only
+words not met before are looked up. What the Finnish one says is mended by `finnish`. Where somebody
+asked for Voikko, it chooses where those two do not know, and takes compounds apart; see `readings`.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ class Lemmas:
         return found
 
     def load(self, languages: Iterable[str]) -> None:
-        """Load the dictionaries of these languages now, which takes seconds the first time."""
+        """Begin the dictionaries of these languages now; the first time on a machine each takes
+        seconds."""
         for language in sorted(set(languages) & set(LANGUAGES)):
             _dictionary(language)
 
