@@ -140,6 +140,8 @@ class TestKeyness:
         ("näin", "näin"),
         ("sit", "sitten"),
         ("vuonna", "vuosi"),
+        ("työ", "työ"),
+        ("avun", "apu"),
         ("hattu", "hattu"),  # ends as a participle does
         ("merkittävä", "merkittävä"),  # an adjective of its own
         ("kohtu", "kohtu"),
