@@ -19,7 +19,7 @@ class RuleLine(NamedTuple):
 
 def bounds_of(limit: Limit) -> str:
     """Names the limits that ask the same of different people: they are shown as one rule."""
-    return f"{limit.trait} {limit.least}-{limit.most}".strip()
+    return " ".join(filter(None, (limit.trait, f"{limit.least}-{limit.most}", *limit.cases)))
 
 
 def rule_lines(rules: Rules, names: Mapping[str, str]) -> Iterator[RuleLine]:
@@ -61,6 +61,10 @@ def _limits(rules: Rules) -> Iterator[RuleLine]:
                 N_("{number} at a table from each: {names}"),
                 blanks | {"number": span(least, most)},
             )
+        if alike[0].cases:
+            where = {"rule": sentence, "cases": [case.upper() for case in alike[0].cases]}
+            where["n"] = len(alike[0].cases)
+            sentence = Sentence(NN_("Case {cases}: {rule}", "Cases {cases}: {rule}"), where)
         yield RuleLine(f"limits {bounds}", sentence)
 
 

@@ -44,13 +44,15 @@ def with_limit(  # noqa: PLR0913 - a sentence of the facilitator, word by word
     *,
     most: int | None = None,
     least: int | None = None,
+    cases: Iterable[str] = (),
 ) -> Rules:
     """At most or at least so many at a table with this unit, role or language; without a `value`
-    of each. It takes the place of the same kind of rule about the same people.
+    of each. With `cases` only their tables are meant. It takes the place of the same kind of rule
+    about the same people and cases.
 
     Raises `WorkshopError` where nobody has it, or where the rule would change nothing.
     """
-    limits = limits_by(people, trait, most=most, least=least)
+    limits = limits_by(people, trait, most=most, least=least, cases=cases)
     if value:
         limits = tuple(limit for limit in limits if limit.name == value)
     if not limits:
@@ -180,7 +182,11 @@ def rules_for(rules: Rules, workshop: Workshop) -> Rules:
             return left(limit.people)
         return members[limit.trait].get(limit.name, ())
 
-    limits = (replace(limit, people=now(limit)) for limit in rules.limits)
+    limits = (
+        replace(limit, people=now(limit), cases=tuple(c for c in limit.cases if c in cases))
+        for limit in rules.limits
+        if not limit.cases or cases.intersection(limit.cases)
+    )
     return Rules(
         apart=tuple(group for one in rules.apart if len(group := left(one)) > 1),
         together=tuple(group for one in rules.together if len(group := left(one)) > 1),
@@ -215,8 +221,8 @@ def _belongs(person: Person, pool: Pool, *, silent: bool) -> bool:
     return pool.trait == "language" and not person.remote and told
 
 
-def _about(limit: Limit) -> tuple[str, str, bool]:
-    return limit.trait, limit.name, limit.most is None
+def _about(limit: Limit) -> tuple[str, str, bool, tuple[str, ...]]:
+    return limit.trait, limit.name, limit.most is None, limit.cases
 
 
 def _some(people: Sequence[str]) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def _entries(
         who: Told = [("name", limit.name), ("people", called(limit.people))]
         if limit.trait:
             who = [("trait", limit.trait), ("value", limit.name)]
-        yield "limit", [*who, ("most", limit.most), ("least", limit.least)]
+        where: Told = [("cases", lettered(limit.cases) or None)]
+        yield "limit", [*who, ("most", limit.most), ("least", limit.least), *where]
     for pool in rules.pools:
         kind: Told = [("name", pool.name), ("trait", pool.trait or None)]
         yield "pool", [*kind, ("people", called(pool.people)), ("tables", pool.tables)]

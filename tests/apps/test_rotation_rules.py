@@ -82,6 +82,22 @@ def test_positions_are_mixed_at_most_and_at_least(page, session):
     assert rotation.conflicts() == ()
 
 
+def test_a_unit_can_be_at_every_table_of_one_case_only(page, session):
+    language, case = having(session, language="sv"), session.state.workshop.cases[1]
+    add(page, "mix", how="least", number="1", whom="language|sv", case=case.key)
+    add(page, "mix", how="most", number="2", whom="language|sv")
+    assert rules(page) == [
+        "Case B: At least 1 at a table from each: Swedish",
+        "At most 2 at a table from each: Swedish",
+    ]
+    rotation = found(page, session)
+    assert rotation.conflicts() == ()
+    tables = [table for number in (1, 2, 3) for table in rotation.groups_at(case.key, number)]
+    assert all(language & set(table.people) for table in tables)
+    page.asking.rules.do("remove", key=f"limits language 1-None {case.key}")
+    assert len(rules(page)) == 1
+
+
 def test_more_than_there_are_is_refused_with_the_numbers_at_once(page, session):
     before = session.state.rotation
     add(page, "mix", how="least", number="2", whom="language|sv")

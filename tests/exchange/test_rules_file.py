@@ -27,7 +27,11 @@ def test_every_rule_that_is_written_is_read_again():
     rules = Rules(
         apart=(("p1", "p2"),),
         together=(("p2", "p3"), ("p1", "p4")),
-        limits=(*limits_by(movers, most=1), *limits_by(movers, "role", least=1)),
+        limits=(
+            *limits_by(movers, most=1),
+            *limits_by(movers, "role", least=1),
+            *limits_by(movers, most=2, cases=("b",)),
+        ),
         pools=(
             Pool("sv", ("p2",), 2, "language"),
             Pool("remote", ("p4",), trait="remote"),

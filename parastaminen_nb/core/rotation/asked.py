@@ -8,7 +8,7 @@ from itertools import combinations
 
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.core.rotation.layout import Presence
-from parastaminen_nb.core.rotation.room import Wanted
+from parastaminen_nb.core.rotation.room import AtTable, Wanted
 from parastaminen_nb.core.rotation.rules import Rules
 from parastaminen_nb.core.rotation.spot import Spot
 from parastaminen_nb.core.workshop import Case, GroupSize, Person
@@ -76,7 +76,8 @@ class Asked:
         for limit in self.rules.limits:
             here = frozenset(place[key] for key in limit.people if key in place)
             most = self.size.most if limit.most is None else limit.most
-            limits.append((here, limit.least or 0, most))
+            cases = frozenset(self.case_number[case] for case in limit.cases) or None
+            limits.append(AtTable(here, limit.least or 0, most, cases))
         together = [tuple(place[key] for key in group if key in place) for group in self.clusters()]
         return Wanted(
             apart=frozenset(pairs),

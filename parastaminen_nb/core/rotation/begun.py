@@ -30,24 +30,50 @@ def shifted(room: Room) -> Rows | None:
 
 
 def groups_together(room: Room) -> Rows:
-    """Tables that stay together: everyone of one crowd is dealt to its tables once."""
+    """Tables that stay together: everyone of one crowd is dealt to its groups once.
+
+    Where those who are away leave a crowd fewer tables, its smallest groups join the others.
+    """
     paths = [tuple(row[person] for row in room.at) for person in range(room.people)]
     dealt: dict[Path, int] = {}
-    table: Rows = [[-1] * room.people for _ in range(room.rounds)]
+    group = [0] * room.people
     # Whoever is away for some of it joins a crowd that goes the same way, after all others.
     for person in sorted(range(room.people), key=lambda person: -1 in paths[person]):
         path = paths[person]
         ways = [way for way in dealt if _same_way(way, path)]
         crowd = min(ways, key=lambda way: dealt[way]) if ways else path
-        number = dealt.get(crowd, 0)
-        dealt[crowd] = number + 1
-        for r, case in enumerate(path):
-            if case >= 0:
-                first = room.first_table(r, case)
-                table[r][person] = first + number % len(room.shares[r][case])
+        group[person] = dealt.get(crowd, 0) % _groups(room, crowd)
+        dealt[crowd] = dealt.get(crowd, 0) + 1
+    table: Rows = [[-1] * room.people for _ in range(room.rounds)]
+    for r, row in enumerate(room.at):
+        for case, shares in enumerate(room.shares[r]):
+            there: dict[int, list[int]] = {}
+            for person, at in enumerate(row):
+                if at == case:
+                    there.setdefault(group[person], []).append(person)
+            for number, members in enumerate(
+                _joined(there, len(shares)), room.first_table(r, case)
+            ):
+                for person in members:
+                    table[r][person] = number
     return table
+
+
+def _groups(room: Room, path: Path) -> int:
+    """How many groups a crowd has that goes this way; one at least."""
+    tables = (len(room.shares[r][case]) for r, case in enumerate(path) if case >= 0)
+    return max(tables, default=1)
 
 
 def _same_way(path: Path, other: Path) -> bool:
     """Whether both hear the same cases in the rounds in which both are there."""
     return all(a == b or min(a, b) < 0 for a, b in zip(path, other, strict=True))
+
+
+def _joined(groups: dict[int, list[int]], tables: int) -> list[list[int]]:
+    """The groups at so few tables, the largest of them kept, in their order."""
+    by_size = sorted(groups, key=lambda number: (-len(groups[number]), number))
+    found = [groups[number] for number in sorted(by_size[:tables])]
+    for person in (person for number in by_size[tables:] for person in groups[number]):
+        min(found, key=len).append(person)
+    return found

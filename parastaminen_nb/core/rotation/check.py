@@ -168,6 +168,8 @@ def _limits(rotation: Rotation, name: Name) -> Iterator[Sentence]:
     for limit in rotation.rules.limits:
         members = set(limit.people)
         for round, table in _tables(rotation):
+            if limit.cases and table.case not in limit.cases:
+                continue
             there = len(members & set(table.people))
             blanks = {
                 "round": round,

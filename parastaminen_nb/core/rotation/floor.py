@@ -220,26 +220,26 @@ class Floor:
         there = self.members[r].get(seat, [])
         return (
             max(0, len(there) + 1 - self.size.most),
-            self._broken(person, there),
+            self._broken(person, there, seat.case),
             sum(self.met.get((person, other), 0) for other in there),
             len(there),
         )
 
-    def _broken(self, person: int, there: list[int]) -> int:
-        """How many rules this person would break at a table with these people."""
+    def _broken(self, person: int, there: list[int], case: str) -> int:
+        """How many rules this person would break at a table of a case with these people."""
         apart, limit_of, pool_of = self._rules
         broken = sum((person, other) in apart for other in there)
         broken += sum(
             sum(other in members for other in there) >= most
-            for members, most in limit_of
-            if person in members
+            for members, most, cases in limit_of
+            if person in members and (not cases or case in cases)
         )
         return broken + (len({pool_of.get(p) for p in (person, *there)}) > 1)
 
     @cached_property
     def _rules(
         self,
-    ) -> tuple[set[tuple[int, int]], list[tuple[set[int], int]], dict[int, int]]:
+    ) -> tuple[set[tuple[int, int]], list[tuple[set[int], int, tuple[str, ...]]], dict[int, int]]:
         rules, place = self.rotation.rules, self.place
         apart = {
             (place[one], place[other])
@@ -248,7 +248,7 @@ class Floor:
             if one in place and other in place
         }
         limits = [
-            ({place[person] for person in limit.people if person in place}, limit.most)
+            ({place[person] for person in limit.people if person in place}, limit.most, limit.cases)
             for limit in rules.limits
             if limit.most is not None
         ]

@@ -55,24 +55,22 @@ class Mixer(Meetings):
                 for place, person in enumerate(there):
                     self.meet(person, there[:place], seated)
                     seated |= self.bit[person]
-        self._count_limits()
+        self._count_limits(room)
 
-    def _count_limits(self) -> None:
+    def _count_limits(self, room: Room) -> None:
         limits = self.wanted.limits
-        self.limits_of = [
-            frozenset(number for number, (people, _, _) in enumerate(limits) if person in people)
-            for person in range(self.people)
-        ]
+        self.limits_of = self.wanted.limits_of(self.people)
+        self.limits_at = self.wanted.limits_at(room)
         self.count = [
-            [[sum(p in people for p in there) for people, _, _ in limits] for there in tables]
+            [[sum(p in limit.people for p in there) for limit in limits] for there in tables]
             for tables in self.members
         ]
-        for tables, counts in zip(self.members, self.count, strict=True):
-            for there, numbers in zip(tables, counts, strict=True):
+        for r, tables in enumerate(self.members):
+            for table, there in enumerate(tables):
                 if there:
-                    self.cost += sum(
-                        BROKEN * (max(0, n - most) + max(0, least - n))
-                        for n, (_, least, most) in zip(numbers, limits, strict=True)
+                    self.cost += BROKEN * sum(
+                        limits[number].wrong(self.count[r][table][number])
+                        for number in self.limits_at[r][table]
                     )
 
     def price(self, r: int, p: int, q: int) -> int:
@@ -105,13 +103,14 @@ class Mixer(Meetings):
         mine, theirs = self.limits_of[p], self.limits_of[q]
         total = 0
         for number in mine ^ theirs:
-            _, least, most = self.wanted.limits[number]
+            _, least, most, _ = self.wanted.limits[number]
             change = -1 if number in mine else 1
             for table, more in ((a, change), (b, -change)):
-                was = self.count[r][table][number]
-                total -= max(0, was - most) + max(0, least - was)
-                was += more
-                total += max(0, was - most) + max(0, least - was)
+                if number in self.limits_at[r][table]:
+                    was = self.count[r][table][number]
+                    total -= max(0, was - most) + max(0, least - was)
+                    was += more
+                    total += max(0, was - most) + max(0, least - was)
         return BROKEN * total
 
     def swap(self, r: int, p: int, q: int) -> None:

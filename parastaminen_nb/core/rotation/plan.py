@@ -10,6 +10,7 @@ from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.rotation.asked import Asked
 from parastaminen_nb.core.rotation.crew import crew_seats
 from parastaminen_nb.core.rotation.layout import Crew, Presence
+from parastaminen_nb.core.rotation.limit_troubles import capacity_troubles
 from parastaminen_nb.core.rotation.room import Room
 from parastaminen_nb.core.rotation.rules import Rules, with_listed_wishes
 from parastaminen_nb.core.rotation.seats import Mode, Rotation, Seat
@@ -23,7 +24,7 @@ from parastaminen_nb.core.rotation.sizing import (
     tables_for,
 )
 from parastaminen_nb.core.rotation.spread import spread
-from parastaminen_nb.core.rotation.troubles import capacity_troubles, troubles
+from parastaminen_nb.core.rotation.troubles import troubles
 from parastaminen_nb.core.rotation.wish_paths import handed_paths
 from parastaminen_nb.core.rotation.wishes import wished_paths, worth_of
 from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role

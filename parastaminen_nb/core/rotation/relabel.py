@@ -25,10 +25,8 @@ class Places:
         self.room, self.wanted, self.units = room, wanted, units
         self.table = [list(row) for row in table]
         self.people = room.people
-        self.limits_of = [
-            frozenset(number for number, (people, _, _) in enumerate(wanted.limits) if p in people)
-            for p in range(self.people)
-        ]
+        self.limits_of = wanted.limits_of(self.people)
+        self.limits_at = wanted.limits_at(room)
         self.apart_from: list[set[int]] = [set() for _ in range(self.people)]
         for one, other in wanted.apart:
             self.apart_from[one].add(other)
@@ -55,10 +53,8 @@ class Places:
         total = 0
         for r, row in enumerate(self.table):
             for here in {table for table in row if table >= 0}:
-                for n, (_, least, most) in zip(
-                    self.of_limit[r][here], self.wanted.limits, strict=True
-                ):
-                    total += max(0, n - most, least - n)
+                for number in self.limits_at[r][here]:
+                    total += self.wanted.limits[number].wrong(self.of_limit[r][here][number])
             total += sum(row[one] == row[other] >= 0 for one, other in self.wanted.apart)
         return total
 
@@ -91,10 +87,10 @@ class Places:
     def _limit_price(self, r: int, a: int, b: int, p: int, felt: frozenset[int]) -> int:
         total = 0
         for number in felt:
-            _, least, most = self.wanted.limits[number]
+            _, least, most, _ = self.wanted.limits[number]
             more = -1 if number in self.limits_of[p] else 1
             for here, change in ((a, more), (b, -more)):
-                if here >= 0:
+                if here >= 0 and number in self.limits_at[r][here]:
                     was = self.of_limit[r][here][number]
                     now = was + change
                     total += max(0, now - most, least - now) - max(0, was - most, least - was)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parastaminen_nb.core.rotation.bound import Bounds, bounds
 from parastaminen_nb.core.rotation.spot import Spot
@@ -52,6 +53,19 @@ class Room:
         )
 
 
+class AtTable(NamedTuple):
+    """So many of these people at least and at most at a table of these cases (None: of any)."""
+
+    people: frozenset[int]
+    least: int
+    most: int
+    cases: frozenset[int] | None = None
+
+    def wrong(self, there: int) -> int:
+        """By how many people a table with so many of them is too far."""
+        return max(0, there - self.most) + max(0, self.least - there)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The rules that concern tables, with people as numbers."""
@@ -59,14 +73,35 @@ class Wanted:
     apart: frozenset[tuple[int, int]] = frozenset()
     """Pairs, the smaller number first."""
     together: tuple[tuple[int, ...], ...] = ()
-    limits: tuple[tuple[frozenset[int], int, int], ...] = ()
-    """(people, least, most) at every table."""
+    limits: tuple[AtTable, ...] = ()
     bound_to_path: frozenset[int] = field(default_factory=frozenset)
     """People whose cases must not be exchanged: they come late, host or leave."""
     worth: tuple[tuple[int, ...], ...] = ()
     """How dear every case is to everyone, where wishes chose who hears what; kept as it is."""
     spots: tuple[Spot, ...] = ()
     """Who stays where."""
+
+    def limits_of(self, people: int) -> list[frozenset[int]]:
+        """Which of the limits are about each of so many people, by their places."""
+        return [
+            frozenset(n for n, limit in enumerate(self.limits) if person in limit.people)
+            for person in range(people)
+        ]
+
+    def limits_at(self, room: Room) -> list[list[frozenset[int]]]:
+        """Which of the limits hold at each table of each round, by their places."""
+        of_case = [
+            frozenset(
+                n
+                for n, limit in enumerate(self.limits)
+                if limit.cases is None or case in limit.cases
+            )
+            for case in range(len(room.shares[0]))
+        ]
+        return [
+            [of_case[case] for case, shares in enumerate(row) for _ in shares]
+            for row in room.shares
+        ]
 
 
 def random_tables(

@@ -22,7 +22,7 @@ class Limit:
 
     `most` and `least` are told for each table; None means that there is no such limit. `trait` is
     what these people have in common ("unit", "role", "language"), and `name` its value; it is
-    empty where they were chosen one by one.
+    empty where they were chosen one by one. With `cases` only their tables are meant.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Limit:
     most: int | None = None
     least: int | None = None
     trait: str = ""
+    cases: tuple[str, ...] = ()
 
     @property
     def called(self) -> Sentence | str:
@@ -150,6 +151,7 @@ class Rules:
         """The keys of every case that some rule names."""
         named = {case for away in self.away for case in away.cases}
         named |= {case for wish in self.wishes for case in wish.cases}
+        named |= {case for limit in self.limits for case in limit.cases}
         named |= {pin.case for pin in self.pins}
         return named | {host.case for host in self.hosts}
 
@@ -170,15 +172,18 @@ def limits_by(
     *,
     most: int | None = None,
     least: int | None = None,
+    cases: Iterable[str] = (),
 ) -> tuple[Limit, ...]:
-    """One limit for every unit (or role, or language) that the people have.
+    """One limit for every unit (or role, or language) that the people have, at all tables or only
+    at those of some `cases` (their keys).
 
     >>> people = [Person("p1", "Ada", unit="Sote"), Person("p2", "Bo", unit="Sivistys")]
     >>> [limit.name for limit in limits_by(people, most=1)]
     ['Sote', 'Sivistys']
     """
     return tuple(
-        Limit(value, keys, most, least, trait) for value, keys in having(people, trait).items()
+        Limit(value, keys, most, least, trait, tuple(cases))
+        for value, keys in having(people, trait).items()
     )
 
 

@@ -7,10 +7,11 @@ apart = [["Eero Salo", "Pia Rinne"]]
 trait = "unit"       # or "role" (what they do at work), "language"
 most = 2
 
-[[limit]]            # at least one from Sote at every table
+[[limit]]            # at least one from Sote at every table of case B
 trait = "unit"
 value = "Sote"
 least = 1
+cases = ["B"]        # every case unless told
 
 [[away]]             # comes late, leaves early, or hears only some cases
 person = "Pia Rinne"
@@ -121,7 +122,12 @@ def rules_from(
             for limits in _each(
                 document,
                 "limit",
-                lambda entry: _limits(entry, people, [key(n) for n in _list(entry, "people")]),
+                lambda entry: _limits(
+                    entry,
+                    people,
+                    [key(n) for n in _list(entry, "people")],
+                    tuple(dict.fromkeys(case(c) for c in _list(entry, "cases"))),
+                ),
             )
             for limit in limits
         ),
@@ -230,13 +236,16 @@ def _numbers(entry: Entry) -> tuple[int, ...]:
     return tuple(int(str(number)) for number in _list(entry, "rounds"))
 
 
-def _limits(entry: Entry, people: Sequence[Person], named: list[str]) -> tuple[Limit, ...]:
+def _limits(
+    entry: Entry, people: Sequence[Person], named: list[str], cases: tuple[str, ...]
+) -> tuple[Limit, ...]:
     most, least = (
         None if entry.get(word) is None else int(str(entry[word])) for word in ("most", "least")
     )
     nothing = most is None and least is None
     if named and not nothing:
-        return (Limit(str(entry.get("name", "")), tuple(dict.fromkeys(named)), most, least),)
+        name, members = str(entry.get("name", "")), tuple(dict.fromkeys(named))
+        return (Limit(name, members, most, least, cases=cases),)
     trait = str(entry.get("trait", "unit"))
     if trait not in TRAITS:
         raise RuleError(
@@ -245,7 +254,7 @@ def _limits(entry: Entry, people: Sequence[Person], named: list[str]) -> tuple[L
             known=", ".join(TRAITS),
             trait=trait,
         )
-    found = limits_by(people, trait, most=most, least=least)
+    found = limits_by(people, trait, most=most, least=least, cases=cases)
     value = entry.get("value")
     found = found if value is None else _only(found, trait, value)
     if nothing:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from parastaminen_nb.core.errors import N_, WorkshopError
 
 _LISTED = {
-    "limit": ("trait", "value", "name", "people", "most", "least"),
+    "limit": ("trait", "value", "name", "people", "most", "least", "cases"),
     "away": ("person", "rounds", "cases"),
     "wish": ("person", "cases"),
     "host": ("person", "case", "table", "rounds"),

@@ -8,8 +8,9 @@ from itertools import combinations
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.rotation.asked import Asked
+from parastaminen_nb.core.rotation.limit_troubles import limits_against
 from parastaminen_nb.core.rotation.pin_troubles import pin_troubles
-from parastaminen_nb.core.rotation.rules import Limit, Rules
+from parastaminen_nb.core.rotation.rules import Rules
 from parastaminen_nb.core.workshop import Case, Person
 
 
@@ -69,6 +70,7 @@ def no_case(name: str, cases: Sequence[Case]) -> Sentence:
 
 
 def _contradictions(asked: Asked) -> Iterator[Sentence]:
+    yield from limits_against(asked.rules.limits)
     apart = {frozenset(pair) for group in asked.rules.apart for pair in combinations(group, 2)}
     groups = asked.clusters()
     for group in groups:
@@ -152,69 +154,4 @@ def two_at_once(cases: Sequence[Case], rules: Rules, rounds: int) -> Iterator[Se
                     "presenter for one of them, or take the same case at all tables."
                 ),
                 {"person": name, "one": other.letter, "other": case.letter},
-            )
-
-
-def _too_small(limit: Limit, tables: int, hosting: set[str]) -> bool:
-    """Whether not even one of these people can be at every table."""
-    return bool(limit.least) and len(set(limit.people) - hosting) < tables
-
-
-def capacity_troubles(asked: Asked, tables: int) -> Iterator[Sentence]:
-    """Limits that no seating of this many tables in a round can keep."""
-    hosting = asked.always_hosting()
-    small = [limit for limit in asked.rules.limits if _too_small(limit, tables, hosting)]
-    if len(small) > 1:
-        yield Sentence(
-            N_(
-                "{names} have fewer than {tables} people each, so they cannot be at all {tables} "
-                "tables. Ask for it only from a larger group."
-            ),
-            {"names": [limit.called for limit in small], "tables": tables},
-        )
-    for limit in asked.rules.limits:
-        if len(small) > 1 and limit in small:
-            continue
-        people = len(set(limit.people) - hosting)
-        blanks = {"name": limit.called, "people": people, "tables": tables}
-        if limit.most is not None and limit.most * tables < people:
-            short = people - limit.most * tables
-            yield Sentence(
-                N_(
-                    "{name} has {people} people, but {tables} tables with at most {most} "
-                    "from {name} hold {hold}: {short} too few. Allow {works} at a table, "
-                    "or use {more} tables."
-                ),
-                blanks
-                | {
-                    "most": limit.most,
-                    "hold": limit.most * tables,
-                    "short": short,
-                    "works": -(-people // tables),
-                    "more": -(-people // max(1, limit.most)),
-                },
-            )
-        if limit.least is not None and limit.least * tables > people:
-            yield Sentence(
-                N_(
-                    "{name} has {people} people, but {tables} tables with at least {least} "
-                    "from {name} need {need}. Ask for {works} at a table instead."
-                ),
-                blanks
-                | {
-                    "least": limit.least,
-                    "need": limit.least * tables,
-                    "works": people // tables,
-                },
-            )
-    for group in asked.rules.apart:
-        if len(group) > tables:
-            yield Sentence(
-                NN_(
-                    "{people} people are to be kept apart, but there is {n} table. "
-                    "Use {people} tables, or keep fewer apart.",
-                    "{people} people are to be kept apart, but there are {n} tables. "
-                    "Use {people} tables, or keep fewer apart.",
-                ),
-                {"n": tables, "people": len(group)},
             )

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.rotation import (
     Away,
     Host,
@@ -362,3 +363,39 @@ def test_groups_that_stay_together_are_even_though_people_are_away():
         people(1), CASES[:1], size=GroupSize(1, 2), mode=Mode.TOGETHER, rules=only
     )
     assert alone.seats == ((None,),)
+
+
+def test_a_limit_of_one_case_leaves_the_others_free():
+    crowd = people(30, units=3)
+    sote = {person.key for person in crowd if person.unit == "Sote"}
+    (first, *_others) = limits_by(crowd, least=1, most=2, cases=("b",))
+    rotation = plan_rotation(crowd, CASES[:3], rules=Rules(limits=(first,)))
+    assert not rotation.conflicts()
+    assert rotation.quality().distinct == 162
+    told = [len(sote & set(t.people)) for r in (1, 2, 3) for t in rotation.groups_at("b", r)]
+    assert all(1 <= number <= 2 for number in told)
+    # Two from Sote at the tables of A break nothing, at those of B they do.
+    mixed = plan_rotation(crowd, CASES[:3])
+    strict = replace(mixed, rules=Rules(limits=(replace(first, most=0, least=None),)))
+    assert {str(s.blanks["table"])[0] for s in strict.conflicts()} == {"B"}
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ((Limit("Sote", ("p1", "p2"), least=1, cases=("b",)),), "over the day case B has 6 tables"),
+        ((Limit("All", tuple(f"p{n}" for n in range(1, 31)), 4, cases=("c",)),), "Allow 5"),
+        ((Limit("S", ("p1", "p2"), 1), Limit("S", ("p1", "p2"), least=2)), "cannot both be"),
+        ((Limit("S", ("p1",), 1, cases=("x",)),), "names case x"),
+    ],
+)
+def test_a_limit_that_cannot_be_is_refused_with_the_numbers(limits, said):
+    with pytest.raises(WorkshopError, match=said):
+        plan_rotation(people(30), CASES[:3], rules=Rules(limits=limits))
+
+
+def test_who_comes_late_takes_a_chair_where_a_limit_of_that_case_allows_it():
+    crowd = people(30, units=3)
+    rules = Rules(limits=limits_by(crowd, most=2, cases=("a",)), away=(Away("p30", (1, 2, 3)),))
+    rotation = plan_rotation(crowd, CASES[:3], rules=rules)
+    assert not rotation.repaired(late=["p30"], from_round=1).conflicts()

@@ -111,6 +111,12 @@ class Kinds:
         yield self._spec(
             Field("whom", _("From where"), "select", options=tuple(options)), options[0].value
         )
+        if len(self.workshop.cases) > 1:
+            every = Option("", _("All cases"))
+            cases = (Option(case.key, case.full_name) for case in self.workshop.cases)
+            yield self._spec(
+                Field("case", _("At the tables of which case?"), "select", options=(every, *cases))
+            )
 
     def _counted(self, called: object, number: int) -> str:
         return self.words.plural(

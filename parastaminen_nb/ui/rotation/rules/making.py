@@ -70,10 +70,10 @@ class _Filled:
         trait, _, value = self.text("whom").partition("|")
         if trait not in TRAITS:
             raise WorkshopError(N_("Choose whom the rule is about."))
+        bounds = {"least" if self.text("how") == "least" else "most": number}
+        cases = [case.key for case in self.workshop.cases if case.key == self.text("case")]
         people = self.workshop.participants
-        if self.text("how") == "least":
-            return rule_making.with_limit(rules, people, trait, value, least=number)
-        return rule_making.with_limit(rules, people, trait, value, most=number)
+        return rule_making.with_limit(rules, people, trait, value, **bounds, cases=cases)
 
     def _by_language(self, rules: Rules) -> Rules:
         told = (key for key in self.fields if key.startswith(f"{LANGUAGE_TABLES} "))
