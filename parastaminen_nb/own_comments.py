@@ -15,6 +15,7 @@ from parastaminen_nb.core.plan_words import CHOICES
 from parastaminen_nb.core.workshop import Role, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.session import Session
+from parastaminen_nb.workshop_file import only_to_read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,10 +53,9 @@ def read_workshop(path: Path, _: Translator) -> OwnComments:
 
     Raises `WorkshopError` where the file is no workshop, or nobody has commented yet.
     """
-    session = Session.opened(path)
-    try:
+    with only_to_read(path) as file:
+        session = Session.opened(file)
         live = session.state
-    finally:
         session.close()
     if not live.comments:
         raise WorkshopError(

@@ -5,10 +5,12 @@ A file is ours by the number in its header, and is brought to the newest layout 
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from parastaminen_nb.answers import SCHEMA as ANSWERS
@@ -38,6 +40,37 @@ _UPGRADES: Final = {1: VOICES, 2: SIGNUPS}
 
 # A folder that is copied to a cloud while SQLite writes tears the file.
 _SYNCED: Final = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
+
+
+@contextmanager
+def only_to_read(path: Path) -> Iterator[Path]:
+    """Where a workshop can be read of which nothing will be written: itself, or a copy for so long.
+
+    No workshop goes on in a folder that is copied to a cloud, so a copy made there is whole; and
+    SQLite would write beside the file that it reads.
+    """
+    if not _synced_folder(path):
+        yield path
+        return
+    with TemporaryDirectory(prefix="parastaminen-") as folder:
+        copy = Path(folder) / path.name
+        for ending in ("", "-wal"):  # what was not folded into the file when its program stopped
+            beside = path.with_name(path.name + ending)
+            if beside.is_file():
+                try:
+                    shutil.copyfile(beside, copy.with_name(beside.name))
+                except OSError as error:
+                    raise WorkshopError(
+                        N_("{file} cannot be read. Copy it to your own disk and try again."),
+                        file=str(path),
+                    ) from error
+        yield copy
+
+
+def _synced_folder(path: Path) -> str:
+    """The folder above a file that is copied to a cloud; empty where none is."""
+    folders = path.absolute().parts[:-1]
+    return next((folder for folder in folders if folder.lower().startswith(_SYNCED)), "")
 
 
 class WorkshopFile:
@@ -96,17 +129,16 @@ class WorkshopFile:
             raise self._torn() from error
 
     def _refuse_unsafe_places(self) -> None:
-        for folder in self.path.absolute().parts[:-1]:
-            if folder.lower().startswith(_SYNCED):
-                raise WorkshopError(
-                    N_(
-                        "The folder {folder} is copied to a cloud while it is written, which "
-                        "tears a workshop file. Move {file} to a folder that is only on this "
-                        "machine."
-                    ),
-                    folder=folder,
-                    file=self.path.name,
-                )
+        if folder := _synced_folder(self.path):
+            raise WorkshopError(
+                N_(
+                    "The folder {folder} is copied to a cloud while it is written, which "
+                    "tears a workshop file. Move {file} to a folder that is only on this "
+                    "machine."
+                ),
+                folder=folder,
+                file=self.path.name,
+            )
 
     def _prepare(self, create: bool) -> None:
         (version,) = self.db.execute("PRAGMA user_version").fetchone()

@@ -124,6 +124,18 @@ def test_a_workshop_is_counted(tmp_path, capsys):
     assert "Kierros" in capsys.readouterr().err
 
 
+def test_a_workshop_is_read_where_none_could_go_on(tmp_path):
+    session = written(tmp_path / "tilaisuus.workshop", Anonymity.UNNAMED)
+    session.close()
+    synced = tmp_path / "OneDrive - Kuusivaara"
+    synced.mkdir()
+    file = (tmp_path / "tilaisuus.workshop").rename(synced / "tilaisuus.workshop")
+    before = file.read_bytes()
+    assert main(["comments", str(file), "--out", str(tmp_path / "ulos.xlsx")]) == 0
+    assert sorted(path.name for path in synced.iterdir()) == [file.name]
+    assert file.read_bytes() == before
+
+
 def test_a_workshop_in_which_nobody_spoke_says_so(tmp_path, capsys):
     path = make_workshop(tmp_path / "hiljainen.workshop")
     assert main(["comments", str(path), "--out", str(tmp_path / "tulos.xlsx")]) == 2
