@@ -90,8 +90,8 @@ def test_an_answer_that_drips_is_not_waited_for(model):
     began = time.monotonic()
     with pytest.raises(WorkshopError, match="did not answer within 1 seconds"):
         called(model, patience=1)
-    assert time.monotonic() - began < 3
-    assert model.gone.wait(3)
+    assert time.monotonic() - began < 15
+    assert model.gone.wait(15)
 
 
 def test_a_question_can_be_stopped_while_the_model_thinks(model):

@@ -9,16 +9,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.running import Running, started
 from tests.browser_tools import foreign_requests
 
 DESKTOP, PHONE, PROJECTOR = (1280, 900), (375, 740), (1920, 1080)
 PAGES = ("planner", "rotation", "desk", "wall", "explorer")
-
-# The machine of a test is slower than a room's; a story waits for what it is told to see.
-expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

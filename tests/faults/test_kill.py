@@ -100,7 +100,7 @@ def test_a_killed_hub_loses_no_confirmed_comment_and_stores_none_twice(running):
 def test_a_killed_part_is_up_again_by_itself(running):
     for name in ("hub", "voila"):
         before = running.kill(name)
-        until = time.monotonic() + 15
+        until = time.monotonic() + 60
         while running.children().get(name, before) == before:
             assert time.monotonic() < until, f"{name} did not come back"
             time.sleep(0.05)
@@ -115,7 +115,7 @@ def test_a_killed_parent_leaves_nothing_running(running):
 def test_ctrl_c_ends_everything_it_started_and_is_no_failure(running):
     children = list(running.children().values())
     assert running.end() == 0
-    assert gone(children, within=1)
+    assert gone(children)
 
 
 def test_started_again_everything_is_as_it_was(tmp_path):

@@ -86,7 +86,7 @@ class Phone:
             self.hub + path, body, {name: value for name, value in said.items() if value}
         )
         try:
-            answer = self._opener.open(request, timeout=10)
+            answer = self._opener.open(request, timeout=30)
         except urllib.error.HTTPError as error:
             answer = error
         with answer:
@@ -125,7 +125,7 @@ class Listening:
     """An open stream, read message by message; a read that waits too long fails the test."""
 
     def __init__(self, hub: str, query: str = "code=KUUSI42", **headers: str) -> None:
-        self._connection = http.client.HTTPConnection(hub.removeprefix("http://"), timeout=10)
+        self._connection = http.client.HTTPConnection(hub.removeprefix("http://"), timeout=30)
         self._connection.request("GET", f"/stream?{query}", headers=headers)
         self.answer = self._connection.getresponse()
         self.status = self.answer.status

@@ -143,7 +143,7 @@ def test_many_wrong_codes_must_wait(workshop):
 def test_a_big_body_is_refused_and_the_hub_goes_on(hub):
     phone = hub.phone()
     phone.join("p1")
-    connection = http.client.HTTPConnection(hub.address.removeprefix("http://"), timeout=5)
+    connection = http.client.HTTPConnection(hub.address.removeprefix("http://"), timeout=30)
     connection.putrequest("POST", "/comment")
     connection.putheader("Content-Length", str(50_000_000))
     connection.putheader("Origin", hub.address)

@@ -49,7 +49,7 @@ def test_a_port_in_use_is_one_sentence(workshop):
         other.listen()
         port = other.getsockname()[1]
         with process(workshop, port) as made:
-            said = made.communicate(timeout=20)
+            said = made.communicate(timeout=60)
     assert made.returncode == 2
     assert said[1].count("\n") == 1
     assert f"Porttia {port} osoitteessa 127.0.0.1 ei voi käyttää" in said[1]
@@ -63,7 +63,7 @@ def test_a_file_that_is_none_is_one_sentence(tmp_path, name, body):
     if body:
         path.write_bytes(body)
     with process(path) as made:
-        out, err = made.communicate(timeout=20)
+        out, err = made.communicate(timeout=60)
     assert (made.returncode, out) == (2, "")
     assert err.count("\n") == 1
     assert name in err
@@ -72,7 +72,7 @@ def test_a_file_that_is_none_is_one_sentence(tmp_path, name, body):
 def test_settings_that_cannot_be_are_one_sentence(workshop):
     for port in ("many", "99999"):
         with process(workshop, PARASTAMINEN_HUB_PORT=port) as made:
-            _, err = made.communicate(timeout=20)
+            _, err = made.communicate(timeout=60)
         assert made.returncode == 2
         assert "ei ole portti" in err
 
@@ -121,14 +121,14 @@ def test_kills_while_people_write_lose_nothing_that_was_confirmed(tmp_path):
                     phone.join()
                 for thread in threads:
                     thread.start()
-            enough, until = len(confirmed) + 15, time.monotonic() + 20
+            enough, until = len(confirmed) + 15, time.monotonic() + 60
             while len(confirmed) < enough and time.monotonic() < until:
                 time.sleep(0.01)
             made.kill()
             made.wait(10)
     stop.set()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     desk.catch_up()
     stored = [comment.key for comment in desk.state.comments]
     desk.close()

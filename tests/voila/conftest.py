@@ -39,7 +39,7 @@ def opened(reader, name: str, *, at, ready: bool = True):
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.goto(f"{at.url}/{name}?token={KEY}", wait_until="commit")
     if ready:
-        page.wait_for_selector("body[data-ready]", timeout=30_000)
+        page.wait_for_selector("body[data-ready]", timeout=60_000)
     return page
 
 

@@ -189,7 +189,7 @@ def answers(url: str) -> bool:
         return False
 
 
-def until(true, seconds: float = 30) -> None:
+def until(true, seconds: float = 60) -> None:
     """Wait until something is so; fail when it does not become so."""
     end = time.monotonic() + seconds
     while not true():
