@@ -123,7 +123,7 @@ def folded(told: list[Event], live: Live | None = None) -> Live:
 
 
 @given(st.lists(events, max_size=30), st.lists(st.integers(1, 30), max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_split_of_a_log_folds_to_the_same(tmp_path_factory, told, cuts):
     told = [e for n, e in enumerate(told) if not e.once or e.once not in {b.once for b in told[:n]}]
     path = tmp_path_factory.mktemp("split") / "a.workshop"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
@@ -15,7 +15,7 @@ from parastaminen_nb.core.segment import LONGEST
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 MINUTE = timedelta(minutes=1)
-law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=60)
 NIGHTS = (
     datetime(2027, 3, 27, 18, tzinfo=UTC),  # clocks go forward at 01:00 UTC
     datetime(2027, 10, 30, 18, tzinfo=UTC),  # clocks go back at 01:00 UTC

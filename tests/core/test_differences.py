@@ -101,7 +101,7 @@ def test_a_field_that_nobody_named_is_told_all_the_same(monkeypatch):
 
 
 @given(drafts(), drafts(), st.sets(st.sampled_from(Portion)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nothing_differs_only_where_all_is_equal_and_a_part_taken_changes_only_that_part(
     one, other, chosen
 ):
@@ -115,7 +115,7 @@ def test_nothing_differs_only_where_all_is_equal_and_a_part_taken_changes_only_t
 
 
 @given(st.permutations(range(7)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_as_few_as_possible_are_moved(order):
     people = tuple(Person(f"p{n:02}", f"Nimi {n}") for n in range(7))
     found = differences(plan(people=people), plan(people=tuple(people[n] for n in order)))

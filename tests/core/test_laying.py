@@ -59,7 +59,7 @@ def test_nobody_walks_in_no_time():
     assert not Laying.of(USUAL, AT).walks_are_missing
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=9), st.integers(1, 400))
 def test_what_is_late_or_left_is_what_the_minutes_say(lengths, minutes):
     parts = (Segment(f"s{n}", Kind.TOGETHER, length) for n, length in enumerate(lengths))

@@ -143,7 +143,7 @@ def edited(steps):
     return agenda
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(edits, edits)
 def test_whatever_two_do_to_an_agenda(mine, yours):
     ours, theirs = edited(mine), edited(yours)

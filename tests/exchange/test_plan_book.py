@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda, Kind, Segment
@@ -110,7 +110,7 @@ def changed(read: PlanRead) -> list[str]:
 
 
 @given(drafts(), st.sampled_from(["fi", "sv", "en"]))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 def test_what_is_written_is_read_back_and_nothing_is_said(plan, language):
     read = read_plan_book(book(plan, language))
     crowd = crowd_of(plan.workshop)
@@ -128,7 +128,7 @@ def test_a_prompt_of_ones_own_that_has_no_words_yet_is_kept():
 
 
 @given(drafts())
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4)
 def test_a_workbook_that_was_saved_anew_is_the_same_plan(plan):
     content = io.BytesIO()
     openpyxl.load_workbook(io.BytesIO(book(plan))).save(content)

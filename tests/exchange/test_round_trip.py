@@ -65,7 +65,7 @@ def test_text_stays_text():
 
 
 @given(st.lists(st.text(min_size=1).filter(lambda t: not is_blank(t)), min_size=1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_stays_text_but_for_what_a_workbook_cannot_hold(texts):
     expected = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
     for code in {*range(0x20)} - {9, 10}:

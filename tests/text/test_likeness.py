@@ -66,7 +66,7 @@ words = st.sampled_from(["koulu", "piha", "bussi", "kyyti", "lounas", "hinta", "
 
 
 @given(st.lists(st.lists(words, min_size=1, max_size=8).map(" ".join), max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_comment_is_in_one_group_at_most_and_like_its_first(texts):
     groups = find_alike(texts)
     placed = [row for group in groups for row in group.rows]

@@ -113,7 +113,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces | st.text(max_size=8), max_size=12).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_only_what_was_found_changes(text):
     places = find_personal(text)
     assert all(one.start < one.end for one in places)

@@ -27,7 +27,7 @@ def told(texts):
     return summary(texts, ["fi"] * len(texts), LEMMAS)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(SAID), max_size=25))
 def test_every_sentence_stands_word_for_word_in_its_comment(texts):
     found = told(texts)

@@ -33,7 +33,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(rows, st.integers(1, 7))
 def test_parts_of_any_size_add_up_to_the_whole(rows, size):
     teller = Teller(["case"], lemmas=LEMMAS)
@@ -45,7 +45,7 @@ def test_parts_of_any_size_add_up_to_the_whole(rows, size):
 
 
 @given(rows, rows)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_the_parts_does_not_matter(some, others):
     teller = Teller(["case"], lemmas=LEMMAS)
     one, other = teller.tally(frame(some)), teller.tally(frame(others))

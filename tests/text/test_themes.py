@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.exchange.reading import read_comments
@@ -110,7 +110,7 @@ def test_too_little_has_no_themes(texts):
 
 
 @given(st.lists(st.sampled_from(BUS + FOOD + ["", "👍", "=1+1", "Hyvä!"]), max_size=30))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 def test_one_place_for_each_row_and_equal_texts_together(texts):
     themes = find_themes(frame(texts), lemmas=LEMMAS)
     assert len(themes.theme_of) == len(texts)

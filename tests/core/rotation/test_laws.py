@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.errors import WorkshopError
@@ -14,9 +14,7 @@ from tests.core.rotation import judge
 from tests.core.rotation.people import CASES, people
 
 SIZE = GroupSize(3, 7)
-calm = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+calm = settings(max_examples=15, derandomize=True)
 
 
 @st.composite

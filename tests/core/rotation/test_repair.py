@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.errors import WorkshopError
@@ -11,9 +11,7 @@ from parastaminen_nb.core.rotation import Mode, Pin, Rules, Seat, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize
 from tests.core.rotation.people import CASES, people
 
-calm = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+calm = settings(max_examples=20, derandomize=True)
 THIRTY = plan_rotation(people(30), CASES[:3])
 
 

@@ -1,7 +1,7 @@
 """When people are there: told before the day, or on it, with as few other sheets changed."""
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.errors import WorkshopError
@@ -9,9 +9,7 @@ from parastaminen_nb.core.rotation import Away, Host, Rules, Seat, Times, plan_r
 from parastaminen_nb.i18n import translator
 from tests.core.rotation.people import CASES, people
 
-calm = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+calm = settings(max_examples=20, derandomize=True)
 THIRTY = plan_rotation(people(30), CASES[:3])
 ABC = ("a", "b", "c")
 
