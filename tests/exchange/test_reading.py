@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -270,7 +271,12 @@ class TestBadInput:
         assert "chosen by itself" in trouble(("a.workshop", b"SQLite format 3\0" + b"\0" * 99))
 
     def test_a_broken_workbook(self):
-        assert "is not a table" in trouble(("rikki.xlsx", b"PK\x03\x04" + b"0" * 50))
+        whole = as_xlsx({"K": [("Kommentti",), ("Hei",)]})
+        assert "its end is missing" in trouble(("rikki.xlsx", whole[:-500]))
+        letter = io.BytesIO()
+        with zipfile.ZipFile(letter, "w") as archive:
+            archive.writestr("word/document.xml", "<w:document/>")
+        assert "is not a table" in trouble(("kirje.xlsx", letter.getvalue()))
 
     def test_empty(self):
         assert "tyhjä.csv is empty" in trouble(("tyhjä.csv", b" \n\n"))
@@ -279,6 +285,16 @@ class TestBadInput:
     def test_a_password(self):
         locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
         assert "protected by a password" in trouble(("salattu.xlsx", locked))
+
+    def test_a_password_of_an_old_workbook(self):
+        def record(kind, length):
+            return struct.pack("<HH", kind, length) + bytes(length)
+
+        begin = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + record(0x0809, 16)
+        locked = begin + record(0x0086, 0) + record(0x002F, 54) + bytes(600)
+        assert "protected by a password" in trouble(("salattu.xls", locked))
+        open_one = begin + record(0x0042, 2) + record(0x002F, 54) + bytes(600)
+        assert "is not a table" in trouble(("rikki.xls", open_one))
 
     def test_a_password_of_libreoffice(self):
         locked = io.BytesIO()
