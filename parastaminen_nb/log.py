@@ -179,6 +179,11 @@ class Log:
             ).fetchone()
         return str(value)
 
+    def settle(self) -> None:
+        """Lay what is written ahead into the file, so that a copy of it alone has everything."""
+        with self._file.trouble_said():
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def close(self) -> None:
         self._db.close()
 

@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -91,6 +91,9 @@ def serve(
             finally:
                 for child in children:
                     child.end()
+                # A kernel that is ended closes no file: what it wrote last would stand beside it.
+                with suppress(WorkshopError), Log(workshop) as log:
+                    log.settle()
 
 
 def children_of(

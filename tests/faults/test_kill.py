@@ -112,10 +112,18 @@ def test_a_killed_parent_leaves_nothing_running(running):
     assert gone(children)
 
 
-def test_ctrl_c_ends_everything_it_started_and_is_no_failure(running):
+def test_ctrl_c_ends_everything_it_started_and_is_no_failure(running, tmp_path):
     children = list(running.children().values())
+    in_round_one(running.workshop)
+    reader = sqlite3.connect(running.workshop)  # as a kernel that is killed never closes it
+    reader.execute("SELECT count(*) FROM event").fetchall()
     assert running.end() == 0
     assert gone(children)
+    copy = tmp_path / "copy.workshop"
+    copy.write_bytes(running.workshop.read_bytes())
+    reader.close()
+    with Log(copy) as log:
+        assert any(isinstance(event, SegmentStarted) for _, event in log.since(0))
 
 
 def test_started_again_everything_is_as_it_was(tmp_path):
