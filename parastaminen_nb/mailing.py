@@ -9,7 +9,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.letters import Outcome
@@ -34,47 +34,75 @@ def deliver(
     """Send each mail to whom it says, over one connection, and tell of each as soon as the
     server has answered. `place` counts from 0.
 
-    An address that is refused does not stop the others. A mail in whose middle the connection
-    broke is not sent again: it may have left. Raises `WorkshopError` where the server cannot be
-    reached, does not know us, or does not let us send; mails not told of by then have not left.
+    An address that is refused does not stop the others. A server that hangs up between two mails,
+    as many do after some, is called again. A mail in whose middle the connection broke is not
+    sent again: it may have left. Raises `WorkshopError` where the server cannot be reached, does
+    not know us, or does not let us send; mails not told of by then have not left.
     """
     connection = _connected(server)
     try:
         for place, mail in enumerate(mails):
             _address(mail, server, now)
             try:
-                yield Delivery(place, *_sent(connection, mail, server))
+                try:
+                    done = _sent(connection, mail, server)
+                except _HungUpError:
+                    connection = _connected(server)
+                    done = _sent(connection, mail, server)
+            except _HungUpError:
+                done = Outcome.FAILED, Sentence(_HUNG_UP, {"email": _to(mail)})
             except _BrokenError:
-                yield Delivery(
-                    place,
-                    Outcome.FAILED,
-                    Sentence(
-                        N_(
-                            "The connection broke while the letter to {email} was sent. "
-                            "Ask whether it came before you send it again."
-                        ),
-                        {"email": _to(mail)},
-                    ),
-                )
-                connection = _connected(server)
+                done = Outcome.UNSURE, Sentence(_BROKE, {"email": _to(mail)})
+            yield Delivery(place, *done)
     finally:
         _hang_up(connection)
 
 
+_HUNG_UP: Final = N_(
+    "The mail server hung up before it took the letter to {email}. It has not left. Try later."
+)
+_BROKE: Final = N_(
+    "The connection broke while the letter to {email} was sent. "
+    "Ask whether it came before you send it again."
+)
+
+
+class _HungUpError(Exception):
+    """The connection is gone, and nothing of the mail has left."""
+
+
 class _BrokenError(Exception):
-    """The connection is gone."""
+    """The connection is gone, and the mail may have left."""
+
+
+class _Connection(smtplib.SMTP):
+    """Knows whether the text of a mail has begun to leave."""
+
+    begun = False
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        self.begun = True
+        return super().data(msg)
+
+
+class _SecretConnection(_Connection, smtplib.SMTP_SSL): ...
 
 
 def _sent(
-    connection: smtplib.SMTP, mail: EmailMessage, server: MailServer
+    connection: _Connection, mail: EmailMessage, server: MailServer
 ) -> tuple[Outcome, Sentence | None]:
     to = _to(mail)
+    connection.begun = False
     try:
         connection.send_message(mail, from_addr=server.sender, to_addrs=[to])
     except smtplib.SMTPRecipientsRefused as refused:
         code = next(iter(refused.recipients.values()))[0]
+        if code == _CLOSING:
+            raise _HungUpError from refused
         return _refused(code, to)
     except smtplib.SMTPSenderRefused as error:
+        if error.smtp_code == _CLOSING:
+            raise _HungUpError from error
         raise WorkshopError(
             N_("The mail server {host} does not let {sender} send ({code}). Ask your IT support."),
             host=server.host,
@@ -84,8 +112,13 @@ def _sent(
     except smtplib.SMTPResponseException as error:
         return _refused(error.smtp_code, to)
     except (smtplib.SMTPException, OSError) as error:
-        raise _BrokenError from error
+        connection.close()
+        raise (_BrokenError if connection.begun else _HungUpError) from error
     return Outcome.SENT, None
+
+
+_CLOSING: Final = 421
+"""The server's word for: enough for now, I hang up."""
 
 
 def _refused(code: int, to: str) -> tuple[Outcome, Sentence]:
@@ -108,7 +141,7 @@ def _to(mail: EmailMessage) -> str:
     return str(mail["To"].addresses[0].addr_spec)
 
 
-def _connected(server: MailServer) -> smtplib.SMTP:
+def _connected(server: MailServer) -> _Connection:
     try:
         connection = _opened(server)
     except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
@@ -145,13 +178,13 @@ def _connected(server: MailServer) -> smtplib.SMTP:
     return connection
 
 
-def _opened(server: MailServer) -> smtplib.SMTP:
+def _opened(server: MailServer) -> _Connection:
     if server.security is Security.NONE:
-        return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+        return _Connection(server.host, server.port, timeout=PATIENCE)
     context = trusted(server.certificates)
     if server.security is Security.TLS:
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
-    connection = smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+        return _SecretConnection(server.host, server.port, timeout=PATIENCE, context=context)
+    connection = _Connection(server.host, server.port, timeout=PATIENCE)
     try:
         connection.starttls(context=context)
     except BaseException:
@@ -160,7 +193,7 @@ def _opened(server: MailServer) -> smtplib.SMTP:
     return connection
 
 
-def _hang_up(connection: smtplib.SMTP) -> None:
+def _hang_up(connection: _Connection) -> None:
     try:
         connection.quit()
     except (smtplib.SMTPException, OSError):

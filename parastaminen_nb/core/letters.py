@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -30,7 +30,9 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     """The server does not take mail to this address."""
     FAILED = "failed"
-    """It did not get as far as the server's answer."""
+    """It did not leave, and can be tried again."""
+    UNSURE = "unsure"
+    """The connection broke in its middle: it may have left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,18 @@ def written(sendings: Iterable[Sending], letter: Letter) -> dict[tuple[str, str]
         (sending.person, sending.case): sending.at
         for sending in sendings
         if sending.letter is letter and sending.outcome is Outcome.SENT
+    }
+
+
+def unsure(sendings: Sequence[Sending], letter: Letter) -> dict[tuple[str, str], datetime]:
+    """Whom (person, case) this letter may have reached, and nobody knows; when it was sent."""
+    have = written(sendings, letter)
+    return {
+        (sending.person, sending.case): sending.at
+        for sending in sendings
+        if sending.letter is letter
+        and sending.outcome is Outcome.UNSURE
+        and (sending.person, sending.case) not in have
     }
 
 

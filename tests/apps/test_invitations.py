@@ -134,6 +134,23 @@ def test_a_refused_address_has_its_sentence_and_is_left_to_be_sent(session, serv
     assert "did not leave to" in page.parts[Part.INVITATIONS].history.value
 
 
+def test_whom_a_letter_may_have_reached_gets_it_again_only_when_asked_for(session, server, post):
+    people = session.state.workshop.people
+    workshop = replace(
+        session.state.workshop, people=(replace(people[0], email="cut@x.fi"), *people[1:])
+    )
+    session.tell(WorkshopPlanned(workshop, STARTS))
+    press_both(opened(session))
+    sending = opened(session).parts[Part.INVITATIONS].sending
+    assert sending.ask.disabled, "nobody is new"
+    assert "Ask whether it came" in sending.told.value
+    assert [option["key"] for option in sending.whom.options] == ["new", "unsure", "all"]
+    step = opened(session).parts[Part.INVITATIONS]
+    assert f"may have come to {people[0].name}" in step.history.value
+    step.sending.whom.value = "unsure"
+    assert step.sending.ask.description == "Send to 1 person"
+
+
 def test_a_server_that_is_down_is_said_and_nothing_is_recorded(session, monkeypatch):
     with free_port() as port:
         tell(monkeypatch, port)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from parastaminen_nb.core.errors import N_
-from parastaminen_nb.core.letters import Addressee, Letter, Outcome, addressees, answers, written
+from parastaminen_nb.core.letters import (
+    Addressee,
+    Letter,
+    Outcome,
+    addressees,
+    answers,
+    unsure,
+    written,
+)
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Part
@@ -189,12 +197,16 @@ class InvitationsStep(PlanStep):
                         time=_.time(last),
                     )
                 )
+            perhaps = unsure(live.letters, letter)
+            if perhaps:
+                called = sorted({names.get(person, "–") for person, _case in perhaps})
+                rows.append(_("{letter}: may have come to {names}", letter=_(name), names=called))
             tried = {
                 names.get(sending.person, "–")
                 for sending in live.letters
                 if sending.letter is letter
                 and sending.outcome is not Outcome.SENT
-                and (sending.person, sending.case) not in have
+                and (sending.person, sending.case) not in {*have, *perhaps}
             }
             if tried:
                 rows.append(

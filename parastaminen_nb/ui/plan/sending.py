@@ -7,7 +7,7 @@ from datetime import datetime
 
 import ipywidgets
 
-from parastaminen_nb.core.letters import Addressee, Letter, Outcome, written
+from parastaminen_nb.core.letters import Addressee, Letter, Outcome, unsure, written
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import noticed
@@ -19,7 +19,7 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.posting import Post, Told
 from parastaminen_nb.ui.status import Status
 
-NEW, ALL = "new", "all"
+NEW, UNSURE, ALL = "new", "unsure", "all"
 
 
 class Sending(ipywidgets.VBox):
@@ -52,15 +52,16 @@ class Sending(ipywidgets.VBox):
         if letter is not self._letter:
             self.outcome.show(Markup())
         self._live, self._letter, self._to = live, letter, to
-        _, have = self._words, self._have()
-        new = [one for one in self._reachable() if _key(one) not in have]
+        _, asked = self._words, self._asked_of
+        offers = [
+            (NEW, _("Who has not had it ({n})", n=len(asked(NEW)))),
+            (UNSURE, _("Who may have had it ({n})", n=len(asked(UNSURE)))),
+            (ALL, _("Everybody ({n})", n=len(asked(ALL)))),
+        ]
+        if not asked(UNSURE):
+            del offers[1]
         with self.whom.hold_trait_notifications():
-            self.whom.offer(
-                [
-                    (NEW, _("Who has not had it ({n})", n=len(new))),
-                    (ALL, _("Everybody ({n})", n=len(self._reachable()))),
-                ]
-            )
+            self.whom.offer(offers)
         self._quiet()
 
     def _quiet(self) -> None:
@@ -107,11 +108,18 @@ class Sending(ipywidgets.VBox):
                     names=[one.person.name for one in chosen],
                 ),
             )
-        elif self._have():
+        elif self._have() and not self._asked_of(UNSURE):
             told += noticed("ok", _("Everybody who has an address has had this letter."))
         lost = [one.person.name for one in self._to if not one.person.email]
         if lost:
             words = _("Without an address, and so without the letter: {names}", names=lost)
+            told += noticed("warn", words)
+        if perhaps := [one.person.name for one in self._asked_of(UNSURE)]:
+            words = _(
+                "The connection broke while this letter left to {names}. Ask whether it came "
+                "before you send it again.",
+                names=perhaps,
+            )
             told += noticed("warn", words)
         again = [at for one in chosen if (at := self._have().get(_key(one)))]
         if again:
@@ -179,10 +187,17 @@ class Sending(ipywidgets.VBox):
         return [one for one in self._to if one.person.email and one.person.key]
 
     def _chosen_ones(self) -> list[Addressee]:
-        if self.whom.value == ALL:
+        return self._asked_of(self.whom.value)
+
+    def _asked_of(self, whom: str) -> list[Addressee]:
+        """Those of `whom` who have an address; nobody is new whom it may have reached."""
+        if whom == ALL:
             return self._reachable()
+        perhaps = unsure(self._live.letters, self._letter)
+        if whom == UNSURE:
+            return [one for one in self._reachable() if _key(one) in perhaps]
         have = self._have()
-        return [one for one in self._reachable() if _key(one) not in have]
+        return [o for o in self._reachable() if _key(o) not in have and _key(o) not in perhaps]
 
     def _have(self) -> dict[tuple[str, str], datetime]:
         return written(self._live.letters, self._letter)
