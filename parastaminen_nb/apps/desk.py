@@ -29,6 +29,7 @@ from parastaminen_nb.ui.clock import ClockFace
 from parastaminen_nb.ui.comments import CommentList
 from parastaminen_nb.ui.controls import Controls
 from parastaminen_nb.ui.desk.approving import Approving
+from parastaminen_nb.ui.desk.proposals import Proposals
 from parastaminen_nb.ui.desk.sound import Sound
 from parastaminen_nb.ui.desk.toolbox import Toolbox
 from parastaminen_nb.ui.download import Download, Made
@@ -99,6 +100,7 @@ class Desk(Page):
         self.rounds = Chips(_("Show the round"))
         self.people = Attendance(_, self._mark)
         self.reflow = ReflowCard(self._replan, self._keep_agenda, self.notice, _)
+        self.proposals = Proposals(self.reflow, self.repair, _)
         self.comments = CommentList(session, self.notice, _)
         self.approving = Approving(session, self.notice, _)
         self.comments_heading = Piece()
@@ -129,6 +131,7 @@ class Desk(Page):
         self._render_time(live)
         self.people.render(live)
         self.repair.render(live)
+        self.proposals.arrange()
         self.comments.render(live)
         self.approving.render(live)
         count = len(live.comments)
@@ -181,6 +184,7 @@ class Desk(Page):
     def _minute(self) -> None:
         with self.notice.watch():
             self._render_time(self._session.state)
+            self.proposals.arrange()
 
     def _mark(self, people: Sequence[str], here: bool) -> None:
         happened = PersonArrived if here else PersonLeft
@@ -209,13 +213,13 @@ class Desk(Page):
 
     def _head(self) -> ipywidgets.Widget:
         title = Piece(html("<h1>{words}</h1>", words=self._("The facilitator's desk")))
-        return row(title, self.news, classes="pa-between pa-deskhead")
+        head = row(title, self.news, classes="pa-between pa-deskhead")
+        return stack(head, self.proposals.waiting, classes="pa-desktop")
 
     def _grid(self) -> ipywidgets.Widget:
         _ = self._
         now = stack(
             row(self.clock, self.aside, classes="pa-now"),
-            self.repair.hint,
             self.controls,
             self.ribbon,
             row(self.controls.shortcuts, self.sound, classes="pa-between pa-keysrow"),
@@ -237,8 +241,7 @@ class Desk(Page):
             classes="pa-desk-comments",
         )
         side = stack(
-            self.reflow,
-            self.repair,
+            self.proposals,
             self.tools,
             card(heading(_("Joining")), self.joining, classes="pa-desk-joining"),
             card(self.people, classes="pa-desk-people"),

@@ -52,6 +52,11 @@ class ReflowCard(ipywidgets.VBox):
         """What can be accepted now; None where nothing is proposed, or it was declined."""
         return self._proposal
 
+    @property
+    def headline(self) -> str:
+        """What is proposed now, in a few words; empty where nothing is."""
+        return self._words.say(self._proposal.headline()) if self._proposal else ""
+
     def show(self, proposal: Proposal | None, kept: int | None = None) -> None:
         """Show what is proposed now; None takes the card away. `kept` is with how many minutes to
         spare a proposal was declined, here or elsewhere; None where none was."""

@@ -19,7 +19,7 @@ from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.offers import EVERY, Offers
-from parastaminen_nb.ui.repair_words import moving_words, proposed
+from parastaminen_nb.ui.repair_words import moving_words, proposed, title
 from parastaminen_nb.ui.situation import Situation
 
 
@@ -41,7 +41,7 @@ class Repair(ipywidgets.VBox):
 
     The proposal is reckoned when people, rounds or the rotation change, and not otherwise. What is
     declined stays away on every desk until somebody else is missing or the tables change.
-    `hint` is a line for where the proposal itself is out of sight.
+    `headline` is what is proposed in a few words, empty where nothing is.
     """
 
     def __init__(self, session: Teller, notice: Notice, _: Translator) -> None:
@@ -49,7 +49,7 @@ class Repair(ipywidgets.VBox):
         self._situation: Situation | None = None
         self._proposal: Proposal | None = None
         self._closed: tuple[tuple[int, Seat], ...] = ()
-        self.told, self.hint = Piece(), Piece()
+        self.told, self.headline = Piece(), ""
         self.offers = Offers(_, watch=notice.watch, takes_all=True)
         self.offers.when("take", self._take)
         self.move = button("", self._accept, icon="swap")
@@ -95,14 +95,11 @@ class Repair(ipywidgets.VBox):
         proposal = None if declined else self._proposal
         declined = declined and self._proposal is not None
         names = names_of(live.workshop.people)
-        told, hint, moving = Markup(), Markup(), ""
+        told, moving, self.headline = Markup(), "", ""
         undoable = self._before(live) is not None
         if proposal and situation:
             told, moving = proposed(situation, proposal, names, _), moving_words(proposal, _)
-            hint = html(
-                '<p class="pa-repair-hint" role="status"><a href="#pa-repair">{words}</a></p>',
-                words=_("A proposal for the tables waits for you"),
-            )
+            self.headline = title(situation, proposal, _)
         elif declined:
             told = html("<p>{words}</p>", words=_("The tables stay as they are for now."))
         elif undoable:
@@ -113,7 +110,6 @@ class Repair(ipywidgets.VBox):
             )
         self.layout.display = "" if proposal or declined or undoable else "none"
         self.told.show(told)
-        self.hint.show(hint)
         self.offers.show(proposal)
         if moving:
             self.move.description = moving

@@ -30,7 +30,7 @@ def proposed(
         "{icon}{why}</p><h2>{title}</h2>{rounds}{costs}</div>",
         icon=icon("people"),
         why=why or _why(situation, _),
-        title=_title(situation, proposal, _),
+        title=title(situation, proposal, _),
         rounds=joined(
             _round(number, proposal, alone, names, _)
             for number in range(situation.from_round, proposal.rotation.rounds + 1)
@@ -63,7 +63,8 @@ def _why(situation: Situation, _: Translator) -> str:
     return _("Not as asked")
 
 
-def _title(situation: Situation, proposal: Proposal, _: Translator) -> str:
+def title(situation: Situation, proposal: Proposal, _: Translator) -> str:
+    """What is proposed, in a few words."""
     first, movers = situation.from_round, len(proposal.movers)
     if movers:
         return _.plural(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -18,6 +19,7 @@ from parastaminen_nb.ui.clock import ClockFace
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.shortcuts import Shortcuts
 from parastaminen_nb.ui.surface import Surface
+from parastaminen_nb.ui.waiting import Waiting
 from parastaminen_nb.ui.wall_board import WallBoard
 
 pytestmark = pytest.mark.browser
@@ -69,6 +71,7 @@ def shown(page) -> Callable[..., Page]:
             + look.css()
             + style("ui.css")
             + Surface._css
+            + Waiting._css
             + f'</style><main id="rendered_cells">{body}</main>'
         )
         told = {name: value for name, value in state.items() if not name.startswith("_")}
@@ -243,3 +246,55 @@ def test_the_clock_follows_the_stream_until_the_kernel_has_read_as_far(shown, pa
     expect(digits).to_have_text("4:00")
     clock.evaluate(hear, ["http://hub/stream", 0, 0])  # the stream is lost
     expect(digits).to_have_text("3:00")
+
+
+DESK = """
+<div class="pa-page"><div id="here"></div><div class="pa-deskroom"><div class="pa-desk">
+  <div class="pa-stack"><div class="pa-live"><button>Aloita</button></div></div>
+  <div class="pa-stack"><div class="pa-proposals" style="display: none">
+    <div class="pa-card" style="display: none"><p>Lyhennä taukoa</p><button>Lyhennä</button></div>
+  </div><div><textarea aria-label="Ilmoitus"></textarea></div></div>
+</div></div></div>
+"""
+COMES = """said => {
+  const box = document.querySelector(".pa-proposals");
+  for (const one of [box, box.firstElementChild]) one.style.display = said ? "" : "none";
+  model.set("said", said ? [said] : []);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_proposal_moves_nothing_under_the_hands_of_its_reader(shown, page, width):
+    desk = shown(Waiting(_), DESK)
+    desk.set_viewport_size({"width": width, "height": 740})
+    words, card = desk.get_by_label("Ilmoitus"), desk.locator(".pa-card")
+    strip = desk.get_by_role("button", name=re.compile("Katso ehdotusta"))
+    words.press_sequentially("Ikk")
+    stood = words.bounding_box()
+    desk.evaluate(COMES, "Ehdotus: lyhennä taukoa.")
+    expect(strip).to_be_visible()
+    expect(card).to_be_hidden()
+    expect(desk.get_by_role("status")).to_have_text("Ehdotus: lyhennä taukoa.")
+    assert words.bounding_box() == stood
+
+    desk.wait_for_timeout(700)  # so long a strip that has just come takes no press
+    strip.focus()
+    desk.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    expect(card).to_be_focused()
+    expect(strip).to_be_hidden()
+
+    # What goes away leaves its room until the hands are away.
+    words.press_sequentially("unat")
+    stood = words.bounding_box()
+    desk.evaluate(COMES, "")
+    expect(card).to_be_hidden()
+    assert words.bounding_box() == stood
+
+
+def test_a_proposal_opens_by_itself_while_nobody_has_their_hands_under_it(shown, page):
+    desk = shown(Waiting(_), DESK)
+    desk.get_by_role("button", name="Aloita").click()
+    desk.evaluate(COMES, "Ehdotus: lyhennä taukoa.")
+    expect(desk.get_by_role("button", name="Lyhennä")).to_be_visible()
+    expect(desk.get_by_role("button", name=re.compile("Katso ehdotusta"))).to_be_hidden()

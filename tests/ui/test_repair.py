@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.catching_up import proposal
 from parastaminen_nb.core.events import (
     AgendaPlanned,
     DoorsOpened,
@@ -21,7 +22,9 @@ from parastaminen_nb.core.workshop import Case, Person, Variant, Workshop
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
+from parastaminen_nb.ui.desk.proposals import Proposals
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.reflow import ReflowCard
 from parastaminen_nb.ui.repair import Repair
 from parastaminen_nb.ui.situation import Situation
 
@@ -103,7 +106,8 @@ def test_two_who_leave_a_table_too_small_bring_a_proposal_that_waits(repair, ses
     assert "2 people are missing" in repair.told.value
     assert repair.move.description.startswith("Move ")
     assert "too few" in repair.told.value
-    assert "A proposal for the tables" in repair.hint.value
+    assert repair.headline
+    assert repair.headline in repair.told.value
     assert session.state.rotation is told, "nothing moves by itself"
 
 
@@ -171,7 +175,7 @@ def test_what_is_kept_as_it_is_stays_so_after_a_new_start_and_is_looked_at_again
     second.render(other.state)
     assert not seen(second.move)
     assert "stay as they are" in second.told.value
-    assert second.hint.value == ""
+    assert second.headline == ""
     second.again.click()
     session.catch_up()
     assert seen(repair.move), "every desk looks again"
@@ -311,3 +315,23 @@ def test_whoever_was_to_leave_is_offered_no_seat_after_that_but_who_comes_back_i
     session.tell(PersonArrived(gone[0], NOON))
     assert Situation.of(session.state).late == (gone[0],)
     session.close()
+
+
+def test_a_proposal_that_comes_later_stands_below_and_is_told(repair, session, notice):
+    reflow = ReflowCard(print, print, notice, _)
+    proposals = Proposals(reflow, repair, _)
+    proposals.arrange()
+    assert not seen(proposals)
+    assert proposals.waiting.said == []
+    leave(session, *two_of_a_table(session))
+    proposals.arrange()
+    session.start(session.state.agenda.segments[1])
+    session.lengthen(timedelta(minutes=60))
+    reflow.show(proposal(session.state, NOON))
+    proposals.arrange()
+    assert seen(proposals)
+    assert (repair.layout.order, reflow.layout.order) == ("0", "1")
+    assert proposals.waiting.said == [f"Proposal: {one.headline}." for one in (repair, reflow)]
+    repair.keep.click()
+    proposals.arrange()
+    assert proposals.waiting.said == [f"Proposal: {reflow.headline}."]
