@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import smtplib
-import ssl
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.letters import Outcome
-from parastaminen_nb.mail_server import MailServer, Security
-from parastaminen_nb.told_settings import trusted, unsafe_because
-
-PATIENCE: Final = 20.0
-"""Seconds to wait for an answer of the server."""
+from parastaminen_nb.mail_connection import MailConnection, connected, hang_up
+from parastaminen_nb.mail_server import MailServer
 
 
 class Delivery(NamedTuple):
@@ -39,7 +35,7 @@ def deliver(
     sent again: it may have left. Raises `WorkshopError` where the server cannot be reached, does
     not know us, or does not let us send; mails not told of by then have not left.
     """
-    connection = _connected(server)
+    connection = connected(server)
     try:
         for place, mail in enumerate(mails):
             _address(mail, server, now)
@@ -47,7 +43,7 @@ def deliver(
                 try:
                     done = _sent(connection, mail, server)
                 except _HungUpError:
-                    connection = _connected(server)
+                    connection = connected(server)
                     done = _sent(connection, mail, server)
             except _HungUpError:
                 done = Outcome.FAILED, Sentence(_HUNG_UP, {"email": _to(mail)})
@@ -55,7 +51,7 @@ def deliver(
                 done = Outcome.UNSURE, Sentence(_BROKE, {"email": _to(mail)})
             yield Delivery(place, *done)
     finally:
-        _hang_up(connection)
+        hang_up(connection)
 
 
 _HUNG_UP: Final = N_(
@@ -75,21 +71,8 @@ class _BrokenError(Exception):
     """The connection is gone, and the mail may have left."""
 
 
-class _Connection(smtplib.SMTP):
-    """Knows whether the text of a mail has begun to leave."""
-
-    begun = False
-
-    def data(self, msg: Any) -> tuple[int, bytes]:
-        self.begun = True
-        return super().data(msg)
-
-
-class _SecretConnection(_Connection, smtplib.SMTP_SSL): ...
-
-
 def _sent(
-    connection: _Connection, mail: EmailMessage, server: MailServer
+    connection: MailConnection, mail: EmailMessage, server: MailServer
 ) -> tuple[Outcome, Sentence | None]:
     to = _to(mail)
     connection.begun = False
@@ -139,62 +122,3 @@ def _address(mail: EmailMessage, server: MailServer, now: datetime) -> None:
 
 def _to(mail: EmailMessage) -> str:
     return str(mail["To"].addresses[0].addr_spec)
-
-
-def _connected(server: MailServer) -> _Connection:
-    try:
-        connection = _opened(server)
-    except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
-        raise WorkshopError(
-            N_(
-                "The way to the mail server {host} cannot be made safe ({why}). Ask your IT "
-                "support which “security”, “port” and “certificates” to set."
-            ),
-            host=server.host,
-            why=unsafe_because(error),
-        ) from error
-    except (smtplib.SMTPException, OSError) as error:
-        raise WorkshopError(
-            N_(
-                "The mail server {host} does not answer at port {port}. What is not "
-                "told to be sent has not left. Try again later, or ask your IT support."
-            ),
-            host=server.host,
-            port=server.port,
-        ) from error
-    try:
-        if server.user:
-            connection.login(server.user, server.password)
-    except (smtplib.SMTPException, OSError) as error:
-        _hang_up(connection)
-        raise WorkshopError(
-            N_(
-                "The mail server {host} does not accept the user {user} with this password. "
-                "What is not told to be sent has not left."
-            ),
-            host=server.host,
-            user=server.user,
-        ) from error
-    return connection
-
-
-def _opened(server: MailServer) -> _Connection:
-    if server.security is Security.NONE:
-        return _Connection(server.host, server.port, timeout=PATIENCE)
-    context = trusted(server.certificates)
-    if server.security is Security.TLS:
-        return _SecretConnection(server.host, server.port, timeout=PATIENCE, context=context)
-    connection = _Connection(server.host, server.port, timeout=PATIENCE)
-    try:
-        connection.starttls(context=context)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _hang_up(connection: _Connection) -> None:
-    try:
-        connection.quit()
-    except (smtplib.SMTPException, OSError):
-        connection.close()

@@ -36,6 +36,7 @@ class Post:
     def __init__(self) -> None:
         self.mails: list = []
         self.patience = 0
+        self.password = b"right"
         self.logins: list[bytes] = []
 
     async def handle_RCPT(self, server, session, envelope, address, options):
@@ -71,10 +72,14 @@ class Post:
 def listening(post: Post, **options: object) -> Iterator[int]:
     def knows(_server, _session, _envelope, _mechanism, data) -> AuthResult:
         post.logins.append(data.login)
-        return AuthResult(success=data.password == b"right", handled=False)
+        return AuthResult(success=data.password == post.password, handled=False)
 
     controller = Controller(
-        post, hostname="127.0.0.1", port=0, authenticator=knows, auth_require_tls=False, **options
+        post,
+        hostname="127.0.0.1",
+        port=0,
+        authenticator=knows,
+        **{"auth_require_tls": False, **options},
     )
     with free_port() as port:
         controller.port = port
@@ -174,6 +179,21 @@ def test_a_wrong_password_sends_nothing(post, port):
     assert post.logins[-1] == b"liisa"
 
 
+def test_a_password_may_have_letters_of_any_language(post, port):
+    with pytest.raises(WorkshopError, match="user liisa with this password"):
+        sent(port, "aino@x.fi", user="liisa", password="väärä")
+    post.password = "pähkinä€".encode()
+    (told,) = sent(port, "aino@x.fi", user="liisa", password="pähkinä€")
+    assert told.outcome is Outcome.SENT
+
+
+def test_a_server_that_asks_nobody_for_a_password_is_told(post):
+    with listening(post, auth_require_tls=True) as port:
+        for password in ("right", "pähkinä"):
+            with pytest.raises(WorkshopError, match="takes no user and password"):
+                sent(port, "aino@x.fi", user="liisa", password=password)
+
+
 def test_a_sender_who_may_not_send_is_said(port):
     with pytest.raises(WorkshopError, match=r"does not let nobody@x.fi send \(553\)"):
         list(deliver(MailServer("127.0.0.1", "nobody@x.fi", port, Security.NONE), [mail("a@x.fi")],
@@ -217,7 +237,7 @@ def test_the_way_is_safe_and_the_server_must_be_who_it_says(post, certificate, s
 
 
 def test_a_server_that_knows_no_safety_is_not_talked_to(post, port):
-    with pytest.raises(WorkshopError, match="cannot be made safe"):
+    with pytest.raises(WorkshopError, match="offers no STARTTLS"):
         sent(port, "aino@x.fi", security=Security.STARTTLS)
     assert post.mails == []
 

@@ -112,7 +112,11 @@ class Sending(ipywidgets.VBox):
             told += noticed("ok", _("Everybody who has an address has had this letter."))
         lost = [one.person.name for one in self._to if not one.person.email]
         if lost:
-            words = _("Without an address, and so without the letter: {names}", names=lost)
+            words = _(
+                "Without an address, and so without the letter: {names}. Write it in the list of "
+                "people, with the same name.",
+                names=lost,
+            )
             told += noticed("warn", words)
         if perhaps := [one.person.name for one in self._asked_of(UNSURE)]:
             words = _(
