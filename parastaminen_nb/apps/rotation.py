@@ -147,9 +147,9 @@ class RotationPage(Page):
         return stack(
             self.seating,
             self.asking,
+            others,
             self.times,
             self.dropping,
-            others,
             self.pictured,
             self.files,
             classes="pa-rot",

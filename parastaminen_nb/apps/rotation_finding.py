@@ -23,6 +23,7 @@ class Finding:
         self._words, self._notice, self._planning = _, notice, planning
         self.asking = Asking(notice, _, RulesOnFile(_))
         self.asking.find.on_click(self._find)
+        self.asking.take.on_click(self._take)
         self.asking.on_change(self._asked)
         self.comparing = Comparing(_, watch=notice.watch)
         self.comparing.when("compare", self._look_around)
@@ -67,18 +68,28 @@ class Finding:
 
     def _find(self, _button: object) -> None:
         with self._notice.watch():
-            live, choices = self._planning.state, self.asking.choices
-            refuse_closed(live, self._words)
-            current = live.rotation
+            _, live, choices = self._words, self._planning.state, self.asking.choices
+            refuse_closed(live, _)
+            current, told = live.rotation, self.asking.outcome.found(live.workshop, choices)
             again = not self.asking.differs and not outdated(live)
+            if current and again:
+                before = self.asking.offered or current
+                self.asking.offer(before.seed + 1, _("Another rotation:"))
+                return
+            if current and not told and not outdated(live):
+                # Too many people to have looked at it unasked.
+                self.asking.offer(1)
+                return
             try:
-                seed = current.seed + 1 if current and again else 1
-                looked_at = None if again else self.asking.outcome.found(live.workshop, choices)
-                found = looked_at or choices.planned(live.workshop, seed)
-                self.keep(choices, found)
+                self.keep(choices, told or choices.planned(live.workshop))
             except WorkshopError as trouble:
                 ways = choices.ways_out(live.workshop)
                 self.asking.show_refused(trouble.sentence, ways)
+
+    def _take(self, _button: object) -> None:
+        with self._notice.watch():
+            if self.asking.offered:
+                self.keep(self.asking.choices, self.asking.offered)
 
     def _look_around(self) -> None:
         live = self._planning.state

@@ -18,8 +18,10 @@ from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.events import AgendaPlanned, RotationPlanned, WorkshopPlanned
 from parastaminen_nb.core.rotation import Away, Host, Limit, Mode, Pool, Rules, Wish, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize, Part, Person, Workshop
+from parastaminen_nb.i18n import Translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
+from parastaminen_nb.ui.rotation.preview import Preview
 from tests.apps.conftest import NOON, add, rules
 
 
@@ -142,6 +144,38 @@ def test_wishes_that_exclude_each_other_are_named_with_what_would_help(page, ses
     assert session.state.rotation == before
     page.asking.rules.do("remove", key="apart 0")
     assert "All of this can be had" in page.asking.outcome.value
+
+
+def test_another_rotation_says_first_who_would_sit_elsewhere(page, session):
+    before, find = session.state.rotation, page.asking.find
+    assert page.asking.answers.layout.display == "none"
+    find.click()
+    offered, told = page.asking.offered, page.asking.outcome.value
+    assert "Another rotation:" in told and "would sit elsewhere than now" in told
+    assert session.state.rotation == before, "nothing changes before it is taken"
+    find.click()
+    assert page.asking.offered.seed == offered.seed + 1, "every press looks at one more"
+    page.asking.forget.click()
+    assert (page.asking.outcome.value, page.asking.offered) == ("", None)
+    find.click()
+    assert page.asking.offered == offered
+    page.asking.take.click()
+    assert session.state.rotation == offered
+    assert page.asking.answers.layout.display == "none"
+    page.asking.take.click()
+    assert session.state.rotation == offered
+
+
+def test_with_very_many_people_the_effect_is_told_when_it_is_asked_for(session):
+    live = session.state
+    many = tuple(Person(f"x{n}", f"Person {n}") for n in range(1001))
+    live = replace(live, workshop=replace(live.workshop, people=many), rotation=None)
+    live = replace(live, rotation=Choices.of(live).planned(live.workshop))
+    preview = Preview(Translator("en"))
+    preview.look(live, Choices.of(live), 2)
+    assert preview.value == ""
+    preview.look(live, Choices.of(live), 2, asked=True)
+    assert "people of 1001 would sit elsewhere" in preview.value
 
 
 def test_what_is_asked_is_kept_before_a_rotation_is_found_and_can_be_taken_back(page, session):
@@ -433,6 +467,7 @@ def test_who_is_pinned_stays_when_another_rotation_is_found(page, session):
     before = session.state.rotation
     for _ in range(3):
         page.asking.find.click()
+        page.asking.take.click()
         assert session.state.rotation.seat("p01", 2) == seat
     assert session.state.rotation.seats != before.seats
     choose(page, "p01", "2")

@@ -55,6 +55,9 @@ class Crew:
     """Told when wishes have chosen who hears what when."""
     uneven: int = 0
     """At how many cases one table is a little larger and one a little smaller than even."""
+    anew: bool = False
+    """Whether places are dealt out anew where nothing says who takes which, so that another seed
+    is another rotation; otherwise they follow the list of people."""
 
 
 def mixed_room(crew: Crew, *, mix: bool = False, rng: random.Random | None = None) -> Room:

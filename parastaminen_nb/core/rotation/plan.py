@@ -206,6 +206,7 @@ def _crew(
         ),
         paths=paths,
         uneven=told.uneven,
+        anew=told.seed > 1,
     )
 
 

@@ -121,10 +121,12 @@ def relabelled(
     wanted, units = crew.wanted, crew.units or (-1,) * crew.people
     places = Places(room, table, wanted, units)
     needs = any(unit >= 0 for unit in units) or wanted.limits or wanted.apart
-    if not needs or len(places.free) < 2:
-        return places.table, places.broken() if needs else 0
     free = places.free
     bound = wanted.bound_to_path if crew.paths is None else frozenset(free)
+    if not needs and crew.anew:
+        _deal(places, [person for person in free if person not in bound], rng)
+    if not needs or len(free) < 2:
+        return places.table, places.broken() if needs else 0
     choose = rng.random
     idle = 0
     patience = max(200, 4 * len(free))
@@ -147,3 +149,9 @@ def relabelled(
         if idle > patience:
             break
     return places.table, places.broken()
+
+
+def _deal(places: Places, people: Sequence[int], rng: random.Random) -> None:
+    """Give these people each other's places at random."""
+    for last in range(len(people) - 1, 0, -1):
+        places.exchange(people[last], people[int(rng.random() * (last + 1))])

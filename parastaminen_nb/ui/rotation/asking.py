@@ -18,6 +18,7 @@ from parastaminen_nb.core.rule_making import with_presenter
 from parastaminen_nb.core.workshop import GroupSize, Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.download import Made
 from parastaminen_nb.ui.fold import Fold
 from parastaminen_nb.ui.form import Field, Form, Option
@@ -47,14 +48,14 @@ class RulesFiles(Protocol):
 
 class Asking(ipywidgets.VBox):
     """`form`, `rules` and `find`. `choices` is what stands in them, `outcome` what would come of
-    it; who is told by `on_change` keeps it."""
+    it; who is told by `on_change` keeps it. `take` and `forget` answer what `offer` shows."""
 
     def __init__(self, notice: Notice, _: Translator, files: RulesFiles) -> None:
         self._words, self._notice, self._files = _, notice, files
         self.choices = Choices()
         self._made: Choices | None = None
-        self._workshop = Workshop(key="", title="")
-        self._rotation: Rotation | None = None
+        self._live = Live()
+        self.offered: Rotation | None = None
         self.form = Form(
             _, *_fields(_), label=_("What is asked of the rotation"), watch=notice.watch
         )
@@ -71,6 +72,9 @@ class Asking(ipywidgets.VBox):
         self.on_file = Fold(_("The rules as a file"), self._make_file, watch=notice.watch)
         self.changed = Status("pa-small", icon="info")
         self.outcome = Preview(_)
+        self.take = button(_("Take this rotation"), icon="check")
+        self.forget = button(_("Keep as it is"), lambda _b: self._show_outcome(), kind="quiet")
+        self.answers = row(self.take, self.forget)
         self.find = button(_("Find a rotation"), icon="repeat")
         title = Piece(html("<h2>{words}</h2>", words=_("What is asked of the rotation")))
         super().__init__(
@@ -82,6 +86,7 @@ class Asking(ipywidgets.VBox):
                 self.on_file,
                 self.changed,
                 self.outcome,
+                self.answers,
                 self.find,
             ]
         )
@@ -96,13 +101,26 @@ class Asking(ipywidgets.VBox):
 
     def render(self, live: Live) -> None:
         """Show what is asked, and what would come of it where no rotation was found for it yet."""
-        self._workshop, self._rotation = live.workshop, live.rotation
-        self.choices, self._made = Choices.of(live), Choices.made(live)
+        self._live, self.choices, self._made = live, Choices.of(live), Choices.made(live)
         self._show()
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """What would come of the choices, where they are others than of the rotation there is."""
+        self._offer(None)
         if self.differs:
-            self.outcome.look(live, self.choices)
+            self.outcome.look(self._live, self.choices)
         else:
             self.outcome.forget()
+
+    def offer(self, seed: int, title: str = "") -> None:
+        """Look at a rotation for the choices as they stand and show it, to be taken or not."""
+        self.outcome.look(self._live, self.choices, seed, title=title, asked=True)
+        self._offer(self.outcome.found(self._live.workshop, self.choices))
+
+    def _offer(self, found: Rotation | None) -> None:
+        self.offered = found
+        self.answers.layout.display = "" if found else "none"
 
     def _make_file(self) -> ipywidgets.Widget:
         self.file = RulesFile(self._notice, self._words, take=self._take, give=self._give)
@@ -128,15 +146,15 @@ class Asking(ipywidgets.VBox):
                 "mode": choices.mode.value,
             }
         )
-        lines = choices.lines(names_of(self._workshop.people))
-        self.rules.show(self._workshop, self._rotation, lines, self._wishes())
-        self.presenting.show(self._workshop, choices)
+        lines = choices.lines(names_of(self._live.workshop.people))
+        self.rules.show(self._live.workshop, self._live.rotation, lines, self._wishes())
+        self.presenting.show(self._live.workshop, choices)
         self.changed.words = _("Your choices are not in the rotation yet.") if self.differs else ""
 
     def _wishes(self) -> str:
         """That the wishes of the list of people count, or that no wish does."""
-        _, wishing = self._words, sum(bool(p.wishes) for p in self._workshop.participants)
-        choosing = self.choices.rounds < len(self._workshop.cases)
+        _, wishing = self._words, sum(bool(p.wishes) for p in self._live.workshop.participants)
+        choosing = self.choices.rounds < len(self._live.workshop.cases)
         if not choosing:
             own = any(not wish.listed for wish in self.choices.rules.wishes)
             return _("Everyone hears every case, so wishes change nothing.") if own else ""
@@ -172,20 +190,20 @@ class Asking(ipywidgets.VBox):
 
     def _add(self, kind: str, values: dict[str, object]) -> None:
         choices = self.choices
-        rules = made(choices.rules, self._workshop, choices.rounds, kind, values)
+        rules = made(choices.rules, self._live.workshop, choices.rounds, kind, values)
         self._change(choices.ruled(rules))
         self.rules.tell_added()
 
     def _present(self, case: str, round: str, person: str) -> None:
-        known = {"", *(one.key for one in self._workshop.people)}
-        cases = {one.key for one in self._workshop.cases}
+        known = {"", *(one.key for one in self._live.workshop.people)}
+        cases = {one.key for one in self._live.workshop.cases}
         number = int(round)
         if person in known and case in cases and 1 <= number <= self.choices.rounds:
             rules = with_presenter(self.choices.rules, case, number, person)
             self._change(self.choices.ruled(rules))
 
     def _take(self, name: str, content: bytes) -> None:
-        rules = self._files.read(name, content, self._workshop)
+        rules = self._files.read(name, content, self._live.workshop)
         choices = self.choices.ruled(rules)
         self._change(choices)
         number = len(choices.lines({}))
@@ -198,7 +216,7 @@ class Asking(ipywidgets.VBox):
         self._notice.say(words)
 
     def _give(self) -> Made:
-        return self._files.write(self.choices.rules, self._workshop)
+        return self._files.write(self.choices.rules, self._live.workshop)
 
     def _remove(self, key: str) -> None:
         if key in {rule["key"] for rule in self.rules.rules}:

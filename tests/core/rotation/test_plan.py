@@ -135,3 +135,13 @@ def test_two_people_exchanged_by_hand_take_each_others_seats():
     assert changed.exchanged(one.people[0], other.people[0], 1) == rotation
     with pytest.raises(KeyError):
         rotation.exchanged("p1", "nobody", 1)
+
+
+@pytest.mark.parametrize(("count", "mode"), [(300, Mode.FAIR), (24, Mode.TOGETHER)])
+def test_another_seed_is_another_rotation_though_a_rule_makes_the_tables(count, mode):
+    first, second, again = (
+        plan_rotation(people(count), CASES[:4], mode=mode, seed=seed) for seed in (1, 2, 2)
+    )
+    assert second.seats != first.seats
+    assert second == again
+    assert second.quality().distinct == first.quality().distinct
