@@ -24,8 +24,10 @@ from parastaminen_nb.apps.exploring.themes import ThemesPanel
 from parastaminen_nb.apps.exploring.when import WhenPanel
 from parastaminen_nb.apps.exploring.words import WordsPanel
 from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.apps.mapping import Mapping, Opened
 from parastaminen_nb.apps.open import Hub, told_language, told_session
-from parastaminen_nb.apps.source import Mapping, Opened, Sources
+from parastaminen_nb.apps.outlook import left_out_list
+from parastaminen_nb.apps.source import Sources
 from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.edits import Edits
@@ -37,6 +39,7 @@ from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, row, stack
 from parastaminen_nb.ui.exploring.tabs import Tabs, panel_class
+from parastaminen_nb.ui.fold import Fold
 from parastaminen_nb.ui.html import Piece
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
@@ -46,7 +49,7 @@ from parastaminen_nb.workshop_file import SUFFIX
 if TYPE_CHECKING:
     import pandas as pd
 
-    from parastaminen_nb.exchange.table import Table
+    from parastaminen_nb.exchange.table import Skipped, Table
     from parastaminen_nb.text.material import Material
 
 LEAVING: Final = "export"
@@ -98,7 +101,7 @@ class Explorer(Page):
             notice,
             _,
         )
-        self.mapping = stack()
+        self.mapping, self.left_out = stack(), stack()
         self.export = button(_("Download the table"), self._to_export, kind="sec", icon="download")
         self.fresh = button("", self._read_fresh, kind="sec", icon="comment")
         self.filters = Filters(self._narrow, notice, _)
@@ -146,6 +149,7 @@ class Explorer(Page):
                 self.fresh,
                 self.mapping,
                 self.work.working.going,
+                self.left_out,
                 self.empty,
                 self.body,
             ),
@@ -180,7 +184,9 @@ class Explorer(Page):
         _ = self._words
         here = material if material is not None and len(material) else None
         self.work.take(here, store or InMemory(), live, invited)
-        self.mapping.children = ()
+        self.mapping.children = self.left_out.children = ()
+        if self.notice.kind in {"ok", "info"}:
+            self.notice.clear()  # it told of what was open before
         there(self.body, here is not None)
         there(self.export, here is not None)
         there(self.empty, here is None)
@@ -225,9 +231,9 @@ class Explorer(Page):
         served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
         profiles = Profiles(Path(served).with_name(NAME)) if served else None
 
-        def mapped(tables: Sequence[Table]) -> None:
+        def mapped(found: tuple[list[Table], list[Skipped]]) -> None:
             mapping = Mapping(
-                Opened((name, content), tables),
+                Opened((name, content), *found),
                 self.work.working,
                 self._read_file,
                 self._leave,
@@ -235,10 +241,12 @@ class Explorer(Page):
                 profiles,
             )
             self.mapping.children = (mapping,)
-            there(self.empty, False)
+            # One question at a time; what is open comes back where it is kept.
+            for part in (self.empty, self.left_out, self.export, self.body):
+                there(part, False)
 
         self.work.working.run(
-            "reading", lambda going: open_tables((name, content), (), going)[0], mapped
+            "reading", lambda going: open_tables((name, content), (), going), mapped
         )
 
     def _open_workshop(self, name: str, content: bytes) -> None:
@@ -268,6 +276,9 @@ class Explorer(Page):
     def _leave(self) -> None:
         self.mapping.children = ()
         there(self.empty, self.material is None)
+        for part in (self.export, self.body):
+            there(part, self.material is not None)
+        there(self.left_out, bool(self.left_out.children))
 
     def _open_example(self) -> None:
         self.show(_example(self._words))
@@ -381,14 +392,15 @@ class Explorer(Page):
     def _tell_skipped(self, here: Material) -> None:
         _ = self._words
         skipped = [part for part in here.skipped if not part.kept]
-        told = [_.say(part.why) for part in here.skipped if part.kept][:_TOLD]
+        there(self.left_out, bool(skipped))
         if skipped:
             words = _.plural(
-                "{n} row or sheet was left out. The downloaded table lists it.",
-                "{n} rows or sheets were left out. The downloaded table lists them.",
+                "{n} row or sheet was left out",
+                "{n} rows or sheets were left out",
                 n=len(skipped),
             )
-            told.insert(0, words)
+            self.left_out.children = (Fold(words, lambda: Piece(left_out_list(skipped, _))),)
+        told = [_.say(part.why) for part in here.skipped if part.kept][:_TOLD]
         if told:
             self.notice.say(" ".join(told), "info")
 

@@ -21,6 +21,15 @@ NO_TABLE: Final = N_(
 )
 
 
+UNSAVED: Final = NN_(
+    "{n} formula has no stored value, in cell {cell}, and was read as empty. Open the file in "
+    "Excel or LibreOffice, save it, and choose it again.",
+    "{n} formulas have no stored value, the first in cell {cell}, and were read as empty. "
+    "Open the file in Excel or LibreOffice, save it, and choose it again.",
+)
+"""Why cells are empty that look full in Excel; see `formulas`."""
+
+
 def read_spreadsheet(
     name: str, content: bytes, progress: Progress
 ) -> tuple[tuple[Sheet, ...], tuple[Skipped, ...]]:
@@ -99,13 +108,7 @@ def _cells(workbook: CalamineWorkbook, name: str, sheet: str) -> CalamineSheet:
 
 
 def _unsaved(file: str, sheet: str, cells: list[str]) -> Skipped:
-    why = NN_(
-        "{n} formula has no stored value, in cell {cell}, and was read as empty. Open the file in "
-        "Excel or LibreOffice, save it, and choose it again.",
-        "{n} formulas have no stored value, the first in cell {cell}, and were read as empty. "
-        "Open the file in Excel or LibreOffice, save it, and choose it again.",
-    )
-    return Skipped(file, sheet, None, Sentence(why, {"n": len(cells), "cell": cells[0]}))
+    return Skipped(file, sheet, None, Sentence(UNSAVED, {"n": len(cells), "cell": cells[0]}))
 
 
 def _left_out(file: str, sheet: str, why: str) -> Skipped:

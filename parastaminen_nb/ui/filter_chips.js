@@ -15,7 +15,6 @@ export default {
     };
     return follow(model, ["options", "chosen", "label"], () => {
       const options = model.get("options");
-      el.style.display = options.length > (model.get("alone") ? 0 : 1) ? "" : "none";
       say(legend, model.get("label"));
       keyed(row, options, make, (chip, { key, label, mark }) => {
         const [sign, words] = chip.children;

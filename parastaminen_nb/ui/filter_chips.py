@@ -18,11 +18,12 @@ class FilterChips(anywidget.AnyWidget):
     options: List[Any] = List().tag(sync=True)
     chosen: List[Any] = List().tag(sync=True)
     label = Unicode().tag(sync=True)
-    alone = Bool(False).tag(sync=True)
+    alone = Bool(False)
     """Whether one option alone is shown as well."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label=label)
+        self.layout.display = "none"
 
     def offer(self, options: Sequence[tuple[str, str, str]]) -> None:
         """Offer (key, words, mark or "") and press none. One option alone is not shown."""
@@ -31,6 +32,7 @@ class FilterChips(anywidget.AnyWidget):
             self.options = [
                 {"key": key, "label": label, "mark": mark} for key, label, mark in options
             ]
+        self.layout.display = "" if len(options) > (0 if self.alone else 1) else "none"
 
     @validate("chosen")
     def _known(self, proposal: dict[str, list[str]]) -> list[str]:

@@ -5,7 +5,7 @@ from openpyxl import Workbook, load_workbook
 
 from parastaminen_nb import open_workshop, workshop_comments
 from parastaminen_nb.apps.explorer import Explorer, explorer
-from parastaminen_nb.apps.source import Mapping
+from parastaminen_nb.apps.mapping import Mapping
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
@@ -376,11 +376,19 @@ def test_a_foreign_file_is_mapped_seen_and_read(page):
     assert mapping.sample.comments[0]["parts"] == (("Koulun pihalla on tilaa", False),)
     mapping.form.write("case", "Ryhmä")
     assert mapping.form.values["table"] == "-"
+    assert "2 comments will be read. 1 cell is empty and left out." in mapping.told.value
+    assert page.body.layout.display == "none"
     mapping.go.click()
     assert "foreign.csv: 2 comments, 2 rounds" in page.lead.value
+    assert page.body.layout.display == ""
     assert texts(page) == ["Koulun pihalla on tilaa", "=SUMMA(A1)<b>"]
     assert [option["label"] for option in page.filters.cases.options] == ["Koti", "Työ"]
-    assert "1 row or sheet was left out" in page.notice.text
+    (left_out,) = page.left_out.children
+    assert left_out.head.words == "1 row or sheet was left out"
+    left_out.turn()
+    assert "Row 4: There is no text in column Mielipide." in left_out.part.value
+    page.sources.example.click()
+    assert page.left_out.layout.display == "none"
 
 
 def test_a_column_that_is_not_wanted_is_not_guessed_again(page):
@@ -492,11 +500,11 @@ def test_quotes_are_picked_put_in_order_and_leave_with_their_row(page):
     picks.do("drop", key=first)
     page.themes.undo.click()
     assert [pick["key"] for pick in picks.picks] == [first, second]
-    third = table(page).comments[0]["key"]
-    table(page).do("pick", key=third)
-    assert table(page).comments[0]["picked"]
-    table(page).do("pick", key=third)
-    assert not table(page).comments[0]["picked"]
+    kept = [item["picked"] for item in table(page).comments]
+    place = kept.index(False)
+    for now in (True, False):
+        table(page).do("pick", key=table(page).comments[place]["key"])
+        assert table(page).comments[place]["picked"] is now
 
 
 def test_what_a_search_found_is_marked_in_quotes(page):

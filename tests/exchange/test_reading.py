@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.exchange.columns import Columns, guess_columns
+from parastaminen_nb.exchange.fitting import outlook
 from parastaminen_nb.exchange.reading import open_tables, read_comments
 
 ROWS = [
@@ -247,6 +248,20 @@ def test_a_megabyte_in_one_cell():
     assert comments["text"].iloc[0] == long
 
 
+def test_what_will_be_read_is_told_before_it_is():
+    rows = [("Kommentti", "Alue"), ("Hei", "Itä"), (None, "Itä"), ("Moi", "Länsi")]
+    content = as_xlsx({"Ranta": rows, "Tori": rows[:2], "Luvut": [("Vuosi", "n"), (2027, 1)]})
+    tables, _skipped = open_tables(("k.xlsx", content))
+    seen = outlook(tables, Columns(text="Kommentti"))
+    assert seen.sheets == (("Ranta", 2), ("Tori", 1))
+    assert (seen.comments, seen.empty, seen.asked) == (3, 1, True)
+    assert [part.sheet for part in seen.left_out] == ["Luvut"]
+    reading = read_comments([("k.xlsx", content)], Columns(text="Kommentti"))
+    assert len(reading.comments) == seen.comments
+    assert outlook(tables, Columns(text="Kommentti", also=("Alue",))).comments == 7
+    assert outlook(tables, Columns()).comments == 0
+
+
 class TestBadInput:
     def test_no_such_file(self, tmp_path):
         assert "no file" in trouble(tmp_path / "puuttuu.xlsx")
@@ -281,6 +296,12 @@ class TestBadInput:
     def test_empty(self):
         assert "tyhjä.csv is empty" in trouble(("tyhjä.csv", b" \n\n"))
         assert "nothing to read. Sheet K" in trouble(("tyhjä.xlsx", as_xlsx({"K": []})))
+        assert "a header and nothing below" in trouble(("k.csv", b"kommentti;alue\n"))
+
+    def test_formulas_that_nobody_reckoned_are_told_where_all_comments_are_such(self):
+        rows = [("Kommentti", "Ryhmä"), ('="a"&B2', "A"), ('="b"&B3', "B")]
+        said = trouble(("kaavat.xlsx", as_xlsx({"K": rows})))
+        assert "no comment in column Kommentti. 2 formulas have no stored value" in said
 
     def test_a_password(self):
         locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")

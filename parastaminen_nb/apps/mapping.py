@@ -1,0 +1,224 @@
+"""Which column of a foreign file is what: guessed, shown, confirmed, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+import ipywidgets
+
+from parastaminen_nb.apps.outlook import sample, told_outlook
+from parastaminen_nb.apps.working import Working
+from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.progress import Progress
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.button import button
+from parastaminen_nb.ui.card import heading, row
+from parastaminen_nb.ui.comment_table import CommentTable
+from parastaminen_nb.ui.filter_chips import FilterChips
+from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.html import Piece, html
+
+if TYPE_CHECKING:
+    from parastaminen_nb.exchange.columns import Columns
+    from parastaminen_nb.exchange.profiles import Profiles
+    from parastaminen_nb.exchange.table import Skipped, Table
+    from parastaminen_nb.text.material import Material
+
+ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at")
+"""What a reader is asked about a foreign file; the rest is taken as it is guessed."""
+
+_NONE: Final = "-"
+_MOST_GROUPS: Final = 12
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A foreign file: its name and content, the tables in it, and what of it is no table."""
+
+    source: tuple[str, bytes]
+    tables: list[Table]
+    skipped: Sequence[Skipped] = ()
+
+
+class Mapping(ipywidgets.VBox):
+    """Which column of a foreign file is what: guessed, shown with its first rows, confirmed."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        working: Working,
+        read: Callable[[Material], object],
+        leave: Callable[[], object],
+        _: Translator,
+        profiles: Profiles | None = None,
+    ) -> None:
+        from parastaminen_nb.exchange.columns import guess_columns
+
+        self._working, notice = working, working.notice
+        self._source, self._read, self._notice, self._words = opened.source, read, notice, _
+        self._opened = opened
+        name, _content = opened.source
+        guesses = [(table, guess_columns(table)) for table in opened.tables]
+        # The sheet on which comments are found, else the first.
+        self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
+        self._profiles = profiles
+        known = profiles.find(self._table.columns) if profiles else None
+        self._found, guess = guess, known or guess
+        self._chosen = {role: getattr(guess, role) or _NONE for role in ASKED}
+        self._guess = guess
+        columns = tuple(Option(column, column) for column in self._table.columns)
+        none = Option(_NONE, _("no column"))
+        self.form = Form(
+            _,
+            *(
+                Field(role, label, "select", wide="third", options=(none, *columns))
+                for role, label in self._labels().items()
+            ),
+            label=_("Which column is what?"),
+            watch=notice.watch,
+        )
+        self.form.on_write(self._choose)
+        self.also = FilterChips(_("These columns hold texts too. Read them as comments?"))
+        self.groups = FilterChips(_("Filter and count by these as well?"))
+        for chips in (self.also, self.groups):
+            chips.alone = True
+        self.sample, self.told = CommentTable(_, watch=notice.watch), Piece()
+        self.go = button(_("Read the comments"), self._go)
+        self.stay = button(_("Keep what is open"), lambda _button: leave(), kind="quiet")
+        lead = Piece(
+            html(
+                '<p class="pa-muted">{words}</p>',
+                words=_("The columns of {file} are taken as you settled them before.", file=name)
+                if known
+                else _("The columns were guessed from {file}. Check them.", file=name),
+            )
+        )
+        title = heading(_("Which column is what?"))
+        parts = [title, lead, self.form, self.also, self.groups, self.sample, self.told]
+        super().__init__([*parts, row(self.go, self.stay)])
+        for style in ("pa-box", "pa-card"):
+            self.add_class(style)
+        self._render()
+        self.also.chosen, self.groups.chosen = list(guess.also), list(guess.groups)
+        self._tell()
+        self.also.observe(lambda _change: self._tell(), "chosen")
+
+    def _labels(self) -> dict[str, str]:
+        _ = self._words
+        return {
+            "text": _("Comment"),
+            "case": _("Case or other group"),
+            "prompt": _("Question"),
+            "round": _("Round"),
+            "table": _("Table"),
+            "role": _("Role of the writer"),
+            "author": _("Author"),
+            "at": _("Time"),
+        }
+
+    def _choose(self, field: str, typed: dict[str, str]) -> None:
+        column = typed[field]
+        if column != _NONE and column not in self._table.columns:
+            raise KeyError(column)
+        # A column is one thing: what had it before gives it up.
+        for role, taken in self._chosen.items():
+            if column != _NONE and taken == column:
+                self._chosen[role] = _NONE
+        self._chosen[field] = column
+        also, groups = self.also.chosen, self.groups.chosen
+        self._render()
+        self.also.chosen, self.groups.chosen = also, groups
+        self._tell()
+
+    def _render(self) -> None:
+        self.form.show(self._chosen)
+        self.go.disabled = self._chosen["text"] == _NONE
+        _ = self._words
+        self.go.reason = _("Choose the column that holds the comments.")
+        self._offer_others()
+        self.sample.show(sample(self._table, self._taken()))
+
+    def _taken(self) -> dict[str, str]:
+        """The roles that have a column."""
+        return {role: column for role, column in self._chosen.items() if column != _NONE}
+
+    def _tell(self) -> None:
+        """How many comments that is, and what is left out."""
+        from parastaminen_nb.exchange.fitting import outlook
+
+        seen = outlook(self._opened.tables, self._columns())
+        self.told.show(told_outlook(seen, self._opened.skipped, self._words))
+
+    def _offer_others(self) -> None:
+        from parastaminen_nb.exchange.columns import Columns, few_values, other_texts
+
+        chosen: dict[str, Any] = dict(self._taken())
+        taken = Columns(**chosen)
+        texts = other_texts(self._table, taken) if taken.text else []
+        texts += [c for c in self._guess.also if c not in (*texts, *chosen.values())]
+        few = [column for column in few_values(self._table, taken) if column not in texts]
+        self.also.offer([(column, column, "") for column in texts])
+        self.groups.offer([(column, column, "") for column in few[:_MOST_GROUPS]])
+
+    def _columns(self) -> Columns:
+        from parastaminen_nb.exchange.columns import Columns
+
+        chosen = self._taken()
+        guessed = {
+            field.name: getattr(self._guess, field.name)
+            for field in fields(self._guess)
+            if field.name not in ASKED and getattr(self._guess, field.name) not in chosen.values()
+        }
+        also, groups = tuple(self.also.chosen), tuple(self.groups.chosen)
+        return Columns(**{**guessed, **chosen, "also": also, "groups": groups})
+
+    def _go(self, _button: object) -> None:
+        with self._notice.watch():
+            if self._chosen["text"] == _NONE:
+                raise WorkshopError(N_("Choose the column that holds the comments."))
+            columns = self._columns()
+            # What the reader wants no column for is not guessed again. What no column told may
+            # have been told otherwise: the name of a sheet is the question on it.
+            unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
+            unwanted = [role for role in unwanted if getattr(self._found, role)]
+            self.go.busy = True
+            self._working.run(
+                "reading",
+                lambda going: _material(self._source, columns, unwanted, going),
+                lambda material: self._take(material, columns),
+                self._stopped,
+            )
+
+    def _stopped(self) -> None:
+        self.go.busy = False
+
+    def _take(self, material: Material, columns: Columns) -> None:
+        self._stopped()
+        if self._profiles:
+            self._profiles.keep(self._table.columns, columns)
+        self._read(material)
+
+
+def _material(
+    source: tuple[str, bytes], columns: Columns, unwanted: Sequence[str], going: Progress
+) -> Material:
+    """The comments of a file with their languages, without the roles that nobody wants; very many
+    are made ready to be searched, while the reader waits anyway."""
+    import pandas as pd
+
+    from parastaminen_nb.exchange.reading import read_comments
+    from parastaminen_nb.text.material import Material
+
+    reading, telling, listing = going.split(4, 2, 3)
+    read = read_comments([source], columns, reading)
+    comments = read.comments
+    for role in unwanted:
+        kept = comments[role].dtype
+        comments[role] = pd.Series(None, index=comments.index, dtype=kept)
+    material = Material(comments, read.skipped, name=source[0])
+    material.tell_languages(telling)
+    if not material.is_searchable:
+        material.make_searchable(listing)
+    return material

@@ -1,0 +1,102 @@
+"""What will be read of a foreign file and what was left out of it, as sentences and first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.blocks import boxed, listed
+from parastaminen_nb.ui.comment_table import CommentItem
+from parastaminen_nb.ui.html import Markup, html
+
+if TYPE_CHECKING:
+    from parastaminen_nb.exchange.fitting import Outlook
+    from parastaminen_nb.exchange.table import Skipped, Table
+
+_SHOWN: Final = 3
+_LONGEST: Final = 240
+_SHEETS: Final = 12
+_LISTED: Final = 30
+
+
+def sample(table: Table, taken: Mapping[str, str]) -> list[CommentItem]:
+    """The first comments of a table; `taken` tells for each role its column."""
+    from parastaminen_nb.exchange.markup import plain_text
+    from parastaminen_nb.exchange.table import as_text, is_blank
+
+    texts = table.values(taken["text"]) if "text" in taken else []
+    rows = list(islice((at for at, cell in enumerate(texts) if not is_blank(cell)), _SHOWN))
+    # Only what is shown is made text: there may be a hundred thousand rows.
+    held = {
+        role: {at: plain_text(as_text(cells[at])) for at in rows}
+        for role, cells in ((role, table.values(column)) for role, column in taken.items())
+    }
+    others = [role for role in held if role != "text"]
+    return [
+        CommentItem(
+            str(place),
+            ((_short(held["text"][place]), False),),
+            " · ".join(held[role][place] for role in others if held[role][place]),
+        )
+        for place in rows
+    ]
+
+
+def told_outlook(seen: Outlook, skipped: Sequence[Skipped], _: Translator) -> Markup:
+    """How many comments will be read from where, and what is left out."""
+    words = []
+    if seen.comments:
+        words.append(
+            _.plural("{n} comment will be read.", "{n} comments will be read.", n=seen.comments)
+        )
+    if seen.comments and seen.empty:
+        words.append(
+            _.plural(
+                "{n} cell is empty and left out.",
+                "{n} cells are empty and left out.",
+                n=seen.empty,
+            )
+        )
+    if len(seen.sheets) > 1:
+        shown = [_("{sheet} ({n})", sheet=name, n=n) for name, n in seen.sheets[:_SHEETS]]
+        if len(seen.sheets) > _SHEETS:
+            shown.append(_("{n} more", n=len(seen.sheets) - _SHEETS))
+        sheets = ", ".join(shown)
+        words.append(
+            _("The name of each sheet is taken for the question: {sheets}.", sheets=sheets)
+            if seen.asked
+            else _("They stand on these sheets: {sheets}.", sheets=sheets)
+        )
+    told = html("<p>{words}</p>", words=" ".join(words)) if words else Markup()
+    left_out = [*skipped, *(seen.left_out if seen.comments else ())]
+    if left_out:
+        lines = left_out_list(left_out, _)
+        told += html("<p><b>{title}</b></p>{lines}", title=_("What is not read"), lines=lines)
+    return boxed("info", told) if told else told
+
+
+def left_out_list(skipped: Sequence[Skipped], _: Translator) -> Markup:
+    """What was left out with the reason why, what is more than a row first."""
+    ordered = sorted(skipped, key=lambda part: part.row is not None)
+    lines = [left_out_line(part, _) for part in ordered[:_LISTED]]
+    if len(ordered) > _LISTED:
+        lines.append(_("{n} more", n=len(ordered) - _LISTED))
+    return listed(lines, "pa-quiet")
+
+
+def left_out_line(part: Skipped, _: Translator) -> str:
+    """Where something was left out, and why."""
+    why = _.say(part.why)
+    if part.row is None:
+        told = not part.sheet or "sheet" in part.why.blanks
+        return why if told else _("Sheet {sheet}: {why}", sheet=part.sheet, why=why)
+    if not part.sheet:
+        return _("Row {row}: {why}", row=part.row, why=why)
+    return _("Sheet {sheet}, row {row}: {why}", sheet=part.sheet, row=part.row, why=why)
+
+
+def _short(text: str) -> str:
+    """As much of a comment as tells what it is."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
