@@ -184,6 +184,19 @@ class TestSeats:
                 assert found[f"Pöytä {table.label}"][number - 1] == here
         assert len(found) == len(rotation.tables(1))
 
+    def test_many_rounds_lie_on_a_card_in_rows_of_readable_names(self):
+        people = tuple(Person(f"p{n:02}", f"Karl-Gustaf{n} Lillkvist") for n in range(30))
+        cases = [Case("", f"Kotihoidon toiminnanohjausjärjestelmä {n}") for n in range(8)]
+        workshop = replace(Workshop("w", "Iso", people=people), group_size=GroupSize(3, 6))
+        live = planned(workshop.with_cases(*cases), minutes=240)
+        cards = word(one(live, "poytakortit.docx")).tables[0]._tbl.findall(qn("w:tr"))
+        heads = [table.findall(qn("w:tr"))[0] for table in list(cards[0].iter(qn("w:tbl")))[1:]]
+        assert [len(row.findall(qn("w:tc"))) for row in heads] == [4, 4]
+        sizes = {int(size.get(qn("w:val"))) / 2 for size in cards[0].iter(qn("w:sz"))}
+        assert min(sizes - {10.5}) >= 12, "points"
+        slip = next(iter(cells(word(one(live, "omat-laput.docx")))))
+        assert len([text for text in slip if text.startswith("Kierros")]) == 8
+
     def test_a_slip_tells_one_person_all_their_tables(self, live, made):
         slips = [texts for texts in cells(word(made["omat-laput.docx"])) if texts]
         assert len(slips) == len(live.rotation.people)

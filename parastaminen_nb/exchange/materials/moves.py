@@ -12,6 +12,11 @@ from parastaminen_nb.exchange.materials.word import Word
 from parastaminen_nb.exchange.materials.word_parts import CUT, Edge, cell, line, row, table
 
 _MOST_ON_A7: Final = 4
+_MOST_ON_TWO_LINES: Final = 8
+_TITLE_AT: Final = 52.0
+_TITLE_WIDE: Final = 42.0
+"""Where a case's title begins on a slip, and the room it has there, in millimetres. A title has
+fewer wide letters than `fitted` reckons with."""
 _LIST_TALL: Final = 225.0
 """What a page leaves for the names, in millimetres."""
 
@@ -56,20 +61,27 @@ def _slip(person: str, basis: Basis) -> list[Any]:
         line(Text(name, size=20 if len(name) < 22 else 16 if len(name) < 30 else 13, bold=True)),
         line(Text(unit, size=11, ink="ink-muted"), after=7),
     ]
-    for number in range(1, seating.rotation.rounds + 1):
-        lines.append(_move(person, number, basis))
+    rounds = seating.rotation.rounds
+    # A small slip has a line for each round; on a large one a long title takes two.
+    letters = 34 if _MOST_ON_A7 < rounds <= _MOST_ON_TWO_LINES else 20
+    lines += [_move(person, number, basis, letters) for number in range(1, rounds + 1)]
     return lines
 
 
-def _move(person: str, number: int, basis: Basis) -> Any:
+def _move(person: str, number: int, basis: Basis, letters: int) -> Any:
     _, seating = basis.words, basis.seating
     part, key = basis.rounds.get(number), seating.case_at(person, number)
     case = basis.case(key)
     first = Text(_("Round {round}", round=number), size=12)
     when = Text(f"\t{part.starts if part and basis.workshop.starts_at else '→'}\t", size=12)
     where = Text(f" {seating.seat_words(person, number, _)}", size=15, bold=True)
-    what = Text(f"\t{cut_short(basis.case_title(case), 20)}", size=12) if case else Text("")
-    return line(first, when, *marked(key, 6.2), where, what, tabs=(21, 33, 52), after=3)
+    what = Text("")
+    if case:
+        title = cut_short(basis.case_title(case), letters)
+        size = 12 if letters > 20 else fitted(12, len(title), _TITLE_WIDE)
+        what = Text(f"\t{title}", size=size)
+    tabs = (21, 33, _TITLE_AT)
+    return line(first, when, *marked(key, 6.2), where, what, tabs=tabs, indent=_TITLE_AT, after=3)
 
 
 def wall_lists(basis: Basis) -> bytes:

@@ -149,7 +149,12 @@ def _seats(basis: Basis) -> Found:
         (
             _("table-cards.docx"),
             Sentence(N_("Table cards")),
-            Sentence(N_("Two on an A4 page: the case, and who sits here in every round.")),
+            Sentence(
+                N_(
+                    "Two on an A4 page, or one if there are many rounds: the case, and who sits "
+                    "here in every round."
+                )
+            ),
             table_cards,
         ),
         (

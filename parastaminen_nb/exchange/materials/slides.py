@@ -207,7 +207,7 @@ def _table(  # noqa: PLR0913, PLR0917 - where, what and how
     label = [Text(table.label, size=26, bold=True, ink=ink)]
     if case:
         title = cut_short(basis.case_title(case), 26)
-        size = fitted(14, len(title), wide - side - 30, least=11)
+        size = fitted(18, len(title), wide - side - 30, least=14)
         label.append(Text(f"  {title}", size=size))
     deck.words(slide, (x + side + 8, y + 4, wide - side - 10, side), [label], middle=True)
     names = [basis.seating.names[key] for key in table.people]

@@ -21,7 +21,7 @@ _ROUNDS_ON_HALF: Final = 5
 
 def table_cards(basis: Basis) -> bytes:
     """Two cards on an A4 page with a line to cut along (A5 each); one where a table has many
-    people or there are many rounds."""
+    people or there are many rounds, which then lie in rows below one another."""
     _, places = basis.words, list(basis.seating.places())
     most = max(len(one.people) for _label, at in places for one in at if one)
     rounds = basis.seating.rotation.rounds
@@ -45,13 +45,29 @@ def _card(label: str, at: Sequence[Table | None], basis: Basis, wide: float) -> 
     _ = basis.words
     keys = {one.case for one in at if one}
     case = basis.case(keys.pop()) if len(keys) == 1 else None
-    width = wide / len(at)
-    rule = {"bottom": Edge(ink="line-strong")}
-    heads, names = [], []
     most = max(len(one.people) for one in at if one)
     longest = max(len(basis.seating.names[key]) for one in at if one for key in one.people)
-    size = fitted(_size(len(at), most), longest, width - 3, least=10)
-    for number, one in enumerate(at, start=1):
+    below = -(-len(at) // _ROUNDS_ON_HALF)
+    across = -(-len(at) // below)
+    size = fitted(_size(across, most), longest, wide / across - 3, least=10)
+    parts = [*_head(label, case, basis, wide)]
+    for first in range(0, len(at), across):
+        rounds = list(enumerate(at, start=1))[first : first + across]
+        parts += [line(exact=8), _seats(rounds, case, basis, wide / across, size)]
+    return [*parts, line(exact=1)]
+
+
+def _seats(
+    rounds: Sequence[tuple[int, Table | None]],
+    case: Case | None,
+    basis: Basis,
+    width: float,
+    size: float,
+) -> Any:
+    """Some rounds beside one another, and below each who sits here."""
+    rule = {"bottom": Edge(ink="line-strong")}
+    heads, names = [], []
+    for number, one in rounds:
         part = basis.rounds.get(number)
         words = [Text(basis.round_name(number), size=12, bold=True)]
         if part:
@@ -61,8 +77,7 @@ def _card(label: str, at: Sequence[Table | None], basis: Basis, wide: float) -> 
             said.append(_named(one, basis))
         heads.append(cell(width, *said, edges=rule))
         names.append(cell(width, *_names(one, basis, size)))
-    seats = table([width] * len(at), row(*heads), row(*names), pad=(1.2, 1))
-    return [*_head(label, case, basis, wide), line(exact=8), seats, line(exact=1)]
+    return table([width] * len(rounds), row(*heads), row(*names), pad=(1.2, 1))
 
 
 def _head(label: str, case: Case | None, basis: Basis, wide: float) -> list[Any]:
