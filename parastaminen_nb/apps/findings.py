@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from parastaminen_nb.exchange.frame_cells import language_name
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
 from parastaminen_nb.ui.comment_table import CommentItem, Parts
@@ -189,7 +190,7 @@ def value_title(here: Material, column: str, value: str, _: Translator) -> str:
     if column == "case":
         return case_title(here, value)
     if column == "language":
-        return {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}.get(value, value)
+        return language_name(value, _)
     return value if len(value) <= LONGEST_CHIP else value[: LONGEST_CHIP - 1].rstrip() + "…"
 
 

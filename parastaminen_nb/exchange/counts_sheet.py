@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.exchange.cells import Column, SheetPlan, Value
-from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names
+from parastaminen_nb.exchange.frame_cells import language_name, nowhere_name, role_names
 from parastaminen_nb.exchange.small_groups import (
     covered,
     grouped_columns,
@@ -59,5 +59,6 @@ def counts_sheet(
         hidden = covered(table, least if by in hiding else 0)
         for value, counts, covers in zip(values, table, hidden, strict=True):
             cells = [COVER if cover else n for n, cover in zip(counts, covers, strict=True)]
-            rows.append([names.get(by, by), value, times[value].total(), *cells])
+            called = language_name(value, _) if by == "language" else value
+            rows.append([names.get(by, by), called, times[value].total(), *cells])
     return SheetPlan(_("Counts"), columns, rows, frozen=2)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.exchange.cells import Value
 from parastaminen_nb.i18n import Translator
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_WHOLE: Final = re.compile(r"-?[1-9]\d{0,14}|0")
+"""A number as Excel writes it back: no zero before it, and no more digits than Excel keeps."""
+
+
+_WORDS: Final = ("text", "author", "prompt", "reply_to", "file", "sheet")
+"""Columns that are words also where they look like numbers."""
 
 
 def role_names(_: Translator) -> dict[str, str]:
@@ -32,6 +42,11 @@ def role_names(_: Translator) -> dict[str, str]:
     }
 
 
+def language_name(code: str, _: Translator) -> str:
+    """What a language is called whose code stands in a frame; it is known again by its name."""
+    return {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}.get(code, code)
+
+
 def nowhere_name(_: Translator) -> str:
     """What the place of comments is called that belong to no theme."""
     return _("No theme")
@@ -49,6 +64,22 @@ def values(series: pd.Series[Any]) -> list[Value]:
         return cell if isinstance(cell, str | datetime) else int(cell)
 
     return [value(cell) for cell in series]
+
+
+def for_readers(name: str, series: pd.Series[Any], _: Translator) -> list[Value]:
+    """The same for readers: languages by their names, and numbers as numbers where all cells of a
+    column are such. What people wrote, and what looks like a number and is a name (00123), stays.
+    """
+    cells = values(series)
+    if name == "language":
+        return [language_name(cell, _) if isinstance(cell, str) else cell for cell in cells]
+    if name not in _WORDS and _are_numbers(cells):
+        return [int(cell) if isinstance(cell, str) else cell for cell in cells]
+    return cells
+
+
+def _are_numbers(cells: Sequence[Value]) -> bool:
+    return all(cell is None or (isinstance(cell, str) and _WHOLE.fullmatch(cell)) for cell in cells)
 
 
 def stands(comments: pd.DataFrame, _: Translator) -> dict[int, list[Value]]:

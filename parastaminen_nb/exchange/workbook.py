@@ -18,7 +18,7 @@ from parastaminen_nb.exchange.codes_sheet import codes_sheet
 from parastaminen_nb.exchange.context_sheet import context_sheet
 from parastaminen_nb.exchange.counts_sheet import counts_sheet
 from parastaminen_nb.exchange.findings import Findings
-from parastaminen_nb.exchange.frame_cells import nowhere_name, role_names, values
+from parastaminen_nb.exchange.frame_cells import for_readers, nowhere_name, role_names
 from parastaminen_nb.exchange.likeness_sheet import likeness_sheet
 from parastaminen_nb.exchange.personal_sheet import personal_sheet
 from parastaminen_nb.exchange.picked_sheet import picked_sheet
@@ -123,7 +123,7 @@ def comments_sheet(
         )
         for name in known
     ]
-    cells = [values(comments[name]) for name in known]
+    cells = [for_readers(name, comments[name], _) for name in known]
     if any(tones):
         columns.insert(1, Column(_("Hint at the tone"), width=26, wrap=True))
         cells.insert(1, [told_hints(own, _) or None for own in tones])

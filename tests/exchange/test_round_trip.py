@@ -143,6 +143,29 @@ def test_comments_without_themes_are_told_to_programs_as_well():
     assert told["personal"] == {"redacted": False, "found": []}
 
 
+def test_numbers_are_numbers_and_languages_have_their_names():
+    columns = {
+        "text": ["12", "13"],
+        "author": ["7", "8"],
+        "likes": ["3", None],
+        "language": ["fi", "sv"],
+        "Alue": ["00100", "00120"],
+        "Ikä": ["31", "alle 20"],
+    }
+    comments = comment_frame(columns, [0, 1])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(written(comments)))
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    told = dict(zip(head, zip(*rows, strict=True), strict=True))
+    assert told["Kannatukset"] == (3, "")
+    assert told["Kommentti"] == ("12", "13")
+    assert told["Kirjoittaja"] == ("7", "8")
+    assert told["Alue"] == ("00100", "00120")
+    assert told["Ikä"] == ("31", "alle 20")
+    assert told["Kieli"] == ("Suomi", "Ruotsi")
+    again = read_comments([("k.xlsx", written(comments))]).comments
+    assert again["likes"].tolist()[0] == "3"
+
+
 @pytest.mark.slow
 def test_libreoffice_reads_the_same_text(tmp_path: Path):
     source = tmp_path / "kommentit.xlsx"

@@ -197,6 +197,8 @@ class LeavingPanel(Panel):
         return Made(_("comments and themes") + ".xlsx", file.getvalue())
 
     def _leaving(self, wanted: bool, going: Progress) -> Findings:
+        import pandas as pd
+
         from parastaminen_nb.exchange.findings import Findings
         from parastaminen_nb.exchange.small_groups import LEAST
         from parastaminen_nb.text.context import in_context
@@ -217,6 +219,9 @@ class LeavingPanel(Panel):
         cleaning.doing(Sentence(N_("Looking for personal data.")))
         people = self.work.people()
         comments, personal = personal_data(here.comments.iloc[rows], people, marks, cleaning)
+        # Told by what was written, as the page shows it.
+        languages = [here.languages[row] or None for row in rows]
+        comments = comments.assign(language=pd.array(languages, dtype="str"))
         leaving = Material(comments, here.skipped, lemmas=here.lemmas)
         leaving.ids = [here.ids[row] for row in rows]  # known by what was written
         # The themes are those of the page, told by the words that leave.
