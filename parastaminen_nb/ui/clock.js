@@ -46,6 +46,15 @@ export default {
     let ticking = null; // the end it was seen to run towards
     let heard = null; // what was decided, from the stream: often here before the kernel says it
 
+    // A page that has let go of its kernel ticks on until it is opened anew, which the news see to.
+    const ask = (what) => {
+      try {
+        model.send(what);
+      } catch {
+        // nobody is there to answer
+      }
+    };
+
     const tick = () => {
       clearTimeout(timer);
       const words = model.get("words");
@@ -100,20 +109,20 @@ export default {
       // Only while time is lost does the plan change without anybody pressing anything.
       if (model.get("tells") && (pace === "over" || pace === "paused")) {
         const minute = Math.floor(now / MINUTE);
-        if (told && minute !== told) model.send("minute");
+        if (told && minute !== told) ask("minute");
         told = minute;
       }
       // What is said about the end changes with it. A moment late, as below.
       if (pace === "running" || pace === "last_minute") ticking = endsAt;
       else if (model.get("tells") && pace === "over" && ticking === endsAt && distance <= -500) {
         ticking = null;
-        model.send("minute");
+        ask("minute");
       }
       // Asked for a moment late, so that the kernel's own clock is past it for certain.
       const turns = model.get("turns_at");
       if (turns != null && now >= turns + 500 && now >= turned + 5000) {
         turned = now;
-        model.send("turn");
+        ask("turn");
       }
       // The next full second of what is left; a standing clock is looked at now and then.
       const wait = pace === "running" || pace === "last_minute" ? remaining % 1000 || 1000 : 1000;

@@ -66,7 +66,11 @@ export default {
       else {
         asked = performance.now();
         again = false;
-        model.send("ask");
+        try {
+          model.send("ask");
+        } catch {
+          missed(); // the page has let go of its kernel
+        }
       }
     };
 

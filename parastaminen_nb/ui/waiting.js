@@ -18,7 +18,6 @@ export default {
     let touched = -Infinity; // when something under the place was pressed, or typed in
     let free = Infinity; // until then everything may move: nobody has done anything yet
     let due = 0;
-    let shown = 0;
     let height = 0; // of the place when it was last looked at
 
     const under = (node) => Boolean(node) && slot.parentElement.contains(node) && !slot.contains(node);
@@ -36,7 +35,8 @@ export default {
     };
     const beside = () => {
       const typed = document.activeElement?.matches(TYPED) ? document.activeElement : null;
-      return under(over) || under(typed) || performance.now() - touched < HANDS_STAY;
+      const above = slot.parentElement.getBoundingClientRect().top < 0; // scrolled past
+      return above || under(over) || under(typed) || performance.now() - touched < HANDS_STAY;
     };
     const hands = () =>
       performance.now() > free &&
@@ -71,7 +71,10 @@ export default {
       hold(hands());
       height = slot.offsetHeight;
       const waits = model.get("said").length > 0 && cards().length > 0 && unseen();
-      if (waits && strip.hidden) shown = performance.now();
+      if (waits && strip.hidden) {
+        strip.classList.add("is-new");
+        setTimeout(() => strip.classList.remove("is-new"), UNPRESSED);
+      }
       put(strip, "hidden", waits ? null : "");
     };
     const lookSoon = () => {
@@ -96,7 +99,6 @@ export default {
       }
     };
     strip.onclick = () => {
-      if (performance.now() - shown < UNPRESSED) return;
       const card = cards().at(slot.dataset.held === "kept" ? -1 : 0); // what is new is the last
       free = performance.now() + HANDS_STAY;
       look();
@@ -112,7 +114,11 @@ export default {
       document.addEventListener(name, call, { capture: true, passive: true });
     }
     for (const name of ["focusin", "focusout"]) document.addEventListener(name, lookSoon);
-    addEventListener("resize", lookSoon);
+    const resized = () => {
+      free = Math.max(free, performance.now() + HANDS_STAY); // all has another height now
+      lookSoon();
+    };
+    addEventListener("resize", resized);
     const unfollow = follow(model, ["said", "words"], () => {
       const said = model.get("said");
       say(heard, said.join(" "));
@@ -128,7 +134,7 @@ export default {
         document.removeEventListener(name, call, { capture: true });
       }
       for (const name of ["focusin", "focusout"]) document.removeEventListener(name, lookSoon);
-      removeEventListener("resize", lookSoon);
+      removeEventListener("resize", resized);
     };
   },
 };

@@ -219,10 +219,14 @@ def test_what_one_desk_decides_every_screen_shows(room, running):  # noqa: PLR09
     slack = timetable(session.state, session.now()).slack
     session.lengthen(timedelta(minutes=slack + 3))
     session.close()
-    at_desk, proposal = (
-        page.locator(".pa-repair:visible").filter(has_text="jäljessä") for page in (desk, other)
-    )
-    expect(at_desk).to_be_visible()
+    proposal = other.locator(".pa-repair:visible").filter(has_text="jäljessä")
+    # One has its hands among the tools, the other has scrolled away: a strip says what waits.
+    strips = [
+        page.get_by_role("button", name=re.compile("Katso ehdotusta$")) for page in (desk, other)
+    ]
+    for strip in strips:
+        expect(strip).to_be_visible()
+    strips[1].click()
     shorten = proposal.locator(".pa-btn").first
     expect(shorten).to_be_visible()
     ends = desk.locator(".pa-plan tr").last
@@ -230,6 +234,7 @@ def test_what_one_desk_decides_every_screen_shows(room, running):  # noqa: PLR09
     shorten.click()
     expect(ends).not_to_have_text(before)
     expect(proposal).to_have_count(0)
+    expect(strips[0]).to_be_hidden()
 
     # Feedback from a phone without script; the end, and the way back from it.
     desk.get_by_label("Siirry vaiheeseen").select_option("feedback")

@@ -277,9 +277,7 @@ def test_a_proposal_moves_nothing_under_the_hands_of_its_reader(shown, page, wid
     expect(desk.get_by_role("status")).to_have_text("Ehdotus: lyhennä taukoa.")
     assert words.bounding_box() == stood
 
-    desk.wait_for_timeout(700)  # so long a strip that has just come takes no press
-    strip.focus()
-    desk.keyboard.press("Enter")
+    strip.press("Enter")
     expect(card).to_be_visible()
     expect(card).to_be_focused()
     expect(strip).to_be_hidden()
