@@ -142,7 +142,7 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):  # noqa
     expect(cards.get_by_text("36", exact=True)).to_be_visible()
 
 
-def test_a_repair_is_confirmed_at_the_desk_and_seen_on_a_phone(room):
+def test_a_repair_is_confirmed_at_the_desk_and_seen_on_a_phone(room):  # noqa: PLR0915 - one story
     desk = room.open("desk")
     desk.get_by_role("button", name=re.compile("^Avaa ovet")).click()
     phone = room.phone("Aino K.")
