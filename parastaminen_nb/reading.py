@@ -151,9 +151,10 @@ def keyness_frame(
     import pandas as pd
 
     from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.spoken import Spoken
 
     _ = translator(language)
-    more, _less = Material(comments).keyness(value, by)
+    more, _less = Spoken(Material(comments), range(len(comments))).keyness(value, by)
     rows = [(word.word, word.here, word.elsewhere, round(word.difference, 1)) for word in more]
     names = [_("Word"), _("Here"), _("Elsewhere"), _("Difference")]
     return pd.DataFrame(rows[:most], columns=names).set_index(names[0])

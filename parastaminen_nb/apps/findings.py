@@ -15,8 +15,9 @@ from parastaminen_nb.ui.html import Markup, html, joined
 
 if TYPE_CHECKING:
     from parastaminen_nb.text.context import Line
-    from parastaminen_nb.text.material import Material, Wanted
+    from parastaminen_nb.text.material import Material
     from parastaminen_nb.text.search import Found
+    from parastaminen_nb.text.wanted import Wanted
 
 MANY_VALUES: Final = 24
 """Above so many values a column is no good filter of chips."""

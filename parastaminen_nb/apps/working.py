@@ -125,21 +125,26 @@ class Working:
             return
         job = self._line[0]
         if not job.over:
+            if not job.began:
+                job.begin()
             self.going.show(job.now())
             return
-        self._next()
-        if job.error is not None:
-            job.stopped()
-            raise job.error
-        job.then(job.result)
-
-    def _next(self) -> None:
         del self._line[0]
-        if self._line:
+        try:
+            if job.error is not None:
+                job.stopped()
+                raise job.error
+            job.then(job.result)
+        finally:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """The next begins when what came of the one before is taken up: it may build on that."""
+        if not self._line:
+            self.going.end()
+        elif not self._line[0].began:
             self._line[0].begin()
             self.going.show(self._line[0].now())
-        else:
-            self.going.end()
 
     def _stop(self) -> None:
         if self._line:
@@ -150,8 +155,6 @@ class Working:
     def _drop(self, job: _Job) -> None:
         """It ends at its next step, and what comes of it is not taken up."""
         job.wanted = False
-        if self._line[0] is job:
-            self._next()
-        else:
-            self._line.remove(job)
+        self._line.remove(job)
+        self._go_on()
         job.stopped()

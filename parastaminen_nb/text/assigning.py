@@ -42,12 +42,13 @@ class Middles:
     """What is less like the middle than this belongs nowhere."""
 
     @classmethod
-    def of(cls, rows: csr_matrix, group: np.ndarray[Any, Any]) -> Middles:
-        """Those of rows of unit length with their groups (-1 is nowhere)."""
+    def of(cls, rows: csr_matrix, group: np.ndarray[Any, Any], groups: int = 0) -> Middles:
+        """Those of rows of unit length with their groups (-1 is nowhere), so many `groups` or
+        more; one that has no row here has no middle, and nothing is like it."""
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        themes = int(group.max(initial=-1)) + 1
+        themes = max(int(group.max(initial=-1)) + 1, groups)
         members = np.flatnonzero(group >= 0)
         ones = (np.ones(len(members)), (group[members], members))
         belongs = csr_matrix(ones, shape=(themes, len(group)))
@@ -70,6 +71,20 @@ class Middles:
         near = likeness[np.arange(len(nearest)), nearest]
         group = np.where(near > self.least, nearest, -1)
         return group, near / np.maximum(likeness.sum(axis=1), 1e-9), near
+
+    def held(
+        self, rows: csr_matrix, group: np.ndarray[Any, Any]
+    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """For rows of the same space that are in these groups how sure that is, from 0 to 1, and
+        how near the middle they are, as a cosine; 0 for those that are nowhere."""
+        import numpy as np
+
+        if not self.at.shape[1]:
+            return np.zeros(len(group)), np.zeros(len(group))
+        likeness = (rows @ self.at).round(6)
+        own = likeness[np.arange(len(group)), np.maximum(group, 0)]
+        near = np.where(group >= 0, own, 0.0)
+        return near / np.maximum(likeness.sum(axis=1), 1e-9), near
 
 
 def assigned(

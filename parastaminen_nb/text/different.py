@@ -32,10 +32,17 @@ class Different:
     documents: Sequence[Document]
 
     @classmethod
-    def of(cls, comments: pd.DataFrame, lemmas: Lemmas, progress: Progress = UNSEEN) -> Different:
-        """Those of a frame of comments (see `parastaminen_nb.tables`)."""
+    def of(
+        cls,
+        comments: pd.DataFrame,
+        lemmas: Lemmas,
+        progress: Progress = UNSEEN,
+        languages: Sequence[str] | None = None,
+    ) -> Different:
+        """Those of a frame of comments (see `parastaminen_nb.tables`), whose languages may be
+        known."""
         texts = [str(text) for text in comments["text"]]
-        languages = comment_languages(comments)
+        languages = comment_languages(comments) if languages is None else languages
         place_of: dict[str, int] = {}
         place = [place_of.setdefault(plain(text), len(place_of)) for text in texts]
         first = [-1] * len(place_of)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,8 +16,9 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.assigning import assigned
 from parastaminen_nb.text.different import plain
-from parastaminen_nb.text.features import documents, vectors
+from parastaminen_nb.text.features import Document, documents, vectors
 from parastaminen_nb.text.graph import communities, neighbours
+from parastaminen_nb.text.ground import Ground
 from parastaminen_nb.text.language import comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.theme import Themes
@@ -62,6 +64,16 @@ def comment_ids(texts: Sequence[str]) -> list[str]:
     return [known.setdefault(words, _digest(words)) for words in map(plain, texts)]
 
 
+def of_themes(edits: Edits) -> Edits:
+    """What of the edits the themes depend on: codes and picks leave them as they are."""
+    return replace(edits, codes=(), picked=(), voikko="")
+
+
+def beside_themes(edits: Edits, others: Edits) -> Edits:
+    """The edits with the codes, the picks and the reading of words of others."""
+    return replace(edits, codes=others.codes, picked=others.picked, voikko=others.voikko)
+
+
 def taken_in_hand(edits: Edits, edited: Edited, ids: Sequence[str]) -> Edits:
     """Edits in which every theme and every comment is as it stands now.
 
@@ -94,8 +106,9 @@ def apply(  # noqa: PLR0913, PLR0917  what there is, what was settled, how it is
     ids: Sequence[str],
     lemmas: Lemmas | None = None,
     progress: Progress = UNSEEN,
+    ground: Ground | None = None,
 ) -> Edited:
-    """The themes of a frame of comments as the edits have them.
+    """The themes of a frame of comments as the edits have them; on their `ground`, if known.
 
     `found` are the themes that were found, `ids` the comments' (see `comment_ids`), of the text as
     it was written: the frame itself may be redacted. Where nothing is in hand, `found` stays.
@@ -110,7 +123,10 @@ def apply(  # noqa: PLR0913, PLR0917  what there is, what was settled, how it is
     if new and known:
         group_of = _assigned(comments, known, [group_of[row] for row in known], lemmas)
     names = {turn: theme.name for turn, theme in enumerate(edits.themes) if theme.name}
-    themes = themes_of(comments, group_of, names=names, lemmas=lemmas, progress=progress)
+    reading, telling = progress.split(1, 3)
+    on = ground or Ground.of(comments, lemmas or Lemmas(), reading)
+    reading.finish()
+    themes = themes_of(on, group_of, names=names, progress=telling)
     keys: dict[int, str] = {}
     for number, group in zip(themes.theme_of, group_of, strict=True):
         if number and group >= 0:
@@ -124,24 +140,17 @@ def fitting(edits: Edits, ids: Sequence[str]) -> bool:
     return not held or 2 * len(held & set(ids)) >= len(held)
 
 
-def parts_of(
-    comments: pd.DataFrame, ids: Sequence[str], lemmas: Lemmas | None = None
-) -> list[list[str]]:
-    """The comments of one theme in the fewest parts into which it falls, the largest first.
+def parts_of(read: Sequence[Document], ids: Sequence[str]) -> list[list[str]]:
+    """The comments of one theme, by their ids, in the fewest parts into which it falls, the largest
+    first.
 
     Raises `WorkshopError` where it does not fall apart.
     """
-    rows = vectors(
-        documents(
-            [str(text) for text in comments["text"]],
-            comment_languages(comments),
-            lemmas or Lemmas(),
-        )
-    )
+    rows = vectors(read)
     net = neighbours(rows)
     for resolution in _STEPS:
         group = communities(net, resolution).tolist()
-        sizes = sorted({(-group.count(one), one) for one in group})
+        sizes = sorted((-size, one) for one, size in Counter(group).items())
         large = [one for size, one in sizes if -size >= _SMALLEST_PART]
         if len(large) > 1:
             # What stands alone stays with the largest part.

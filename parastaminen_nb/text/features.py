@@ -16,7 +16,14 @@ from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.language import LANGUAGES, languages_of
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.telling_words import telling_words
-from parastaminen_nb.text.weighing import part_counts, scaled, telling, term_counts, unit_rows
+from parastaminen_nb.text.weighing import (
+    part_counts,
+    parts_of,
+    scaled,
+    telling,
+    term_counts,
+    unit_rows,
+)
 from parastaminen_nb.text.words import words
 
 if TYPE_CHECKING:
@@ -100,19 +107,48 @@ class Space:
         part, parts = part_counts(_words(documents))
         lemma, lemmas = term_counts(d.lemmas for d in documents)
         space = cls(parts, lemmas, telling(part, 2, most), telling(lemma, 2, most))
-        return space, space._joined(part, lemma)
+        return space, space.joined(part, lemma)
 
     def vectors(self, documents: Sequence[Document]) -> csr_matrix:
         """One row of unit length, or an empty one, for each document, which may be another's."""
         part, _ = part_counts(_words(documents), self.parts)
         lemma, _ = term_counts((d.lemmas for d in documents), self.lemmas)
-        return self._joined(part, lemma)
+        return self.joined(part, lemma)
 
-    def _joined(self, part: csr_matrix, lemma: csr_matrix) -> csr_matrix:
+    def weighable(self, documents: Sequence[Document]) -> Weighable:
+        """These documents counted once, to be given their vectors part by part."""
+        words, known = term_counts(_words(documents))
+        parts, _ = term_counts(map(parts_of, known), self.parts)
+        lemmas, _ = term_counts((d.lemmas for d in documents), self.lemmas)
+        return Weighable(self, words, parts, lemmas)
+
+    def joined(self, part: csr_matrix, lemma: csr_matrix) -> csr_matrix:
+        """Counts of parts of words and of base forms as vectors of this space."""
         from scipy.sparse import csr_matrix, hstack
 
         parts, lemmas = scaled(part, self.part_scale), scaled(lemma, self.lemma_scale)
         return unit_rows(csr_matrix(hstack([parts, lemmas * _WEIGHT_OF_LEMMAS])))
+
+
+@dataclass(frozen=True)
+class Weighable:
+    """Documents as counts of their words and base forms, much smaller than their vectors.
+
+    `words` has a row for each document and a column for each word, `parts` a row for each word
+    and the columns of `space`.
+    """
+
+    space: Space
+    words: csr_matrix
+    parts: csr_matrix
+    lemmas: csr_matrix
+
+    def vectors(self, start: int, end: int) -> csr_matrix:
+        """The vectors of the documents from `start` on, without that at `end`."""
+        from scipy.sparse import csr_matrix
+
+        part = csr_matrix(self.words[start:end] @ self.parts)
+        return self.space.joined(part, self.lemmas[start:end])
 
 
 def vectors(documents: Sequence[Document]) -> csr_matrix:

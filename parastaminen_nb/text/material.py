@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -12,62 +11,30 @@ from parastaminen_nb.core.edits import Edits, HowMany
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import case_keys, group_columns, natural
-from parastaminen_nb.text.editing import Edited, apply, comment_ids, parts_of, taken_in_hand
-from parastaminen_nb.text.features import Document, documents, vectors
-from parastaminen_nb.text.keyness import Counts, counted, keywords
+from parastaminen_nb.text.editing import (
+    Edited,
+    apply,
+    comment_ids,
+    of_themes,
+    parts_of,
+    taken_in_hand,
+)
+from parastaminen_nb.text.features import EACH, LOADING, Document
+from parastaminen_nb.text.ground import Ground
 from parastaminen_nb.text.language import comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.search import Found, Search
-from parastaminen_nb.text.theme import Keyword, Theme, Themes
-from parastaminen_nb.text.themes import find_themes
+from parastaminen_nb.text.theme import Theme, Themes
+from parastaminen_nb.text.themes import themes_on
+from parastaminen_nb.text.wanted import NOWHERE, Wanted
 
 if TYPE_CHECKING:
     import pandas as pd
-    from scipy.sparse import csr_matrix
 
     from parastaminen_nb.exchange.table import Skipped
 
 FEW: Final = 10_000
 """Comments whose words are listed, to be searched, in less than a second."""
-_WHY_WORDS: Final = 5
-_NEAREST: Final = 2
-_SUGGESTED: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which comments are wanted: what was looked for, and the values of the columns that may be.
-
-    An empty query or an empty set leaves nothing out. `theme` is the key of a theme, "" where any
-    may be; `values` are (column, value) pairs, where the column may be "language" or "code";
-    `since` and `until` are ISO times ("2027-03-11T13:00"), both included.
-    """
-
-    query: str = ""
-    cases: frozenset[str] = frozenset()
-    rounds: frozenset[str] = frozenset()
-    theme: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-    since: str = ""
-    until: str = ""
-
-    @property
-    def everything(self) -> bool:
-        return self == Wanted()
-
-
-NOWHERE: Final = "-"
-"""The key of what belongs to no theme, where a theme is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why a comment belongs to its theme: words that both say, the comments of it that are most
-    like it (their places), and whether somebody put it there."""
-
-    words: tuple[str, ...]
-    near: tuple[int, ...]
-    by_hand: bool
 
 
 class Material:
@@ -115,7 +82,7 @@ class Material:
         self._edits, self._codes = edits, dict(edits.codes)
         self.picked = frozenset(edits.picked)
         # Codes and picks leave the themes as they are.
-        if self.edited is not None and _of_themes(edits) != _of_themes(before):
+        if self.edited is not None and of_themes(edits) != of_themes(before):
             self.edited = None
             self.find_themes()
 
@@ -129,15 +96,13 @@ class Material:
         if lemmas is self._lemmas:
             return
         self._lemmas = lemmas
-        for reckoned in ("documents", "vectors", "search"):
+        for reckoned in ("ground", "documents", "search"):
             self.__dict__.pop(reckoned, None)
         self.edited = self._reckoned = None
 
-    def in_hand(self) -> Edits:
+    def in_hand(self, progress: Progress = UNSEEN) -> Edits:
         """The edits with every theme as it stands now: what a change by hand begins from."""
-        self.find_themes()
-        assert self.edited is not None
-        return taken_in_hand(self._edits, self.edited, self.ids)
+        return taken_in_hand(self._edits, self.reckoned(self._edits, progress), self.ids)
 
     @cached_property
     def texts(self) -> list[str]:
@@ -187,6 +152,10 @@ class Material:
         """The codes that a comment was given."""
         return self._codes.get(self.ids[row], ())
 
+    def coded_rows(self) -> list[int]:
+        """The places of the comments that were given codes."""
+        return [row for row, id in enumerate(self.ids) if id in self._codes] if self._codes else []
+
     def picked_rows(self) -> list[int]:
         """The places of the comments that are quoted in the report, in their order there. What
         is not in this copy of the material is left out."""
@@ -233,23 +202,27 @@ class Material:
             self.edited = self.reckoned(self._edits)
         return self.edited.themes
 
+    def knows(self, edits: Edits) -> bool:
+        """Whether the themes as these edits would have them are reckoned already."""
+        return self._reckoned is not None and self._reckoned[0] == of_themes(edits)
+
     def reckoned(self, edits: Edits, progress: Progress = UNSEEN) -> Edited:
         """The themes as these edits would have them; the last ones are remembered.
 
         What is shown stays as it is, so this may go on beside the page.
         """
         known, lemmas = self._reckoned, self.lemmas
-        if known is None or known[0] != edits:
-            found = Themes((), ())
+        if known is None or known[0] != of_themes(edits):
+            reading, finding = progress.split(LOADING + EACH * len(self), 2 * EACH * len(self))
+            self.read(reading)
+            found, ground = Themes((), ()), self.ground
             if not edits.themes:
                 kind = (edits.how_many, lemmas.voikko_version)
                 if kind not in self._found:
-                    self._found[kind] = find_themes(
-                        self.comments, how_many=edits.how_many, lemmas=lemmas, progress=progress
-                    )
+                    self._found[kind] = themes_on(ground, edits.how_many, finding)
                 found = self._found[kind]
-            settled = apply(self.comments, found, edits, self.ids, lemmas, progress)
-            known = (edits, settled)
+            settled = apply(self.comments, found, edits, self.ids, lemmas, finding, ground)
+            known = (of_themes(edits), settled)
             if lemmas is self.lemmas:
                 self._reckoned = known
         return known[1]
@@ -257,15 +230,16 @@ class Material:
     @property
     def is_read(self) -> bool:
         """Whether the base forms of all words are known."""
-        return "documents" in self.__dict__
+        return "ground" in self.__dict__
 
     def read(self, progress: Progress = UNSEEN) -> None:
-        """Find the base forms of all words now; see `documents`."""
+        """Find the base forms of all words now."""
         if not self.is_read:
-            lemmas = self.lemmas
-            read = documents(self.texts, self.languages, lemmas, progress)
+            lemmas, (telling, reading) = self.lemmas, progress.split(1, 4)
+            self.tell_languages(telling)
+            ground = Ground.of(self.comments, lemmas, reading, languages=self.languages)
             if lemmas is self.lemmas:
-                self.documents = read
+                self.ground = ground
 
     def tell_languages(self, progress: Progress = UNSEEN) -> None:
         """Tell the language of every comment now, which takes a while for very many."""
@@ -289,92 +263,41 @@ class Material:
         assert self.edited is not None
         return self.edited.key_of(self.edited.themes.theme_of[row])
 
+    def rows_of(self, key: str) -> list[int]:
+        """The places of the comments of a theme; `NOWHERE` is the key of what belongs to none."""
+        assert self.edited is not None
+        number = self.edited.number_of(key)
+        if number is None and key != NOWHERE:
+            return []
+        return [row for row, of in enumerate(self.edited.themes.theme_of) if of == number]
+
     def theme(self, key: str) -> Theme | None:
         """The theme with this key; None where there is none."""
         number = self.edited.number_of(key) if self.edited else None
         return self.edited.themes.theme(number) if self.edited and number else None
 
-    def split(self, key: str) -> Edits:
-        """The edits with one theme in the parts into which it falls; see `editing.parts_of`."""
-        edits = self.in_hand()
-        rows = [row for row in range(len(self)) if self.key_of(row) == key]
-        ids = [self.ids[row] for row in rows]
-        return edits.split(key, parts_of(self.comments.iloc[rows], ids, self.lemmas))
-
-    def why(self, row: int) -> Why:
-        """Why a comment belongs to its theme."""
-        key = self.key_of(row)
-        theme = self.theme(key)
-        by_hand = self.ids[row] in self._edits.by_hand
-        if theme is None:
-            return Why((), (), by_hand)
-        said = set(self.documents[row].lemmas)
-        words = [word.word for word in theme.keywords if word.word.casefold() in said]
-        likeness = (self.vectors[row] @ self.vectors.T).toarray().ravel().round(6)
-        others = [
-            other
-            for other in range(len(self))
-            if self.key_of(other) == key and self.ids[other] != self.ids[row] and likeness[other]
-        ]
-        near = sorted(others, key=lambda other: (-likeness[other], other))[:_NEAREST]
-        return Why(tuple(words[:_WHY_WORDS]), tuple(near), by_hand)
-
-    def suggested_codes(self, row: int) -> list[str]:
-        """At most three codes that a comment might be given: those of the comments most like it,
-        then the name of its theme."""
-        own = set(self.codes(row))
-        likeness = (self.vectors[row] @ self.vectors.T).toarray().ravel().round(6)
-        weights: dict[str, float] = {}
-        for other in range(len(self)):
-            if other != row and likeness[other] > 0:
-                for code in self.codes(other):
-                    weights[code] = weights.get(code, 0.0) + float(likeness[other])
-        ordered = sorted(weights, key=lambda code: (-weights[code], code))
-        theme = self.theme(self.key_of(row)) if self.edited else None
-        names = [theme.name] if theme and len(theme.name) <= 40 else []
-        return [code for code in [*ordered, *names] if code not in own][:_SUGGESTED]
-
-    def frequencies(self, rows: Sequence[int]) -> Counts:
-        """How often each base form is said in some of the comments."""
-        return counted(self.documents[row].lemmas for row in rows)
-
-    def keyness(
-        self, value: str, column: str = "case", rows: Sequence[int] | None = None, against: str = ""
-    ) -> tuple[list[Keyword], list[Keyword]]:
-        """The words that are said more where a column has this value, and those said more
-        elsewhere (there `here` counts elsewhere), each most telling first.
-
-        `against` is the one other value that it is held against; all others where it is empty.
-        """
-        here, elsewhere = Counts(), Counts()
-        cells = self.column(column)
-        for row in range(len(self)) if rows is None else rows:
-            if cells[row] == value:
-                here.add(self.documents[row].lemmas)
-            elif not against or cells[row] == against:
-                elsewhere.add(self.documents[row].lemmas)
-        return (
-            [word for word in keywords(here, elsewhere) if word.difference > 0],
-            [word for word in keywords(elsewhere, here) if word.difference > 0],
-        )
+    def parts_of(self, key: str, progress: Progress = UNSEEN) -> list[list[str]]:
+        """The ids of one theme's comments in the parts into which it falls; see `editing`."""
+        edited = self.reckoned(self._edits, progress)
+        number = edited.number_of(key)
+        rows = [row for row, of in enumerate(edited.themes.theme_of) if of == number]
+        return parts_of([self.documents[row] for row in rows], [self.ids[row] for row in rows])
 
     @cached_property
     def languages(self) -> list[str]:
         return comment_languages(self.comments)
 
     @cached_property
-    def documents(self) -> list[Document]:
-        return documents(self.texts, self.languages, self.lemmas)
+    def ground(self) -> Ground:
+        """What themes stand on."""
+        return Ground.of(self.comments, self.lemmas, languages=self.languages)
 
     @cached_property
-    def vectors(self) -> csr_matrix:
-        return vectors(self.documents)
+    def documents(self) -> list[Document]:
+        """Each comment as its words. Those that say the same, but for capitals, are read once."""
+        different = self.ground.different
+        return [different.documents[place] for place in different.place]
 
     @cached_property
     def search(self) -> Search:
         return Search(self.texts, self.languages, self.lemmas)
-
-
-def _of_themes(edits: Edits) -> Edits:
-    """What of the edits the themes depend on."""
-    return replace(edits, codes=(), picked=(), voikko="")

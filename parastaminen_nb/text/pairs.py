@@ -9,6 +9,9 @@ from itertools import combinations
 from math import log
 from typing import Final
 
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.progress import UNSEEN, Progress
+
 LEAST: Final = 3
 _MOST_WORDS: Final = 600
 _EACH: Final = 3
@@ -30,7 +33,13 @@ class Pair:
     difference: float
 
 
-def pairs(comments: Iterable[Sequence[str]], *, least: int = LEAST, most: int = 40) -> list[Pair]:
+def pairs(
+    comments: Iterable[Sequence[str]],
+    *,
+    least: int = LEAST,
+    most: int = 40,
+    progress: Progress = UNSEEN,
+) -> list[Pair]:
     """The pairs of base forms that belong together most, of those in `least` comments or more.
 
     `comments` are given as their telling base forms. The 600 most usual words are looked at.
@@ -43,7 +52,8 @@ def pairs(comments: Iterable[Sequence[str]], *, least: int = LEAST, most: int = 
     usual = sorted((w for w in often if often[w] >= least), key=lambda w: (-often[w], w))
     known = frozenset(usual[:_MOST_WORDS])
     together: Counter[tuple[str, str]] = Counter()
-    for said in sets:
+    progress.doing(Sentence(N_("Looking for words that go together.")))
+    for said in progress.each(sets):
         together.update(combinations(sorted(said & known), 2))
     found = [
         Pair(one, other, n, often[one], often[other], _g2(n, often[one], often[other], len(sets)))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.text.different import Different
-from parastaminen_nb.text.keyness import Counts, counted, keywords
-from parastaminen_nb.text.naming import Spelling, by_reach, name_of, spelled, telling_quotes
+from parastaminen_nb.text.ground import Ground
+from parastaminen_nb.text.keyness import counted, keywords
+from parastaminen_nb.text.naming import by_reach, name_of, quoted_name, spelled, telling_quotes
 from parastaminen_nb.text.theme import Quote, Theme, Themes
 
 if TYPE_CHECKING:
@@ -22,13 +22,9 @@ _WORDS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Groups of different texts.
+    """Groups of different texts: for each its group (-1 is nowhere), how surely it is there, and
+    how near the middle of it."""
 
-    For each its group (-1 is nowhere), how surely it is there, how near the middle of it; and
-    beside which texts it was looked at.
-    """
-
-    beside: np.ndarray[Any, Any]
     group: np.ndarray[Any, Any]
     sure: np.ndarray[Any, Any]
     near: np.ndarray[Any, Any]
@@ -38,20 +34,17 @@ class Grouped:
 class _Telling:
     """What is needed to tell a group as a theme: the material as a whole."""
 
-    different: Different
+    ground: Ground
     found: Grouped
-    whole: Sequence[Counts]
-    """The words of all documents that were looked at together."""
-    spelling: Spelling
     taken: set[str]
 
     def theme(self, number: int, size: int, places: Sequence[int], name: str = "") -> Theme:
         """The theme of the documents at these places; its words name it where nobody has."""
-        documents, labels = self.different.documents, self.different.labels
+        documents, labels = self.ground.different.documents, self.ground.different.labels
         own = counted(documents[at].lemmas for at in places)
-        rest = self.whole[int(self.found.beside[places[0]])].without(own)
+        rest = self.ground.whole[int(self.ground.beside[places[0]])].without(own)
         telling = [word for word in keywords(own, rest) if word.difference > 0]
-        shown = spelled(telling[:_KEYWORDS], self.spelling)
+        shown = spelled(telling[:_KEYWORDS], self.ground.spelling)
         naming = by_reach(shown, len(places))
         weights = {word.word: word.difference for word in telling[:_KEYWORDS]}
         texts = [documents[at].text for at in places]
@@ -59,7 +52,7 @@ class _Telling:
         quotes = telling_quotes(texts, near, weights)
         return Theme(
             id=number,
-            name=name or name_of(naming, self.taken),
+            name=name or name_of(naming, self.taken) or quoted_name([text for _at, text in quotes]),
             words=tuple(keyword.word for keyword in naming[:_WORDS]),
             size=size,
             quotes=tuple(Quote(labels[places[turn]], passage) for turn, passage in quotes),
@@ -69,7 +62,7 @@ class _Telling:
 
 
 def told(
-    different: Different,
+    ground: Ground,
     found: Grouped,
     names: Mapping[int, str] | None = None,
     progress: Progress = UNSEEN,
@@ -79,7 +72,7 @@ def told(
     Groups in `names` are called so.
     """
     sizes: Counter[int] = Counter()
-    for at in different.place:
+    for at in ground.different.place:
         sizes[int(found.group[at])] += 1
     places: dict[int, list[int]] = {}
     for at, group in enumerate(found.group.tolist()):
@@ -87,12 +80,11 @@ def told(
             places.setdefault(group, []).append(at)
     ordered = sorted(places, key=lambda group: (-sizes[group], places[group][0]))
     number_of = {group: number for number, group in enumerate(ordered, start=1)}
-    whole = [Counts() for _ in range(int(found.beside.max(initial=-1)) + 1)]
-    for document, part in zip(different.documents, found.beside.tolist(), strict=True):
-        whole[part].add(document.lemmas)
-    telling = _Telling(different, found, whole, Spelling(different.documents), set())
+    telling = _Telling(ground, found, set())
     themes = tuple(
         telling.theme(number, sizes[group], places[group], (names or {}).get(group, ""))
         for group, number in progress.each(list(number_of.items()), 1)
     )
-    return Themes(themes, tuple(number_of.get(int(found.group[at])) for at in different.place))
+    return Themes(
+        themes, tuple(number_of.get(int(found.group[at])) for at in ground.different.place)
+    )

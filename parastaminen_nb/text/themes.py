@@ -9,19 +9,16 @@ them well, belongs nowhere. `benchmarks/comments.py` measures it against other m
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.tables import spread_columns
-from parastaminen_nb.text.assigning import Middles, stratified
-from parastaminen_nb.text.different import Different
-from parastaminen_nb.text.features import EACH, LOADING, Document, Space, vectors
-from parastaminen_nb.text.graph import communities, neighbours, to_nearest
-from parastaminen_nb.text.language import LANGUAGES
+from parastaminen_nb.text.assigning import Middles
+from parastaminen_nb.text.features import EACH, LOADING
+from parastaminen_nb.text.graph import communities, to_nearest
+from parastaminen_nb.text.ground import MOST_AT_ONCE, Ground, Part
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.telling import Grouped, told
 from parastaminen_nb.text.theme import Themes
@@ -35,12 +32,11 @@ HowMany = Literal["fewer", "normal", "more"]
 
 RESOLUTION: Final[dict[HowMany, float]] = {"fewer": 0.5, "normal": 1.15, "more": 2.0}
 """Leiden's resolution for a workshop's worth of comments; larger material has half as much more."""
-MOST_AT_ONCE: Final = 10_000
-"""Above so many different comments the themes are found on a sample and the rest assigned."""
-
 _SMALLEST: Final = 3
-_OWN_NET: Final = 50
-"""So many comments in a language have themes of their own; fewer are looked at with the rest."""
+_FINDING: Final = 0.000_13
+"""Seconds for a comment, where its base forms take `EACH`."""
+_TYING: Final = 5
+"""So many times longer it takes to hold a comment against all others than against the groups."""
 _LEAST_SHARE: Final = 0.2
 _LEAST_HOLD: Final = 0.3
 
@@ -58,48 +54,49 @@ def find_themes(
     The language of each comment is taken from `language` where it is fi, sv or en, and told from
     the text otherwise. Few comments, or comments without words in common, have no themes.
     """
-    # What each of them takes, in seconds: loading and base forms, groups, names and quotes.
-    n = len(comments)
-    reading, finding, telling = progress.split(LOADING + EACH * n, 0.000_2 * n, 0.000_05 * n)
-    reading.doing(Sentence(N_("Loading the words…")))
-    different = Different.of(comments, lemmas or Lemmas(), reading)
+    reading, finding = progress.split(LOADING + EACH * len(comments), _FINDING * len(comments))
+    ground = Ground.of(comments, lemmas or Lemmas(), reading, most=most_at_once)
+    return themes_on(ground, how_many, finding)
+
+
+def themes_on(ground: Ground, how_many: HowMany = "normal", progress: Progress = UNSEEN) -> Themes:
+    """The themes that are found on this ground."""
+    finding, telling = progress.split(4, 1)
     finding.doing(Sentence(N_("Finding the themes.")))
-    strata = _strata(comments, different.first)
-    found = _groups(different.documents, strata, how_many, most_at_once, finding)
+    found = _groups(ground, how_many, finding)
     telling.doing(Sentence(N_("Naming the themes.")))
-    return told(different, found, progress=telling)
+    return told(ground, found, progress=telling)
 
 
 def themes_of(
-    comments: pd.DataFrame,
+    ground: Ground,
     group_of: Sequence[int],
     *,
     names: Mapping[int, str] | None = None,
-    lemmas: Lemmas | None = None,
     progress: Progress = UNSEEN,
 ) -> Themes:
     """The themes that given groups of comments are: numbered by size, named, with words and quotes.
 
-    `group_of` is for each row of the frame the number of its group from 0, and -1 where it belongs
+    `group_of` is for each comment the number of its group from 0, and -1 where it belongs
     nowhere. Groups in `names` are called so. The same text is in one group only: its first one.
+    Groups that were found have the words and quotes with which they were found.
     """
     import numpy as np
 
-    reading, weighing, telling = progress.split(1, 2, 1)
-    different = Different.of(comments, lemmas or Lemmas(), reading)
-    documents = different.documents
-    group = np.array([group_of[row] for row in different.first], dtype=int)
-    beside, sure = _beside(documents), np.zeros(len(documents))
-    near = np.zeros(len(documents))
-    sizes = np.bincount(beside, minlength=1).tolist()
-    for part, own in enumerate(weighing.split(*sizes)):
-        places = np.flatnonzero(beside == part)
-        rows = vectors([documents[at] for at in places.tolist()])
-        near[places] = _nearness(rows, group[places])
-        if len(places) <= MOST_AT_ONCE:
-            sure[places] = _ties(neighbours(rows, progress=own), group[places])[0]
+    weighing, telling = progress.split(4, 1)
+    group = np.array([group_of[row] for row in ground.different.first], dtype=int)
+    groups = int(group.max(initial=-1)) + 1
+    sure, near = np.zeros(len(group)), np.zeros(len(group))
+    for part, (tying, rest) in _shares(ground, weighing):
+        sample, rows = part.sample, part.rows
+        sure[sample] = _ties(part.net(tying), group[sample])[0]
+        near[sample] = _nearness(rows, group[sample])
+        if part.rest:
+            middles = Middles.of(rows, group[sample], groups)
+            for some, vectors in part.rest_by_and_by(rest):
+                sure[some], near[some] = middles.held(vectors, group[some])
     telling.doing(Sentence(N_("Naming the themes.")))
-    return told(different, Grouped(beside, group, sure, near), names, telling)
+    return told(ground, Grouped(group, sure, near), names, telling)
 
 
 def _resolution(comments: int, how_many: HowMany) -> float:
@@ -108,71 +105,44 @@ def _resolution(comments: int, how_many: HowMany) -> float:
     return RESOLUTION[how_many] * (1 + 0.5 * min(max(large, 0.0), 1.0))
 
 
-def _strata(comments: pd.DataFrame, rows: Sequence[int]) -> list[tuple[str, ...]]:
-    """To which part of the material each row belongs, so that a sample has some of all parts."""
-    columns = [comments[name].fillna("").tolist() for name in spread_columns(comments)]
-    return [tuple(str(column[row]) for column in columns) for row in rows]
+def _shares(ground: Ground, progress: Progress) -> Iterator[tuple[Part, tuple[Progress, Progress]]]:
+    """The parts one after another, each with the progress of its sample and that of its rest."""
+    sizes = [len(part.places) for part in ground.parts]
+    for part, own in zip(ground.parts, progress.split(*sizes), strict=True):
+        if part.places:
+            tying, rest = own.split(_TYING * len(part.sample), len(part.rest))
+            yield part, (tying, rest)
 
 
-def _beside(documents: Sequence[Document]) -> np.ndarray[Any, Any]:
-    """Which documents are looked at together: a number for each language with enough of them."""
+def _groups(ground: Ground, how_many: HowMany, progress: Progress) -> Grouped:
     import numpy as np
 
-    often = Counter(document.language for document in documents)
-    # The most usual language takes in those that are too few to stand alone, or are none of ours.
-    usual = max(LANGUAGES, key=lambda language: (often[language], language == "fi"))
-    own = [usual] + [x for x in LANGUAGES if x != usual and often[x] >= _OWN_NET]
-    return np.array([own.index(d.language) if d.language in own else 0 for d in documents], int)
-
-
-def _groups(
-    documents: Sequence[Document],
-    strata: Sequence[tuple[str, ...]],
-    how_many: HowMany,
-    most: int,
-    progress: Progress,
-) -> Grouped:
-    import numpy as np
-
-    beside = _beside(documents)
+    documents = ground.different.documents
     group = np.full(len(documents), -1)
     sure, near = np.zeros(len(documents)), np.zeros(len(documents))
-    sizes = np.bincount(beside, minlength=1).tolist()
-    for part, own in enumerate(progress.split(*sizes)):
-        places = np.flatnonzero(beside == part).tolist()
-        if not places:
-            continue
-        weighing, net, rest = own.split(
-            0.3 * min(len(places), most), 0.7 * min(len(places), most), max(len(places) - most, 0)
-        )
-        sample = [places[turn] for turn in stratified([strata[place] for place in places], most)]
-        space, rows = Space.of([documents[place] for place in sample])
+    for part, (tying, rest) in _shares(ground, progress):
+        sample, rows = part.sample, part.rows
         speaking = np.array([bool(documents[place].lemmas) for place in sample], dtype=bool)
-        weighing.finish()
-        found, share = _grouped(rows, speaking, _resolution(len(sample), how_many), net)
+        resolution = _resolution(len(sample), how_many)
+        found, share = _grouped(rows, part.net(tying), speaking, resolution)
         above = group.max(initial=-1) + 1
-        if len(sample) < len(places):
+        if part.rest:
             middles = Middles.of(rows, found)
-            for start in range(0, len(places), most):
-                some = places[start : start + most]
-                rest.at(start, len(places))
-                read = [documents[place] for place in some]
-                there, sure[some], near[some] = middles.nearest(space.vectors(read))
-                said = np.array([bool(document.lemmas) for document in read], dtype=bool)
+            for some, vectors in part.rest_by_and_by(rest):
+                there, sure[some], near[some] = middles.nearest(vectors)
+                said = np.array([bool(documents[place].lemmas) for place in some], dtype=bool)
                 group[some] = np.where(said & (there >= 0), there + above, -1)
         sure[sample], near[sample] = share, _nearness(rows, found)
         group[sample] = np.where(found >= 0, found + above, -1)
-    return Grouped(beside, group, sure, near)
+    return Grouped(group, sure, near)
 
 
 def _grouped(
-    rows: csr_matrix, speaking: np.ndarray[Any, Any], resolution: float, progress: Progress
+    rows: csr_matrix, net: csr_matrix, speaking: np.ndarray[Any, Any], resolution: float
 ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """For rows of one language their group (-1 is nowhere) and how sure it is, from 0 to 1."""
     import numpy as np
 
-    tying, _knots = progress.split(2, 1)
-    net = neighbours(rows, progress=tying)
     group = to_nearest(rows, communities(net, resolution))
     share, hold = _ties(net, group)
     usual = float(np.median(hold[speaking])) if speaking.any() else 0.0

@@ -1,4 +1,5 @@
 from io import BytesIO
+from threading import Event
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -9,10 +10,12 @@ from parastaminen_nb.apps.mapping import Mapping
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import CommentWritten, WorkshopPlanned
+from parastaminen_nb.core.progress import UNSEEN
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
+from parastaminen_nb.text.material import Material
 from parastaminen_nb.workshops import EXAMPLE_DAY
 
 CSV = "Ryhmä;Mielipide;Kierros\nKoti;Koulun pihalla on tilaa;1\nTyö;=SUMMA(A1)<b>;2\nTyö;;2\n"
@@ -148,7 +151,7 @@ def test_a_theme_is_renamed_joined_split_and_all_of_it_is_taken_back(page):
     page.themes.split.click()
     assert sum(size for _name, size in names(page).values()) == 141
     assert len(names(page)) >= len(before)
-    while page.work.store.can_take_back:
+    while page.work.store.before is not None:
         page.themes.undo.click()
     assert names(page) == before
 
@@ -159,8 +162,53 @@ def test_a_theme_that_has_no_second_name_of_its_own_says_so(page):
     page.themes.list.chosen = "t2"
     page.themes.name.write("name", "Sama")
     assert "already" in page.themes.name.errors["name"]
-    while page.work.store.can_take_back:
+    while page.work.store.before is not None:
         page.themes.undo.click()
+
+
+def test_what_is_settled_while_themes_are_reckoned_waits_and_is_kept(page, monkeypatch):
+    themes(page)
+    going, there, on = page.work.working.going, Event(), Event()
+    slow = Material.reckoned
+
+    def reckoned(material, edits, progress=UNSEEN):
+        there.set()
+        assert on.wait(10)
+        return slow(material, edits, progress)
+
+    going.do("here")
+    monkeypatch.setattr(Material, "reckoned", reckoned)
+    on.set()
+    page.themes.list.chosen = "t2"
+    on.clear()
+    page.work.settle_themes(lambda edits: edits.renamed("t2", "Ensin"), slow=True)
+    page.work.settle_themes(lambda edits: edits.renamed("t3", "Sitten"), slow=True)
+    page.work.settle(lambda edits: edits.coded(page.material.ids[0], "Kyyti"))
+    assert there.wait(10) and going.running
+    assert names(page)["t2"][0] != "Ensin"
+    on.set()
+    looked(going)
+    assert (names(page)["t2"][0], names(page)["t3"][0]) == ("Ensin", "Sitten")
+    assert page.material.codes(0) == ("Kyyti",)
+    on.clear()
+    page.work.settle_themes(lambda edits: edits.renamed("t2", "Ei näin"), slow=True)
+    going.do("stop")
+    on.set()
+    looked(going)
+    assert names(page)["t2"][0] == "Ensin"
+    while page.work.store.before is not None:
+        page.themes.undo.click()
+        looked(going)
+
+
+def looked(going):
+    """Look as a browser does until all work is over; a bounded wait."""
+    for _turn in range(2000):
+        going.do("look")
+        if not going.running:
+            return
+        Event().wait(0.005)
+    raise AssertionError("the work never ended")
 
 
 def test_fewer_themes_are_asked_for_and_taken_back(page):
@@ -190,7 +238,7 @@ def test_a_comment_is_moved_and_coded_and_says_why_it_belongs(page):
     page.filters.form.write(code, "Kyyti")
     assert len(page.work.rows) == 1
     assert "Codes" in downloaded(page).sheetnames
-    while page.work.store.can_take_back:
+    while page.work.store.before is not None:
         page.themes.undo.click()
     assert page.work.material.codes(0) == ()
 

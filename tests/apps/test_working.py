@@ -125,6 +125,15 @@ def test_what_is_asked_anew_takes_the_place_and_other_work_waits(working, slow):
     assert got == ["done", "anew"]
 
 
+def test_what_waits_begins_when_what_came_before_it_is_taken_up(working, slow):
+    told = []
+    working.run("a", slow, lambda _result: told.append("taken up"))
+    working.run("b", lambda _progress: told.append("begun"), lambda _result: None)
+    slow.on.set()
+    looked(working, slow.over)
+    assert told == ["taken up", "begun"]
+
+
 def test_trouble_is_told_and_the_next_work_goes_on(working, slow):
     stopped = []
 

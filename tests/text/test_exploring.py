@@ -142,7 +142,8 @@ def test_taking_in_hand_changes_nothing(comments, found, ids, in_hand):
 
 def test_a_rename_a_join_a_split_and_a_move_are_kept(comments, found, ids, in_hand):
     rows = [row for row, number in enumerate(found.theme_of) if number == 1]
-    parts = parts_of(comments.iloc[rows], [ids[row] for row in rows], LEMMAS)
+    texts = [comments["text"].iloc[row] for row in rows]
+    parts = parts_of(documents(texts, None, LEMMAS), [ids[row] for row in rows])
     assert len(parts) > 1 and {id for part in parts for id in part} == {ids[row] for row in rows}
     edits = in_hand.renamed("t2", "  Soitot ").joined("t2", "t3").split("t1", parts)
     moved = edits.moved([ids[rows[0]]], "t2").moved([ids[rows[1]]], "")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from parastaminen_nb.exchange.reading import read_comments
 from parastaminen_nb.tables import comment_frame
+from parastaminen_nb.text.ground import Ground
 from parastaminen_nb.text.lemmas import Lemmas
-from parastaminen_nb.text.themes import find_themes
+from parastaminen_nb.text.themes import find_themes, themes_of, themes_on
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example" / "comments.csv"
 LEMMAS = Lemmas()
@@ -119,6 +121,19 @@ def test_one_place_for_each_row_and_equal_texts_together(texts):
         assert where.setdefault(text, number) == number
 
 
+def test_a_theme_in_a_language_that_nobody_knows_has_a_name():
+    said = (
+        *("Koolihoov on mängimiseks hea koht.", "Raamatukogu peaks olema kauem avatud."),
+        *("Buss sõidab liiga harva.", "Õpetajad vajavad rohkem aega."),
+        "Linnaosas on liiga vähe parke.",
+    )
+    others = ("学校の庭は遊ぶのに良い場所です。", "図書館はもっと長く開いているべきです。")
+    texts = [*said * 6, *others * 5]
+    found = find_themes(comment_frame({"text": texts}, range(len(texts))))
+    assert found.themes
+    assert all(theme.name for theme in found.themes)
+
+
 def test_languages_that_many_write_in_are_looked_at_apart():
     english = [
         f"{thing} {place}, please."
@@ -129,6 +144,21 @@ def test_languages_that_many_write_in_are_looked_at_apart():
     themes = find_themes(comments, lemmas=LEMMAS)
     finnish, other = set(themes.theme_of[:10]), set(themes.theme_of[10:])
     assert not (finnish - {None}) & (other - {None})
+
+
+@pytest.mark.parametrize("most", [60, 1_000])
+def test_groups_that_were_found_are_told_as_when_they_were_found(example, most):
+    ground = Ground.of(example, LEMMAS, most=most)
+    found = themes_on(ground)
+    groups = [-1 if number is None else number - 1 for number in found.theme_of]
+    assert len(found.themes) > 2
+    again = themes_of(ground, groups)
+    assert again == themes_of(Ground.of(example, LEMMAS, most=most), groups)
+    assert again.theme_of == found.theme_of
+    for one, other in zip(found.themes, again.themes, strict=True):
+        # How sure one is was told before what belongs nowhere had left it.
+        assert replace(other, sure=one.sure) == one
+        assert other.sure == pytest.approx(one.sure, abs=0.15)
 
 
 def test_beyond_a_sample_the_rest_is_assigned(example, found):
@@ -148,7 +178,8 @@ def test_beyond_a_sample_the_rest_is_assigned(example, found):
 SCRIPT = """
 import json, sys
 from parastaminen_nb.exchange.reading import read_comments
-from parastaminen_nb.text.themes import find_themes
+from parastaminen_nb.text.ground import Ground
+from parastaminen_nb.text.themes import find_themes, themes_of, themes_on
 themes = find_themes(read_comments([sys.argv[1]]).comments)
 print(json.dumps([themes.theme_of, [(t.name, t.words, t.sure, [q.text for q in t.quotes])
                                     for t in themes.themes]]))

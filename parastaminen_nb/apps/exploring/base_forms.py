@@ -56,7 +56,7 @@ class BaseForms:
             except BaseException:
                 self.by.value = change["old"]
                 raise
-            self._work.settle(replace(edits, voikko=version))
+            self._work.settle(lambda now: replace(now, voikko=version))
 
 
 def _told(settled: str, here: str, _: Translator) -> Markup:

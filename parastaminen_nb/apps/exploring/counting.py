@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.spoken import Spoken
 
 _CHANGED: Final = 8
 _NOT_CHANCE: Final = 3.84
@@ -40,11 +41,11 @@ def counts_table(here: Material, comments: pd.DataFrame, _: Translator) -> Marku
     )
 
 
-def changes(here: Material, rounds: Sequence[str], rows: Sequence[int], _: Translator) -> Markup:
+def changes(spoken: Spoken, rounds: Sequence[str], _: Translator) -> Markup:
     """From each round to the next: the words said more and said less, with both counts."""
     parts = []
     for before, after in pairwise(rounds):
-        more, less = here.keyness(after, "round", rows, against=before)
+        more, less = spoken.keyness(after, "round", against=before)
         new = [k for k in more if k.difference >= _NOT_CHANCE][:_CHANGED]
         gone = [k for k in less if k.difference >= _NOT_CHANCE][:_CHANGED]
         parts.append(

@@ -19,7 +19,8 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.status import Status
 
 if TYPE_CHECKING:
-    from parastaminen_nb.text.material import Material, Wanted
+    from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.wanted import Wanted
 
 _ANY: Final = ""
 _MANY: Final = 200
@@ -94,7 +95,7 @@ class Filters:
 
     def wanted(self) -> Wanted:
         """What the filters ask for."""
-        from parastaminen_nb.text.material import Wanted
+        from parastaminen_nb.text.wanted import Wanted
 
         values = self.form.values if self.form else {}
         return Wanted(

@@ -178,5 +178,5 @@ def _laid(here: Material, edits: Edits, going: Progress) -> dict[int, tuple[floa
     placing.doing(Sentence(N_("Drawing the map…")))
     rows = list(range(0, len(here), _every(len(here))))
     # Of very many comments only those that are drawn are weighed.
-    weighed = here.vectors if len(rows) == len(here) else vectors([here.documents[r] for r in rows])
+    weighed = vectors([here.documents[row] for row in rows])
     return dict(zip(rows, layout(weighed, [themes.theme_of[row] for row in rows]), strict=True))

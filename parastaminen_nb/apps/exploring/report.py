@@ -53,7 +53,8 @@ class ReportPanel(Panel):
         rest = [other for other in shown if other != id]
         place = max(0, shown.index(id) + (1 if by > 0 else -1))
         before = rest[place] if place < len(rest) else ""
-        self.work.settle(self.work.material.edits.pick_moved(id, before))
+        self.work.settle(lambda edits: edits.pick_moved(id, before))
 
     def _drop(self, key: str) -> None:
-        self.work.settle(self.work.material.edits.without_pick(self._id(key)))
+        id = self._id(key)
+        self.work.settle(lambda edits: edits.without_pick(id))

@@ -63,10 +63,20 @@ class Settling:
     def _show_opened(self) -> None:
         if self._opened not in {item["key"] for item in self.table.comments}:
             self._opened = ""
-        self.table.show_opened(self._told(int(self._opened)) if self._opened else None)
+        if not self._opened:
+            self.table.show_opened(None)
+        elif self._work.material.themes is None:
+            self._work.with_themes(self._work.show, self._close)
+        else:
+            self.table.show_opened(self._told(int(self._opened)))
+
+    def _close(self) -> None:
+        self._opened = ""
+        self._show_opened()
 
     def _told(self, row: int) -> Opened:
-        from parastaminen_nb.text.material import NOWHERE
+        from parastaminen_nb.text.belonging import suggested_codes, why
+        from parastaminen_nb.text.wanted import NOWHERE
 
         _, here = self._work.words, self._work.material
         themes = here.find_themes()
@@ -75,7 +85,7 @@ class Settling:
             (key, theme.name) for key, theme in zip(here.edited.keys, themes.themes, strict=True)
         ]
         codes = here.codes(row)
-        why = here.why(row)
+        told = why(here, row)
         return Opened(
             key=str(row),
             theme=here.key_of(row) or NOWHERE,
@@ -85,10 +95,10 @@ class Settling:
                 (_NEW, _("A new theme of its own")),
             ),
             codes=codes,
-            suggested=tuple(here.suggested_codes(row)),
+            suggested=tuple(suggested_codes(here, row)),
             known=tuple(code for code in here.edits.all_codes if code not in codes),
-            why=why_words(here, row, why, _),
-            near=tuple(here.texts[other] for other in why.near),
+            why=why_words(here, row, told, _),
+            near=tuple(here.texts[other] for other in told.near),
         )
 
     def _row(self, key: str) -> int:
@@ -98,24 +108,23 @@ class Settling:
         return int(key)
 
     def _move(self, key: str, to: str) -> None:
-        from parastaminen_nb.text.material import NOWHERE
+        from parastaminen_nb.text.wanted import NOWHERE
 
         here = self._work.material
         row = self._row(key)
+        id, target = here.ids[row], "" if to == NOWHERE else to
         if to == _NEW:
-            self._work.settle(here.in_hand().begun([here.ids[row]]))
-            return
-        target = "" if to == NOWHERE else to
-        if target != here.key_of(row):
-            self._work.settle(here.in_hand().moved([here.ids[row]], target))
+            self._work.settle_themes(lambda edits: edits.begun([id]))
+        elif target != here.key_of(row):
+            self._work.settle_themes(lambda edits: edits.moved([id], target))
 
     def _code(self, key: str, code: str) -> None:
-        here = self._work.material
-        self._work.settle(here.edits.coded(here.ids[self._row(key)], code))
+        id = self._work.material.ids[self._row(key)]
+        self._work.settle(lambda edits: edits.coded(id, code))
 
     def _pick(self, key: str) -> None:
         self._work.pick(self._row(key))
 
     def _uncode(self, key: str, code: str) -> None:
-        here = self._work.material
-        self._work.settle(here.edits.uncoded(here.ids[self._row(key)], code))
+        id = self._work.material.ids[self._row(key)]
+        self._work.settle(lambda edits: edits.uncoded(id, code))

@@ -22,12 +22,12 @@ _MOST_FILES: Final = 9
 
 
 class Store(Protocol):
-    """Keeps edits and the steps before them."""
+    """Keeps edits and the steps before them; `before` is what would be taken back to."""
 
     @property
     def edits(self) -> Edits: ...
     @property
-    def can_take_back(self) -> bool: ...
+    def before(self) -> Edits | None: ...
     def keep(self, edits: Edits) -> None: ...
     def take_back(self) -> None: ...
 
@@ -55,8 +55,8 @@ class InMemory:
         return self._held.edits
 
     @property
-    def can_take_back(self) -> bool:
-        return bool(self._held.before)
+    def before(self) -> Edits | None:
+        return self._held.before[-1] if self._held.before else None
 
     def keep(self, edits: Edits) -> None:
         self._held = self._held.kept(edits)
@@ -97,8 +97,9 @@ class InWorkshop:
         return self._session.state.edits
 
     @property
-    def can_take_back(self) -> bool:
-        return bool(self._session.state.edits_before)
+    def before(self) -> Edits | None:
+        steps = self._session.state.edits_before
+        return steps[-1] if steps else None
 
     def keep(self, edits: Edits) -> None:
         if edits != self.edits:

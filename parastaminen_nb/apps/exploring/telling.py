@@ -14,7 +14,8 @@ from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.theme_list import Bar, ThemeItem
 
 if TYPE_CHECKING:
-    from parastaminen_nb.text.material import Material, Why
+    from parastaminen_nb.text.belonging import Why
+    from parastaminen_nb.text.material import Material
     from parastaminen_nb.text.theme import Theme
 
 _MANY_BARS: Final = 12
@@ -26,7 +27,7 @@ _FAIRLY: Final = 0.4
 def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[ThemeItem]:
     """The themes with bars that tell where they were said, by table, else by case; last what
     belongs to none. Only the comments of `rows` are counted."""
-    from parastaminen_nb.text.material import NOWHERE
+    from parastaminen_nb.text.wanted import NOWHERE
 
     assert here.edited is not None
     themes = here.edited.themes

@@ -133,8 +133,7 @@ class ThemesPanel(Panel):
             self.render()
 
     def _find(self, here: Material) -> None:
-        edits = here.edits
-        self._reckon(here, edits, lambda: self._found(here, edits))
+        self.work.with_themes(self.render, self._stopped)
         if here.themes is None:
             # Under way. Work whose place it took was not stopped by the reader.
             self._is_stopped = False
@@ -149,13 +148,6 @@ class ThemesPanel(Panel):
             lambda _found: then(),
             self._stopped,
         )
-
-    def _found(self, here: Material, edits: Edits) -> None:
-        if here is self.work.material:
-            if here.edits == edits:
-                here.find_themes()
-            # Where something was settled meanwhile they are looked for once more.
-            self.render()
 
     def _stopped(self) -> None:
         """Nothing was found to the end; the reader says when it is tried again."""
@@ -188,7 +180,7 @@ class ThemesPanel(Panel):
         self.bars.show(told_bars(items, _))
         self.many.value = here.edits.how_many
         in_hand = bool(here.edits.themes)
-        there(self.undo, self.work.store.can_take_back)
+        there(self.undo, self.work.store.before is not None)
         there(self.anew, in_hand)
         there(self.note, in_hand)
         new = len(here.edited.new) if here.edited else 0
@@ -200,7 +192,7 @@ class ThemesPanel(Panel):
         self.note.show(html('<p class="pa-small pa-muted">{words}</p>', words=words))
 
     def _show_detail(self) -> None:
-        from parastaminen_nb.text.material import NOWHERE
+        from parastaminen_nb.text.wanted import NOWHERE
 
         _ = self._
         here = self.work.material if self.work.begun else None
@@ -248,16 +240,17 @@ class ThemesPanel(Panel):
         here, key = self.work.material, self._chosen()
         theme, name = here.theme(key), typed["name"].strip()
         if theme is not None and name != theme.name:
-            self.work.settle(here.in_hand().renamed(key, name))
+            self.work.settle_themes(lambda edits: edits.renamed(key, name))
 
     def _join(self, _button: object) -> None:
         with self.work.notice.watch():
-            here, key = self.work.material, self._chosen()
-            self.work.settle(here.in_hand().joined(key, self.joining.chosen()))
+            key, other = self._chosen(), self.joining.chosen()
+            self.work.settle_themes(lambda edits: edits.joined(key, other))
 
     def _split(self, _button: object) -> None:
         with self.work.notice.watch():
-            self.work.settle(self.work.material.split(self._chosen()))
+            here, key = self.work.material, self._chosen()
+            self.work.settle_themes(lambda edits: edits.split(key, here.parts_of(key)), slow=True)
 
     def _anew(self, _button: object) -> None:
         with self.work.notice.watch():
@@ -272,11 +265,10 @@ class ThemesPanel(Panel):
     def _settle(self, here: Material, edits: Edits) -> None:
         if here is not self.work.material:
             return
-        here.find_themes()
         if here.edits == edits:
             self.render()
         else:
-            self.work.settle(edits)
+            self.work.settle(lambda now: now.asked(edits.how_many))
 
     def _take_back(self, _button: object) -> None:
         with self.work.notice.watch():

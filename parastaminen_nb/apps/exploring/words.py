@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import ipywidgets
@@ -26,18 +26,13 @@ from parastaminen_nb.ui.status import Status
 if TYPE_CHECKING:
     from parastaminen_nb.text.context import Line
     from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.spoken import Spoken
 
 _LINES: Final = 40
 _USUAL: Final = 25
 _PICTURED: Final = 60
 _PAIRS: Final = 20
 _LOOKED_AT: Final = 200
-
-
-def _readied(here: Material, going: Progress) -> None:
-    reading, listing = going.split(2, 1)
-    here.read(reading)
-    here.make_searchable(listing)
 
 
 class WordsPanel(Panel):
@@ -58,6 +53,8 @@ class WordsPanel(Panel):
         )
         self.word.on_write(lambda _field, _typed: self._look_anew())
         self.result = Status("pa-result")
+        self.again = button(_("Count the words"), self._count, kind="sec")
+        there(self.again, False)
         self.order = Chips(
             _("Order of the lines"),
             [
@@ -83,6 +80,7 @@ class WordsPanel(Panel):
         self.keyness, self.changes = Piece(), Piece()
         self.picture, self.usual, self.pairs = Piece(), Piece(), Piece()
         self._whole = False
+        self._spoken: Spoken | None = None
         self.lines: list[Line] = []
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
@@ -109,46 +107,72 @@ class WordsPanel(Panel):
         for name in ("pa-box", "pa-grid", "pa-grid--half"):
             halves.add_class(name)
         return (
-            card(heading(_("The word in context")), self.word, self.result, self.looked),
+            card(
+                heading(_("The word in context")),
+                self.word,
+                self.result,
+                row(self.again),
+                self.looked,
+            ),
             self.compared,
             self.changed,
             halves,
         )
 
     def renewed(self) -> None:
+        self._spoken = None
         self.word.show({"word": ""})
         self.work.word = ""
 
     def render(self) -> None:
-        here = self.work.material
-        if not (here.is_read and here.is_searchable):
-            self.result.words = self._("Loading the words…")
-            self.work.working.run(
-                "words",
-                lambda going: _readied(here, going),
-                lambda _read: self._read(here),
-                self._stopped,
-            )
+        here, rows = self.work.material, self.work.rows
+        if self._spoken is not None and self._spoken.is_of(here, rows):
+            self._show(self._spoken)
             return
-        wanted = self.work.wanted.query
+        columns = self._columns(here)
+        by = self.by.value if self.by.value in columns else next(iter(columns), "")
+        self.work.working.run(
+            "words",
+            lambda going: _counted(here, rows, by, going),
+            lambda spoken: self._take(here, rows, spoken),
+            self._stopped,
+        )
+        if self._spoken is None or not self._spoken.is_of(here, rows):
+            # Under way. Work whose place it took was not stopped by the reader.
+            self.result.words = self._("Loading the words…")
+            there(self.again, False)
+
+    def _take(self, here: Material, rows: Sequence[int], spoken: Spoken) -> None:
+        # Where something else is wanted now, that is on its way.
+        if here is self.work.material and rows is self.work.rows:
+            self._spoken = spoken
+            self._show(spoken)
+
+    def _show(self, spoken: Spoken) -> None:
+        here, wanted = spoken.here, self.work.wanted.query
+        there(self.again, False)
         if wanted:
             self.word.show({"word": wanted})
-        _ = self._
-        names = findings.column_names(here, _)
-        columns = [(name, names[name]) for name in findings.compared(here)]
+        columns = self._columns(here)
         there(self.compared, bool(columns))
-        self.by.offer(columns)
+        self.by.offer(list(columns.items()))
         self._offer_values()
-        self._show_changes(here)
-        self._show_usual(here)
+        self._show_changes(spoken)
+        self._show_usual(spoken)
         self._look_anew()
 
-    def _read(self, here: Material) -> None:
-        if here is self.work.material:
-            self.render()
+    def _columns(self, here: Material) -> dict[str, str]:
+        """What parts can be compared by, with the names of it."""
+        names = findings.column_names(here, self._)
+        return {name: names[name] for name in findings.compared(here)}
 
     def _stopped(self) -> None:
-        self.result.words = self._("The words have not been read. Open another tab and come back.")
+        self.result.words = self._("The words have not been counted.")
+        there(self.again, True)
+
+    def _count(self, _button: object) -> None:
+        with self.work.notice.watch():
+            self.render()
 
     def _look_anew(self) -> None:
         self._whole = False
@@ -194,44 +218,46 @@ class WordsPanel(Panel):
             self._show_context()
 
     def _offer_values(self) -> None:
-        here, column = self.work.material, self.by.value
-        if column:
-            values = here.values(column)[: findings.MANY_VALUES]
-            titles = [
-                (value, findings.value_title(here, column, value, self._)) for value in values
-            ]
-            self.value.offer(titles)
-            self._show_keyness()
+        """The values of the column by which parts are compared, once its words are counted."""
+        spoken, column = self._spoken, self.by.value
+        if spoken is None or not column:
+            return
+        if not spoken.knows(column):
+            self.work.working.run(
+                "compared",
+                lambda going: spoken.by(column, going),
+                lambda _counts: self._offer_values(),
+            )
+            return
+        here = spoken.here
+        values = here.values(column)[: findings.MANY_VALUES]
+        self.value.offer(
+            [(value, findings.value_title(here, column, value, self._)) for value in values]
+        )
+        self._show_keyness()
 
     def _show_keyness(self) -> None:
-        here, column, value = self.work.material, self.by.value, self.value.value
-        if not column or not value:
+        spoken, column, value = self._spoken, self.by.value, self.value.value
+        if spoken is None or not column or not value or not spoken.knows(column):
             return
-        more, less = here.keyness(value, column, self.work.rows)
+        more, less = spoken.keyness(value, column)
         rows = [KeynessRow(k.word, k.here, k.elsewhere, k.difference) for k in more[:10]]
         # Said more elsewhere is said less here.
         rows += [KeynessRow(k.word, k.elsewhere, k.here, -k.difference) for k in less[:6]]
-        key = here.case_keys.get(value, "") if column == "case" else ""
-        cells, here_words, elsewhere = here.column(column), 0, 0
-        for place in self.work.rows:
-            n = len(here.documents[place].lemmas)
-            if cells[place] == value:
-                here_words += n
-            else:
-                elsewhere += n
-        self.keyness.show(keyness_table(rows, key, (here_words, elsewhere), self._))
+        key = spoken.here.case_keys.get(value, "") if column == "case" else ""
+        self.keyness.show(keyness_table(rows, key, spoken.sizes(value, column), self._))
 
-    def _show_changes(self, here: Material) -> None:
-        rounds = here.values("round")
-        there(self.changed, 1 < len(rounds) <= findings.MANY_VALUES)
-        if 1 < len(rounds) <= findings.MANY_VALUES:
-            self.changes.show(changes(here, rounds, self.work.rows, self._))
+    def _show_changes(self, spoken: Spoken) -> None:
+        rounds = _compared_rounds(spoken.here)
+        there(self.changed, bool(rounds))
+        if rounds:
+            self.changes.show(changes(spoken, rounds, self._))
 
-    def _show_usual(self, here: Material) -> None:
-        from parastaminen_nb.text.pairs import pairs, varied
+    def _show_usual(self, spoken: Spoken) -> None:
+        from parastaminen_nb.text.pairs import varied
         from parastaminen_nb.text.picture import HEIGHT, WIDTH, picture
 
-        _, counts = self._, here.frequencies(self.work.rows)
+        _, counts = self._, spoken.counts()
         ordered = sorted(counts.times, key=lambda word: (-counts.times[word], word))
         self.picture.show(
             word_picture(
@@ -249,9 +275,7 @@ class WordsPanel(Panel):
                 table=frequency_table(rows, _),
             )
         )
-        # What is written several times in the same words is one statement, and not a habit.
-        said = dict.fromkeys(here.documents[place].lemmas for place in self.work.rows)
-        self.pairs.show(pairs_table(varied(pairs(said, most=_LOOKED_AT), _PAIRS), _))
+        self.pairs.show(pairs_table(varied(spoken.pairs(_LOOKED_AT), _PAIRS), _))
 
     def _on(self, show: Callable[[], object]) -> Callable[[object], None]:
         def act(_change: object) -> None:
@@ -260,3 +284,26 @@ class WordsPanel(Panel):
                     show()
 
         return act
+
+
+def _compared_rounds(here: Material) -> list[str]:
+    """The rounds, where there are several and few enough to be held against each other."""
+    rounds = here.values("round")
+    return rounds if 1 < len(rounds) <= findings.MANY_VALUES else []
+
+
+def _counted(here: Material, rows: Sequence[int], by: str, going: Progress) -> Spoken:
+    """The words of the wanted comments, counted as the tab shows them."""
+    from parastaminen_nb.text.spoken import Spoken
+
+    reading, listing, counting, parting, turning, pairing = going.split(8, 5, 1, 1, 1, 2)
+    here.read(reading)
+    here.make_searchable(listing)
+    spoken = Spoken(here, rows)
+    spoken.counts(counting)
+    if by:
+        spoken.by(by, parting)
+    if _compared_rounds(here):
+        spoken.by("round", turning)
+    spoken.pairs(_LOOKED_AT, pairing)
+    return spoken
