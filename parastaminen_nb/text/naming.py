@@ -12,6 +12,7 @@ from parastaminen_nb.text.features import Document
 from parastaminen_nb.text.theme import Keyword
 
 _IN_NAME: Final = 3
+_LONGEST_NAME: Final = 48
 _SAME_BEGINNING: Final = 5
 _LONGEST_QUOTE: Final = 280
 _SHORTEST_QUOTE: Final = 30
@@ -87,6 +88,15 @@ def name_of(keywords: Sequence[Keyword], taken: set[str]) -> str:
     name = name[:1].upper() + name[1:]
     taken.add(", ".join(chosen))
     return name
+
+
+def quoted_name(texts: Sequence[str]) -> str:
+    """A name for a theme that says no word more than the others do, as where nobody knows its
+    language: how its first quote begins."""
+    said = " ".join("".join(texts[:1]).split())
+    if len(said) <= _LONGEST_NAME:
+        return said.rstrip(".")
+    return said[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",.;:") + " …"
 
 
 def _related(one: str, other: str) -> bool:
