@@ -2,6 +2,7 @@
 // is removed, a card that closes, a button that hides), the focus goes to what stood beside it.
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
 const NEAR = 60;
+const DRAWN = 40;
 const A_MOMENT = 80; // a widget that focuses something itself has done so by then
 
 const seen = (element) => element.isConnected && element.getClientRects().length > 0;
@@ -45,8 +46,13 @@ const keepsFocus = () => {
     }
   };
 
+  // What was hidden keeps the focus until the browser has drawn the page again.
+  const look = () => {
+    waits = last && lost() ? setTimeout(restore, A_MOMENT) : 0;
+  };
+
   const watch = new MutationObserver(() => {
-    if (last && !waits && lost()) waits = setTimeout(restore, A_MOMENT);
+    if (last && !waits) waits = setTimeout(look, DRAWN);
   });
   document.addEventListener("focusin", remember);
   document.addEventListener("pointerdown", left);

@@ -148,8 +148,9 @@ def test_wishes_that_exclude_each_other_are_named_with_what_would_help(page, ses
 
 def test_another_rotation_says_first_who_would_sit_elsewhere(page, session):
     before, find = session.state.rotation, page.asking.find
-    assert page.asking.answers.layout.display == "none"
+    assert page.asking.take.layout.display == "none"
     find.click()
+    assert page.asking.take.layout.display == ""
     offered, told = page.asking.offered, page.asking.outcome.value
     assert "Another rotation:" in told and "would sit elsewhere than now" in told
     assert session.state.rotation == before, "nothing changes before it is taken"
@@ -161,7 +162,7 @@ def test_another_rotation_says_first_who_would_sit_elsewhere(page, session):
     assert page.asking.offered == offered
     page.asking.take.click()
     assert session.state.rotation == offered
-    assert page.asking.answers.layout.display == "none"
+    assert page.asking.take.layout.display == "none"
     page.asking.take.click()
     assert session.state.rotation == offered
 

@@ -69,12 +69,13 @@ class Asking(ipywidgets.VBox):
             _("Who presents where"), lambda: self.presenting, icon="people", watch=notice.watch
         )
         self.file: RulesFile | None = None
-        self.on_file = Fold(_("The rules as a file"), self._make_file, watch=notice.watch)
+        self.on_file = Fold(
+            _("The rules as a file"), self._make_file, icon="file", watch=notice.watch
+        )
         self.changed = Status("pa-small", icon="info")
         self.outcome = Preview(_)
         self.take = button(_("Take this rotation"), icon="check")
         self.forget = button(_("Keep as it is"), lambda _b: self._show_outcome(), kind="quiet")
-        self.answers = row(self.take, self.forget)
         self.find = button(_("Find a rotation"), icon="repeat")
         title = Piece(html("<h2>{words}</h2>", words=_("What is asked of the rotation")))
         super().__init__(
@@ -86,8 +87,7 @@ class Asking(ipywidgets.VBox):
                 self.on_file,
                 self.changed,
                 self.outcome,
-                self.answers,
-                self.find,
+                row(self.find, self.take, self.forget),
             ]
         )
         for name in ("pa-box", "pa-card", "pa-stack", "pa-rot-asking"):
@@ -120,7 +120,9 @@ class Asking(ipywidgets.VBox):
 
     def _offer(self, found: Rotation | None) -> None:
         self.offered = found
-        self.answers.layout.display = "" if found else "none"
+        self.find.classes = "pa-btn--sec" if found else ""
+        for answer in (self.take, self.forget):
+            answer.layout.display = "" if found else "none"
 
     def _make_file(self) -> ipywidgets.Widget:
         self.file = RulesFile(self._notice, self._words, take=self._take, give=self._give)
