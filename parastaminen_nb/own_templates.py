@@ -52,11 +52,7 @@ class OwnTemplates:
 
         Raises `WorkshopError` where there is no name or nothing to keep, or nowhere to keep it.
         """
-        name = " ".join(name.split())
-        if not name or len(name) > MOST_LETTERS:
-            raise WorkshopError(
-                N_("Give the template a name of at most {most} letters."), most=MOST_LETTERS
-            )
+        name = _named(name)
         if not agenda.segments:
             raise WorkshopError(N_("There is no agenda yet that could be kept."))
         new = OwnTemplate(name, agenda.segments)
@@ -64,9 +60,35 @@ class OwnTemplates:
         self._write([*others, new])
         return new
 
+    def rename(self, name: str, new: str) -> OwnTemplate:
+        """Call a template otherwise. Raises `WorkshopError` where another is called so already,
+        there is no name, or the template is gone."""
+        new, all_ = _named(new), self.all()
+        kept = next((one for one in all_ if one.name == name), None)
+        if kept is None:
+            raise WorkshopError(N_("The template “{name}” is not there any more."), name=name)
+        others = [one for one in all_ if one is not kept]
+        if any(one.name.casefold() == new.casefold() for one in others):
+            raise WorkshopError(
+                N_("There is a template “{name}” already. Write another name."), name=new
+            )
+        renamed = OwnTemplate(new, kept.segments)
+        self._write([*others, renamed])
+        return renamed
+
     def drop(self, name: str) -> None:
         """Forget the template of this name; nothing happens where there is none."""
         self._write([one for one in self.all() if one.name != name])
 
     def _write(self, templates: list[OwnTemplate]) -> None:
         write_whole(self.path, msgspec.json.format(msgspec.json.encode(_Kept(templates))))
+
+
+def _named(text: str) -> str:
+    """The name as it is kept. Raises `WorkshopError` where it is none."""
+    name = " ".join(text.split())
+    if not name or len(name) > MOST_LETTERS:
+        raise WorkshopError(
+            N_("Give the template a name of at most {most} letters."), most=MOST_LETTERS
+        )
+    return name

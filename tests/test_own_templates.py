@@ -30,6 +30,17 @@ def test_a_template_is_kept_found_again_replaced_and_dropped(shelf, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["agenda-templates.json"]
 
 
+def test_a_template_gets_another_name_unless_that_is_taken(shelf):
+    for name in ("Ours", "Theirs"):
+        shelf.keep(name, AGENDA)
+    assert shelf.rename("Ours", " ours ").name == "ours"
+    with pytest.raises(WorkshopError, match="“theirs” already"):
+        shelf.rename("ours", "theirs")
+    with pytest.raises(WorkshopError, match="not there any more"):
+        shelf.rename("Nobody's", "Mine")
+    assert [one.name for one in shelf.all()] == ["ours", "Theirs"]
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"[]", b'{"templates": [{"name": "x", "segments": [{"key": "a"}]}]}', b"\xff"],

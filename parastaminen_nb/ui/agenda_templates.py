@@ -27,22 +27,22 @@ from parastaminen_nb.ui.choices import Choices
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.own_template import Keeper, OwnTemplateCare
 from parastaminen_nb.ui.ribbon import ribbon
 
 USUAL: Final = "usual"
 OWN: Final = "own "
 
 
-class Shelf(Protocol):
+class Shelf(Keeper, Protocol):
     """Where one's own templates are kept."""
 
     def all(self) -> tuple[OwnTemplate, ...]: ...
     def keep(self, name: str, agenda: Agenda) -> OwnTemplate: ...
-    def drop(self, name: str) -> None: ...
 
 
 class TemplateChooser(ipywidgets.VBox):
-    """`choices`, `form` (rounds), `preview`, `use`, `sure`, `drop` and `close_it`.
+    """`choices`, `form` (rounds), `preview`, `use`, `sure`, `close_it`, and `care` of one's own.
 
     Calls `taken(agenda, name)` with the name of a template of the house, or "". Where something
     in the agenda is somebody's own, it asks before that is replaced.
@@ -75,7 +75,7 @@ class TemplateChooser(ipywidgets.VBox):
         self.use = button(_("Use this agenda"), self._use, icon="check")
         self.use.once = True
         self.sure = Piece()
-        self.drop = button(_("Delete this template"), self._drop, kind="quiet", icon="delete")
+        self.care = OwnTemplateCare(shelf, notice, _, self._cared)
         self.close_it = button(_("Close"), self._close, kind="quiet")
         super().__init__(
             [
@@ -84,7 +84,8 @@ class TemplateChooser(ipywidgets.VBox):
                 self.form,
                 self.preview,
                 self.sure,
-                row(self.use, self.drop, self.close_it),
+                row(self.use, self.close_it),
+                self.care,
             ]
         )
         for name in ("pa-box", "pa-card", "pa-stack", "pa-chooser"):
@@ -120,7 +121,7 @@ class TemplateChooser(ipywidgets.VBox):
         self.form.show({"rounds": self._rounds or str(self._usual_rounds())})
         own = chosen in self._own
         self.form.layout.display = "none" if own else ""
-        self.drop.layout.display = "" if own else "none"
+        self.care.show(self._own[chosen].name if own else "")
         self.use.disabled, self.use.reason = False, ""
         try:
             agenda = self._agenda()
@@ -194,12 +195,11 @@ class TemplateChooser(ipywidgets.VBox):
             self.layout.display = "none"
             self._taken(agenda, chosen if chosen in TEMPLATES else "")
 
-    def _drop(self, _button: object) -> None:
-        with self._notice.watch():
-            if self.choices.chosen in self._own:
-                self._shelf.drop(self._own[self.choices.chosen].name)
-            self._read()
-            self._render()
+    def _cared(self, name: str) -> None:
+        """A template of one's own has this name now, or none any more."""
+        self._read()
+        self.choices.chosen = OWN + name if name else USUAL
+        self._render()
 
     def _close(self, _button: object) -> None:
         self.layout.display = "none"

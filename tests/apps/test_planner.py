@@ -266,8 +266,35 @@ def test_a_template_of_ones_own_is_kept_and_used_in_another_workshop(page, sessi
     other.chooser.use.click()
     assert empty.state.agenda.segment("welcome").title == "Coffee"
     other.choose.click()
-    other.chooser.drop.click()
-    assert "Our way" not in [option["label"] for option in other.chooser.choices.options]
+    other.chooser.choices.do("choose", value=own[0]["value"])
+    care = other.chooser.care
+    care.form.write("name", " Their  way ")
+    care.rename.click()
+    assert "Their way" in [option["label"] for option in other.chooser.choices.options]
+    care.drop.click()
+    assert "“Their way” cannot be brought back" in care.asked.value
+    care.leave.click()
+    assert care.drop.layout.display == ""
+    care.drop.click()
+    care.sure.click()
+    assert "Their way" not in [option["label"] for option in other.chooser.choices.options]
+
+
+def test_a_template_of_the_same_name_is_replaced_only_when_asked_twice(page):
+    step = page.parts[Part.AGENDA]
+    step.name.write("name", "Our way")
+    step.keep.click()
+    step.table.do("write", key="welcome", field="title", value="Coffee")
+    step.name.write("name", "our way")
+    step.keep.click()
+    assert step.keep.description == "Replace the earlier “Our way”"
+    step.name.write("name", "another way")
+    assert step.keep.description == "Keep"
+    step.name.write("name", "our way")
+    step.keep.click()
+    step.keep.click()
+    step.choose.click()
+    assert "our way" in [option["label"] for option in step.chooser.choices.options]
 
 
 def test_how_the_cases_are_heard_and_an_agenda_of_somebodys_own_are_held_together(page):

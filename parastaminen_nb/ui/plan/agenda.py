@@ -67,8 +67,9 @@ class AgendaStep(PlanStep):
             ),
             watch=notice.watch,
         )
-        self.name.on_write(lambda _field, _typed: None)
+        self.name.on_write(lambda _field, _typed: self._calm())
         self.keep = button(_("Keep"), self._keep, icon="check")
+        self._replaces = False
         self.unkeep = button(_("Close"), self._unname, kind="quiet")
         self.naming = stack(self.name, row(self.keep, self.unkeep))
         self.naming.layout.display = "none"
@@ -213,7 +214,19 @@ class AgendaStep(PlanStep):
 
     def _keep(self, _button: object) -> None:
         with self._notice.watch():
-            kept = self._shelf.keep(self.name.value("name"), self._agenda)
+            _, name = self._words, " ".join(self.name.value("name").split())
+            same = [one.name for one in self._shelf.all() if one.name.casefold() == name.casefold()]
+            if same and not self._replaces:
+                # Another template would be lost: the button says so, and is pressed once more.
+                self._replaces = True
+                self.keep.description = _("Replace the earlier “{name}”", name=same[0])
+                return
+            kept = self._shelf.keep(name, self._agenda)
             self.naming.layout.display = "none"
-            _ = self._words
+            self._calm()
             self._notice.say(_("“{name}” is kept among the templates.", name=kept.name))
+
+    def _calm(self) -> None:
+        _ = self._words
+        self._replaces = False
+        self.keep.description = _("Keep")

@@ -189,7 +189,12 @@ class ExchangeCard(ipywidgets.VBox):
         earlier, troubles = self._exchange.others()
         self._earlier = {one.file: one for one in earlier}
         options = [
-            Option(one.file, one.live.workshop.title or one.file, one.file) for one in earlier
+            Option(
+                one.file,
+                one.live.workshop.title or _("A workshop without a title yet"),
+                one.file,
+            )
+            for one in earlier
         ]
         self.choices.show(options, "")
         words: Iterator[str] = (_.say(one) for one in troubles)
