@@ -26,7 +26,7 @@ from parastaminen_nb.apps.exploring.words import WordsPanel
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.apps.mapping import Mapping, Opened
 from parastaminen_nb.apps.open import Hub, told_language, told_session
-from parastaminen_nb.apps.outlook import left_out_list
+from parastaminen_nb.apps.outlook import left_out_list, told_unknown
 from parastaminen_nb.apps.source import Sources
 from parastaminen_nb.core.anonymity import as_they_leave
 from parastaminen_nb.core.comments import Comment
@@ -265,6 +265,8 @@ class Explorer(Page):
 
     def _read_file(self, material: Material) -> None:
         self.show(material, self._beside(material.name, material))
+        if unknown := told_unknown(material.languages, self._words):
+            self.notice.say(f"{unknown} {self.notice.text}".strip(), "info")
 
     def _beside(self, name: str, material: Material) -> Store:
         """An opened file has no folder of its own here: its work is kept beside the workshop."""

@@ -19,6 +19,8 @@ _SHOWN: Final = 3
 _LONGEST: Final = 240
 _SHEETS: Final = 12
 _LISTED: Final = 30
+_MANY_UNKNOWN: Final = 0.2
+"""So large a part of the comments in no language of ours is told; a few are only short."""
 
 
 def sample(table: Table, taken: Mapping[str, str]) -> list[CommentItem]:
@@ -75,6 +77,20 @@ def told_outlook(seen: Outlook, skipped: Sequence[Skipped], _: Translator) -> Ma
         lines = left_out_list(left_out, _)
         told += html("<p><b>{title}</b></p>{lines}", title=_("What is not read"), lines=lines)
     return boxed("info", told) if told else told
+
+
+def told_unknown(languages: Sequence[str], _: Translator) -> str:
+    """That many comments are in no language of ours, and what that means; else nothing."""
+    unknown = sum(not language for language in languages)
+    if unknown < _MANY_UNKNOWN * len(languages):
+        return ""
+    return _.plural(
+        "{n} comment is not in Finnish, Swedish or English. Its words are compared as they are "
+        "written, without base forms.",
+        "{n} comments are not in Finnish, Swedish or English. Their words are compared as they are "
+        "written, without base forms.",
+        n=unknown,
+    )
 
 
 def left_out_list(skipped: Sequence[Skipped], _: Translator) -> Markup:

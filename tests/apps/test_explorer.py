@@ -439,6 +439,12 @@ def test_a_foreign_file_is_mapped_seen_and_read(page):
     assert page.left_out.layout.display == "none"
 
 
+def test_a_language_that_nobody_knows_is_told(page):
+    page.sources.upload.put("viro.csv", "Kommentti\nKoolihoov on hea koht.\nДобро\n学校\n".encode())
+    page.mapping.children[0].go.click()
+    assert "2 comments are not in Finnish, Swedish or English." in page.notice.text
+
+
 def test_a_column_that_is_not_wanted_is_not_guessed_again(page):
     page.sources.upload.put("foreign.csv", CSV.encode())
     (mapping,) = page.mapping.children

@@ -174,6 +174,7 @@ class ThemesPanel(Panel):
             said = _("No themes were found: there are too few comments, or they share no words.")
             if len(here) > 1 and len(set(here.ids)) == 1:
                 said = _("No themes were found: all comments say the same.")
+            said += " " + _("You can read them on the tab Comments.")
         chosen = self.list.chosen
         first = items[0].key if items else ""
         self.list.show(items, said, chosen if chosen in {item.key for item in items} else first)
