@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from parastaminen_nb.cli import main
@@ -232,3 +233,13 @@ class TestBadInput:
         assert main(["rotate", str(people), "--cases", "3", "--out", out]) == 2
         assert capsys.readouterr().err.count("\n") == 1
         assert people.read_text(encoding="utf-8").startswith("Nimi")
+
+
+def test_a_workbook_in_which_nothing_can_be_read_is_a_sentence(tmp_path, capsys):
+    book = Workbook()
+    book.active.append(["=A2"])  # its value was never reckoned, so the sheet is empty
+    book.save(tmp_path / "tyhjä.xlsx")
+    out = tmp_path / "plan.json"
+    assert main(["rotate", str(tmp_path / "tyhjä.xlsx"), "--cases", "3", "--out", str(out)]) == 2
+    assert "Tiedostosta tyhjä.xlsx ei saatu luettua ketään." in capsys.readouterr().err
+    assert not out.exists()

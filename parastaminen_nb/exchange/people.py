@@ -53,6 +53,13 @@ def read_people_file(source: Source, known: Sequence[Person] = ()) -> PeopleRead
     the file cannot be read, or where no column of names can be told.
     """
     file = open_file(source)
+    if not file.sheets:
+        if file.skipped:
+            raise _nobody(file.name, file.skipped[0])
+        raise WorkshopError(
+            N_("{file} is empty. Choose a file that has a header row and rows below it."),
+            file=file.name,
+        )
     lists, remarks = _lists(file.sheets)
     remarks = [*file.skipped, *remarks]
     listed = Listed(known)
@@ -64,11 +71,14 @@ def read_people_file(source: Source, known: Sequence[Person] = ()) -> PeopleRead
             if remark:
                 remarks.append(remark)
     if not listed.people and not listed.changed and remarks:
-        first = remarks[0]
-        raise WorkshopError(
-            N_("There is nobody in {file} who could be read. {why}"), file=file.name, why=first.why
-        )
+        raise _nobody(file.name, remarks[0])
     return PeopleRead(tuple(listed.people), tuple(remarks), tuple(listed.changed.values()))
+
+
+def _nobody(file: str, first: Skipped) -> WorkshopError:
+    return WorkshopError(
+        N_("There is nobody in {file} who could be read. {why}"), file=file, why=first.why
+    )
 
 
 def _add(

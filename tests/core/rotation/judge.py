@@ -46,3 +46,35 @@ def out_of_size(document, least, most):
     return sum(
         not least <= size <= most for sizes in table_sizes(document) for size in sizes.values()
     )
+
+
+def unmet(document, rules, keys, letters):
+    """How many wishes about pairs, limits and absences are not met, each round by itself."""
+    place = {key: number for number, key in enumerate(keys)}
+    wrong = 0
+    for number, (cases, tables) in enumerate(zip(document["case"], document["table"], strict=True)):
+        sits = {key: tables[place[key]] for key in keys}
+        for group in rules.apart:
+            wrong += sum(sits[a] is not None and sits[a] == sits[b] for a, b in pairs(group))
+        for group in rules.together:
+            wrong += sum(
+                None not in {sits[a], sits[b]} and sits[a] != sits[b] for a, b in pairs(group)
+            )
+        for limit in rules.limits:
+            case_of = {
+                table: case for case, table in zip(cases, tables, strict=True) if table is not None
+            }
+            for table, case in case_of.items():
+                if limit.cases and letters[case] not in limit.cases:
+                    continue
+                there = sum(sits[key] == table for key in limit.people)
+                too_many = limit.most is not None and there > limit.most
+                wrong += too_many or (limit.least is not None and there < limit.least)
+        away = {one.person for one in rules.away if number + 1 in one.rounds}
+        wrong += sum((sits[key] is None) != (key in away) for key in keys)
+    return wrong
+
+
+def pairs(group):
+    """Every two of them."""
+    return [(a, b) for place, a in enumerate(group) for b in group[place + 1 :]]

@@ -8,7 +8,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.rotation import Mode, Rotation, Rules, Seat, as_document, plan_rotation
+from parastaminen_nb.core.rotation import (
+    Away,
+    Limit,
+    Mode,
+    Rotation,
+    Rules,
+    Seat,
+    as_document,
+    plan_rotation,
+)
 from parastaminen_nb.core.workshop import GroupSize
 from tests.core.rotation import judge
 from tests.core.rotation.people import CASES, people
@@ -76,6 +85,45 @@ def test_nothing_beats_the_bound(rotation):
     assert quality.distinct <= quality.bound <= quality.slots
     if quality.most_meetings <= 2:
         assert quality.distinct <= quality.fair_bound
+
+
+@st.composite
+def asked(draw, keys, cases, rounds):
+    """Rules that may well contradict each other or be too much to ask."""
+    some = st.lists(st.sampled_from(keys), min_size=2, max_size=3, unique=True).map(tuple)
+    away = st.builds(Away, st.sampled_from(keys), st.tuples(st.integers(1, rounds)))
+    trait = st.sets(st.sampled_from(keys), min_size=1).map(lambda found: tuple(sorted(found)))
+    held = st.lists(st.sampled_from(cases), unique=True).map(tuple)
+    bounds = draw(st.sampled_from([{"most": 2}, {"most": 1}, {"least": 1}]))
+    limits = [Limit("Some", draw(trait), cases=draw(held), **bounds)]
+    return Rules(
+        apart=tuple(draw(st.lists(some, max_size=2))),
+        together=tuple(draw(st.lists(some, max_size=2))),
+        limits=tuple(limits[: draw(st.integers(0, 1))]),
+        away=tuple(draw(st.lists(away, max_size=3))),
+    )
+
+
+@settings(calm, max_examples=40)
+@given(st.data(), st.integers(6, 26), st.integers(1, 4), st.sampled_from(tuple(Mode)))
+def test_every_rule_is_kept_or_told_and_the_bound_holds(data, count, cases, mode):
+    keys = [f"p{n}" for n in range(1, count + 1)]
+    letters = [case.key for case in CASES[:cases]]
+    rules = data.draw(asked(keys, letters, cases))
+    try:
+        rotation = plan_rotation(
+            people(count), CASES[:cases], size=GroupSize(2, 6), mode=mode, rules=rules
+        )
+    except WorkshopError:
+        return
+    document = as_document(rotation)
+    quality = rotation.quality()
+    assert quality.distinct <= quality.bound
+    assert not quality.fair or quality.distinct <= quality.fair_bound
+    assert mode is Mode.SAME_CASE or not judge.cases_heard_twice(document)
+    assert not judge.tables_of_two_cases(document)
+    unmet = judge.out_of_size(document, 2, 6) + judge.unmet(document, rules, keys, letters)
+    assert unmet == len(rotation.conflicts())
 
 
 @calm
