@@ -76,9 +76,9 @@ def explorer(
         page.append(made := Explorer(source, notice, _))
         # On a page of its own the kernel waits for the browser now.
         if source is None and made.material is not None:
-            from parastaminen_nb.text.ahead import load_ahead
+            from parastaminen_nb.text.ahead import find_ahead
 
-            load_ahead(made.material.comments)
+            find_ahead(made.material)
     return page[0] if page else Page(_, notice=notice)
 
 

@@ -1,26 +1,24 @@
-"""What finding themes needs, loaded while a page is opened and nobody waits for it yet."""
+"""Themes that are looked for while a page is opened and nobody waits for them yet."""
 
 from __future__ import annotations
 
 from threading import Thread
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
+if TYPE_CHECKING:
+    from parastaminen_nb.text.material import Material
 
-from parastaminen_nb.text.language import comment_languages
-from parastaminen_nb.text.lemmas import Lemmas
+MOST: Final = 2_000
+"""Comments whose themes take about a second. Of more the reader sees how far it is and may stop."""
 
 
-def load_ahead(comments: pd.DataFrame) -> Thread:
-    """Begin to load the dictionaries of these comments' languages, and what reckons themes.
+def find_ahead(material: Material) -> Thread | None:
+    """Begin to find the themes of this material; None where it has too many comments.
 
-    It changes nothing: who needs a dictionary meanwhile waits for it, as they would have anyway.
+    It changes nothing: who asks for the themes meanwhile waits for these, as it would have anyway.
     """
-    ready = Lemmas()
-
-    def load() -> None:
-        ready.load(comment_languages(comments))
-        import parastaminen_nb.text.themes  # noqa: F401  with all of scipy that it brings
-
-    thread = Thread(target=load, daemon=True)
+    if len(material) > MOST:
+        return None
+    thread = Thread(target=material.reckoned, args=(material.edits,), daemon=True)
     thread.start()
     return thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.edits import Edits, HowMany
@@ -62,6 +63,7 @@ class Material:
         self.picked: frozenset[str] = frozenset()
         self._found: dict[tuple[HowMany, str], Themes] = {}
         self._reckoned: tuple[Edits, Edited] | None = None
+        self._reckoning = RLock()
         self._columns: dict[str, list[str]] = {}
 
     def __len__(self) -> int:
@@ -209,23 +211,25 @@ class Material:
     def reckoned(self, edits: Edits, progress: Progress = UNSEEN) -> Edited:
         """The themes as these edits would have them; the last ones are remembered.
 
-        What is shown stays as it is, so this may go on beside the page.
+        What is shown stays as it is, so this may go on beside the page. Who asks while it goes on
+        waits for it.
         """
-        known, lemmas = self._reckoned, self.lemmas
-        if known is None or known[0] != of_themes(edits):
-            reading, finding = progress.split(LOADING + EACH * len(self), 2 * EACH * len(self))
-            self.read(reading)
-            found, ground = Themes((), ()), self.ground
-            if not edits.themes:
-                kind = (edits.how_many, lemmas.voikko_version)
-                if kind not in self._found:
-                    self._found[kind] = themes_on(ground, edits.how_many, finding)
-                found = self._found[kind]
-            settled = apply(self.comments, found, edits, self.ids, lemmas, finding, ground)
-            known = (of_themes(edits), settled)
-            if lemmas is self.lemmas:
-                self._reckoned = known
-        return known[1]
+        with self._reckoning:
+            known, lemmas = self._reckoned, self.lemmas
+            if known is None or known[0] != of_themes(edits):
+                reading, finding = progress.split(LOADING + EACH * len(self), 2 * EACH * len(self))
+                self.read(reading)
+                found, ground = Themes((), ()), self.ground
+                if not edits.themes:
+                    kind = (edits.how_many, lemmas.voikko_version)
+                    if kind not in self._found:
+                        self._found[kind] = themes_on(ground, edits.how_many, finding)
+                    found = self._found[kind]
+                settled = apply(self.comments, found, edits, self.ids, lemmas, finding, ground)
+                known = (of_themes(edits), settled)
+                if lemmas is self.lemmas:
+                    self._reckoned = known
+            return known[1]
 
     @property
     def is_read(self) -> bool:
