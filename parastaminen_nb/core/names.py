@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -12,6 +13,7 @@ from parastaminen_nb.core.workshop import Person
 
 _LAST: Final = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 """The letters after z: in their order, as the characters that come after z."""
+_INITIAL: Final = re.compile(r" (?=\w\.(?!\w))")
 
 
 def names_of(people: Sequence[Person]) -> dict[str, str]:
@@ -31,6 +33,15 @@ def names_of(people: Sequence[Person]) -> dict[str, str]:
         person.key: person.short_name if times[person.short_name] == 1 else whole[person.key]
         for person in people
     }
+
+
+def unbroken(name: str) -> str:
+    """A name as it is shown in running words: no line ends before an initial.
+
+    >>> unbroken("Anna Maria K.")
+    'Anna Maria\\xa0K.'
+    """
+    return _INITIAL.sub("\N{NO-BREAK SPACE}", name)
 
 
 def in_order(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from parastaminen_nb import look
+from parastaminen_nb.core.names import unbroken
 from parastaminen_nb.i18n import Translator
 
 _DIR: Final = Path(__file__).parent / "templates"
@@ -27,6 +28,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.filters["as_data"] = _as_data
+        self._environment.filters["unbroken"] = unbroken
         self._environment.filters["as_style"] = look.Markup
         self._environment.globals.update(
             base=base,

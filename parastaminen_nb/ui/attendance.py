@@ -8,7 +8,7 @@ import anywidget
 from traitlets import Dict, List
 
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.names import in_order, names_of
+from parastaminen_nb.core.names import in_order, names_of, unbroken
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.browser import script
 from parastaminen_nb.ui.seating import missing_people
@@ -41,7 +41,7 @@ class Attendance(anywidget.AnyWidget):
                 {"key": p.key, "name": names[p.key], "here": p.key in live.present} for p in people
             ]
             self.few = [
-                {"key": p.key, "label": _("{name} came", name=names[p.key])}
+                {"key": p.key, "label": _("{name} came", name=unbroken(names[p.key]))}
                 for p in absent[: FEW if len(absent) <= FEW else 0]
             ]
             here = sum(person.key in live.present for person in people)
@@ -51,8 +51,11 @@ class Attendance(anywidget.AnyWidget):
                 "everyone": _("Everyone came"),
                 "said": " ".join(
                     (
-                        self._said([names[p.key] for p in absent], here, len(people)),
-                        _("Besides the list: {people}.", people=[g.name for g in live.guests])
+                        self._said([unbroken(names[p.key]) for p in absent], here, len(people)),
+                        _(
+                            "Besides the list: {people}.",
+                            people=[unbroken(g.name) for g in live.guests],
+                        )
                         if live.guests
                         else "",
                     )

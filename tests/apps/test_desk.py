@@ -276,8 +276,8 @@ def test_people_are_marked_and_the_missing_are_named(board, session):
     assert board.people.words["said"] == "Everyone is here."
     board.people._handle_custom_msg({"person": "p3", "here": False}, [])
     assert board.people.words["heading"] == "Here 11 / 12"
-    assert board.people.words["said"] == "Missing: Daniel K."
-    assert [few["label"] for few in board.people.few] == ["Daniel K. came"]
+    assert board.people.words["said"] == "Missing: Daniel\xa0K."
+    assert [few["label"] for few in board.people.few] == ["Daniel\xa0K. came"]
     assert "<s>Daniel K.</s>" in board.tables.value
     board.people.mark("p3")
     assert session.state.present == {person.key for person in WORKSHOP.people}

@@ -54,6 +54,11 @@ class Answer:
     cookies: list[str] = field(default_factory=list)
 
     @property
+    def words(self) -> str:
+        """The text with every space a plain one, as its reader sees it."""
+        return self.text.replace("\xa0", " ")
+
+    @property
     def json(self) -> dict[str, object]:
         found: dict[str, object] = json.loads(self.text)
         return found

@@ -27,7 +27,7 @@ def test_the_code_leads_to_the_names_and_a_name_to_ones_own_page(hub):
 
     joined = phone.post("/j/KUUSI42", {"person": "p1"})
     assert (joined.status, joined.headers["location"]) == (303, "/me")
-    assert "Olet mukana, Aino K." in phone.get("/me").text
+    assert "Olet mukana, Aino K." in phone.get("/me").words
     assert arrived(hub) == ["p1"]
 
 
@@ -74,7 +74,7 @@ def test_a_taken_name_is_said_and_may_be_taken_again(hub):
     other = hub.phone()
     refused = other.join("p2")
     assert refused.status == 409
-    assert "Bertel L. on jo liittynyt." in refused.text
+    assert "Bertel L. on jo liittynyt." in refused.words
     assert "Se olen minä toisella laitteella" in refused.text
     assert other.get("/me").headers["location"] == "/"
 
@@ -103,7 +103,7 @@ def test_a_wrong_name_can_be_changed(hub):
     phone.join("p2")
     assert phone.post("/leave", {}).headers["location"] == "/j/KUUSI42"
     phone.join("p3")
-    assert "Cecilia Ö." in phone.get("/me").text
+    assert "Cecilia Ö." in phone.get("/me").words
 
 
 def test_whoever_has_not_joined_is_shown_the_door(hub):
@@ -148,7 +148,7 @@ def test_a_restart_keeps_people_joined(workshop):
         again = Phone(hub.address)
         again.jar = phone.jar
         cookie = "; ".join(f"{c.name}={c.value}" for c in phone.jar)
-        assert "Aino K." in again.get("/me", Cookie=cookie).text
+        assert "Aino K." in again.get("/me", Cookie=cookie).words
 
 
 def test_the_cookie_is_ours_alone(hub):
