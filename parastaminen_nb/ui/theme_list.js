@@ -9,7 +9,7 @@ const drawBars = (holder, { spread, told }) => {
     ...spread.map(({ label, n, of }) => {
       const bar = h("i", { class: n ? "" : "is-none" });
       bar.style.height = n ? `${Math.max(8, (100 * n) / most)}%` : "2px";
-      return h("span", { class: of ? `case-${of}` : "" }, h("span", { class: "pa-bar" }, bar), h("span", {}, label));
+      return h("span", { class: of ? `case-${of}` : "" }, h("span", { class: "pa-bar" }, bar), h("span", { title: label }, label));
     }),
   );
 };

@@ -33,7 +33,11 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
     themes = here.edited.themes
     by = next((c for c in ("table", "case") if 1 < len(here.values(c)) <= _MANY_BARS), "")
     where, case_of = here.column(by), here.column("case")
-    keys = {where[row]: here.case_keys.get(case_of[row], "") for row in range(len(here))}
+    # A bar has the colour of its case where it has one alone; groups of other material mix them.
+    met: dict[str, set[str]] = {}
+    for row in range(len(here)):
+        met.setdefault(where[row], set()).add(here.case_keys.get(case_of[row], ""))
+    keys = {value: min(cases) for value, cases in met.items() if len(cases) == 1}
     counted: dict[int | None, Counter[str]] = {}
     sizes: Counter[int | None] = Counter()
     for row in rows:
