@@ -25,7 +25,7 @@ def signup_list(signups: Sequence[Signup], workshop: Workshop, _: Translator) ->
         Column(_("People"), 9),
         Column(_("Wants to hear"), 30, wrap=True),
         Column(_("Would bring"), 30, wrap=True),
-        Column(_("Words"), 40, wrap=True),
+        Column(_("What else they wrote"), 40, wrap=True),
         Column(_("Consent"), 60, wrap=True),
         Column(_("Sign of the consent"), 20),
     ]

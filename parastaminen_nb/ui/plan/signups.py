@@ -134,7 +134,7 @@ class Signups(ipywidgets.VBox):
             (_("People"), str(one.people or "")),
             (_("Wants to hear"), ", ".join(one.hear)),
             (_("Would bring"), one.bring),
-            (_("Words"), one.words),
+            (_("What else they wrote"), one.words),
             (_("Came"), f"{_.date(came.date())} {_.time(came)}"),
             (_("Has agreed to"), one.consent),
         )
