@@ -1,7 +1,7 @@
 """Voila's application, hardened: our pages and nothing else, behind a key, with a spare kernel.
 
 What is relied on inside Voila (a test each): `init_settings`, the names of its settings, its
-kernels' socket, its farewell, `NotebookRenderer`, `get_page_config`.
+kernels' socket, its farewell, `NotebookRenderer` with its exporter, `get_page_config`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import get_page_config
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.i18n import Translator
+from parastaminen_nb.i18n import Translator, translator
 from parastaminen_nb.session import Session
 from parastaminen_nb.voila import frame
 from parastaminen_nb.voila.alive import Alive, Farewell
 from parastaminen_nb.voila.client import run
+from parastaminen_nb.voila.compiled import Compiled
 from parastaminen_nb.voila.configuration import configuration
 from parastaminen_nb.voila.ending import told_to_stop
 from parastaminen_nb.voila.guard import Guarded, KeyHolder
@@ -51,6 +52,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
     places: Places
     spare: Spare
     scripts: Scripts
+    _compiled: Compiled
     ending = False
     _session: Session | None = None
 
@@ -170,6 +172,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             page_config={},
         )
         await renderer.initialize()
+        renderer.exporter.environment.bytecode_cache = self._compiled
         # A page that was run before in this kernel may have been in another language.
         setting = f"__import__('os').environ['PARASTAMINEN_LANGUAGE'] = {visit.language!r}"
         kernel = self.kernel_manager.get_kernel(kernel_id)
@@ -191,7 +194,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             asyncio.run(self._serve())
 
     async def _serve(self) -> None:
-        self.scripts = Scripts()
+        self.scripts, self._compiled = Scripts(), Compiled()
         settings = self.init_settings()
         self.app = Guarded([], guard=self.told, refusal=Refusal, **settings)
         self.kernel_manager.default_kernel_name = "python3"
@@ -226,3 +229,4 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         except WorkshopError as trouble:
             log.warning("The workshop's title is not shown: %s", trouble)
         self.scripts.prepare()
+        translator(self.told.language)  # reads its catalog

@@ -11,10 +11,12 @@ from posixpath import normpath
 
 import nbformat
 import pytest
+from jinja2 import DictLoader, Environment
 from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config, get_voila_labextensions_path
 
+from parastaminen_nb.voila.compiled import Compiled
 from parastaminen_nb.voila.kernels import Kernels, imports_of
 from parastaminen_nb.voila.static import EXTENSIONS, PATIENCE_MS, Scripts, entry_of, pieces
 
@@ -95,3 +97,20 @@ def test_a_kernel_is_warmed_by_what_the_pages_import(tmp_path) -> None:
     assert "from parastaminen_nb import desk" in code
     assert "import this" not in code
     compile(code, "warm", "exec")
+
+
+def test_a_template_is_compiled_once_for_all_pages_and_anew_when_it_has_changed() -> None:
+    compiled = Compiled()
+
+    def read(text: str):
+        environment = Environment(
+            loader=DictLoader({"cells": text}), bytecode_cache=compiled, autoescape=True
+        )
+        return environment.get_template("cells")
+
+    first, again, changed = read("{{ a }} said"), read("{{ a }} said"), read("{{ a }} wrote")
+    assert again.root_render_func.__code__ is first.root_render_func.__code__
+    assert [one.render(a="<b>") for one in (again, changed)] == [
+        "&lt;b&gt; said",
+        "&lt;b&gt; wrote",
+    ]
