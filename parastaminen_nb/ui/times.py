@@ -10,28 +10,24 @@ import ipywidgets
 from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.rotation import (
-    Proposal,
-    Rotation,
-    Rules,
-    Seat,
-    Times,
-    size_conflicts,
-    with_times,
-)
+from parastaminen_nb.core.rotation import Proposal, Rotation, Rules, Seat, Times, with_times
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.blocks import boxed, listed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.offers import Offers
-from parastaminen_nb.ui.repair_words import moving_words, proposed
-from parastaminen_nb.ui.rotation.cost import cost_lines
+from parastaminen_nb.ui.repair_words import moving_words
 from parastaminen_nb.ui.rotation.preview import Preview
-from parastaminen_nb.ui.situation import Situation
 from parastaminen_nb.ui.times_form import TimesForm
+from parastaminen_nb.ui.times_shown import (
+    heard_before,
+    time_boxes,
+    time_lines,
+    told_proposal,
+    told_times,
+)
 
 
 class TimesCard(ipywidgets.VBox):
@@ -111,8 +107,8 @@ class TimesCard(ipywidgets.VBox):
     @property
     def outcome(self) -> str:
         """What is so once it is kept, in words."""
-        _, names = self._words, self._names()
-        said = [self._said(times, names) for times in self.draft.values()]
+        _, rotation, names = self._words, self._live.rotation, self._names()
+        said = [told_times(one, rotation, names, _) for one in self.draft.values() if rotation]
         if len(said) == 1:
             return said[0] + "."
         return _.plural(
@@ -130,7 +126,7 @@ class TimesCard(ipywidgets.VBox):
         if rotation is None or person not in rotation.people:
             return
         known, first = self._times(person), self._first
-        fixed = self._fixed_cases(rotation, person)
+        fixed = heard_before(rotation, person, first)
         away = [n for n in known.away if n < first]
         away += [n for n in range(first, rotation.rounds + 1) if str(n) not in rounds]
         unheard = [case for case in rotation.cases if case not in cases and case not in fixed]
@@ -179,14 +175,17 @@ class TimesCard(ipywidgets.VBox):
             self._show()
 
     def _show(self) -> None:
-        rotation, names = self._live.rotation, self._names()
+        _, rotation, names = self._words, self._live.rotation, self._names()
         if rotation is None:
             return
         with self.form.hold_sync():
             by_name = sorted(rotation.people, key=lambda key: names.get(key, key))
             self.form.people = [{"key": key, "name": names.get(key, key)} for key in by_name]
-            self.form.lines = list(self._lines(rotation, by_name, names))
-            self.form.chosen = self._boxes(rotation)
+            known = {person: self._times(person) for person in by_name}
+            self.form.lines = list(time_lines(known, self.draft, rotation, names, _))
+            titles = {case.key: case.title for case in self._live.workshop.cases}
+            chosen = known.get(self._person)
+            self.form.chosen = time_boxes(chosen, rotation, titles, self._first, _)
         self._show_proposal(names)
 
     def _show_proposal(self, names: Mapping[str, str]) -> None:
@@ -194,7 +193,8 @@ class TimesCard(ipywidgets.VBox):
         told = Markup()
         if proposal:
             told = html(
-                '<div role="status">{told}</div>', told=_told(proposal, self._first, names, _)
+                '<div role="status">{told}</div>',
+                told=told_proposal(proposal, self._first, names, _),
             )
             self.keep.description = moving_words(proposal, _) or _("Keep these times")
         self.told.show(told)
@@ -206,85 +206,10 @@ class TimesCard(ipywidgets.VBox):
         else:
             self.seated.forget()
 
-    def _boxes(self, rotation: Rotation) -> dict[str, object]:
-        """What stands in the boxes of the person who is chosen. What has been is fixed."""
-        _, person = self._words, self._person
-        if not person:
-            return {"person": "", "rounds": [], "cases": []}
-        times, fixed = self._times(person), self._fixed_cases(rotation, person)
-        titles = {case.key: case.title for case in self._live.workshop.cases}
-        return {
-            "person": person,
-            "rounds": [
-                {
-                    "key": str(number),
-                    "label": _("Round {round}", round=number),
-                    "on": number not in times.away,
-                    "fixed": number < self._first,
-                }
-                for number in range(1, rotation.rounds + 1)
-            ],
-            "cases": [
-                {
-                    "key": case,
-                    "label": f"{case.upper()} {titles.get(case, '')}".strip(),
-                    "on": case not in times.unheard,
-                    "fixed": case in fixed,
-                }
-                for case in rotation.cases
-            ],
-        }
-
-    def _lines(
-        self, rotation: Rotation, people: list[str], names: Mapping[str, str]
-    ) -> list[dict[str, object]]:
-        """A line for everyone whose times are other than all, or who had such and loses them."""
-        found = ((person, self._times(person)) for person in people)
-        return [
-            {
-                "key": person,
-                "text": self._said(times, names),
-                "pending": person in self.draft,
-                "whole": times.whole,
-            }
-            for person, times in found
-            if person in self.draft or not times.whole
-        ]
-
     def _times(self, person: str) -> Times:
         rotation = self._live.rotation
         rules = rotation.rules if rotation else Rules()
         return self.draft.get(person) or Times.of(rules, person)
 
-    def _fixed_cases(self, rotation: Rotation, person: str) -> set[str]:
-        """Cases that the person has heard: nothing takes them away."""
-        past = (rotation.seat(person, number) for number in range(1, self._first))
-        return {seat.case for seat in past if seat}
-
-    def _said(self, times: Times, names: Mapping[str, str]) -> str:
-        rotation = self._live.rotation
-        assert rotation is not None  # there are no times without one
-        name = names.get(times.person, times.person)
-        return self._words.say(times.said(name, rotation.rounds, rotation.cases))
-
     def _names(self) -> dict[str, str]:
         return names_of(self._live.workshop.people)
-
-
-def _told(proposal: Proposal, first: int, names: Mapping[str, str], _: Translator) -> Markup:
-    """Who would move; where nobody does, that and what it does to the pairs."""
-    rotation = proposal.rotation
-    wrong = any(
-        len(table.people) not in rotation.size
-        for number in range(first, rotation.rounds + 1)
-        for table in rotation.tables(number)
-    )
-    # The tables that are not as asked stand above, round by round, where there are any.
-    sizes = tuple(size_conflicts(rotation)) if wrong else ()
-    lines = listed(cost_lines(proposal.before, rotation, names, _, told=sizes))
-    if proposal.moves or wrong:
-        situation = Situation(proposal.before, first)
-        told = proposed(situation, proposal, names, _, why=_("Not kept yet"))
-        return told if proposal.moves else told + html("<div>{lines}</div>", lines=lines)
-    title = _("Nobody else moves.")
-    return boxed("info", html("<p><b>{title}</b></p>{lines}", title=title, lines=lines))
