@@ -114,6 +114,10 @@ def test_a_prompt_is_opened_and_closed(board, session):  # noqa: F811
     )
     prompts["ask"].click()
     assert session.state.prompts == ()
+    seen = prompts["ask"].about
+    session.open_prompt("ask")  # at another desk, at the same moment
+    prompts["ask"]._handle_custom_msg({"click": seen}, [])
+    assert [prompt.key for prompt in session.state.prompts] == ["ask"]
 
 
 def test_comments_that_say_the_same_are_shown_as_one_and_each_again(board, session):  # noqa: F811

@@ -161,6 +161,23 @@ def test_the_last_two_minutes_are_seen_and_felt(phone, live):
     expect(page.locator("#alarm-shake")).not_to_be_checked()
 
 
+def test_who_has_begun_to_answer_a_prompt_still_answers_it_when_it_is_closed(phone, live):
+    live.desk.open_prompt("ask")
+    live.desk.open_prompt("good")
+    live.start("round-1")
+    page = phone("p1")
+    page.get_by_label("Mitä kysyisit?").check()
+    page.get_by_role("textbox", name="Mikä tässä toimisi").fill("Kuka maksaa?")
+    live.desk.open_prompt("ask", False)
+    live.desk.open_prompt("develop")
+    expect(page.get_by_label("Mitä voisi kehittää?")).to_be_visible()
+    expect(page.get_by_label("Mitä kysyisit?")).to_be_checked()
+    page.get_by_role("button", name="Lähetä kommentti").click()
+    expect(page.locator("#mine li")).to_contain_text("Mitä kysyisit?")
+    expect(page.get_by_label("Mitä kysyisit?")).to_have_count(0)
+    expect(page.get_by_label("Kysymys", exact=True)).to_be_checked()
+
+
 def test_what_is_said_around_comments_comes_to_open_phones(phone, live):
     live.desk.open_prompt("ask")
     live.start("round-1")

@@ -63,11 +63,19 @@ export class Desk {
     if (choice) choice.checked = true;
   }
 
-  // Prompts are opened and closed while people write: what is chosen stays, if it is still there.
+  // Prompts are opened and closed while people write. What is chosen stays if it is still there;
+  // who has begun to answer one that is closed meanwhile still answers it.
   #offer(fresh) {
+    if (!fresh) return;
+    this.offered = fresh.cloneNode(true);
     const old = this.form.querySelector("[data-prompts]");
-    if (!fresh || old.textContent === fresh.textContent) return;
     const chosen = this.#prompt;
+    const choice = `[value="${CSS.escape(chosen)}"]`;
+    if (this.text.value.trim() && chosen && !fresh.querySelector(choice)) {
+      fresh.append(old.querySelector(choice).closest("label").cloneNode(true));
+      fresh.hidden = false;
+    }
+    if (old.textContent === fresh.textContent) return;
     old.replaceWith(fresh);
     this.#answer(chosen);
   }
@@ -128,6 +136,7 @@ export class Desk {
     }
     const comment = { key: this.form.elements.key.value, text, prompt: this.#prompt, ...read(this.form) };
     this.text.value = "";
+    this.#offer(this.offered);
     this.#fill(this.here);
     this.#changed();
     this.send(comment);

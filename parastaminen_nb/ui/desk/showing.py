@@ -25,7 +25,10 @@ WAYS = {
 
 
 class ShowingCard(ipywidgets.VBox):
-    """`ways` (chips) and `prompts` (a button each, pressed while it is open)."""
+    """`ways` (chips) and `prompts` (a button each, pressed while it is open).
+
+    Two desks that press one at the same moment open it, and do not close it again.
+    """
 
     def __init__(self, session: Conductor, notice: Notice, _: Translator) -> None:
         self._session, self._notice, self._words = session, notice, _
@@ -62,6 +65,7 @@ class ShowingCard(ipywidgets.VBox):
     def render(self, live: Live) -> None:
         self.ways.value = live.how_shown.value
         for key, one in self.prompts.items():
+            one.about = "open" if key in live.open_prompts else "closed"
             one.pressed = "true" if key in live.open_prompts else "false"
 
     def _choose(self, change: dict[str, str]) -> None:

@@ -23,6 +23,7 @@ class Sound(ipywidgets.HBox):
 
     def render(self, live: Live) -> None:
         _ = self._words
+        self.turn.about = "off" if live.muted else "on"
         self.turn.description = _("Sound is off") if live.muted else _("Sound is on")
         self.turn.label = (
             _("Sound is off at 2 minutes and at the end")

@@ -50,6 +50,7 @@ class Walling(ipywidgets.VBox):
 
     def render(self, live: Live) -> None:
         self.words.value = live.words_of or "none"
+        self.hold.about = "held" if live.wall_held else "flows"
         self.hold.pressed = "true" if live.wall_held else "false"
 
     def _choose(self, change: dict[str, str]) -> None:
