@@ -230,3 +230,4 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
             log.warning("The workshop's title is not shown: %s", trouble)
         self.scripts.prepare()
         translator(self.told.language)  # reads its catalog
+        frame.prepare()

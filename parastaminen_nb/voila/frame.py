@@ -109,6 +109,12 @@ def _templates() -> Environment:
     )
 
 
+def prepare() -> None:
+    """Compile the frame before anybody waits for a page."""
+    for part in ("head", "page", "foot"):
+        _templates().get_template(f"{part}.html.j2")
+
+
 def page(name: str, _: Translator, around: Around) -> tuple[str, str]:
     """A page around its cells: what is sent before them, with a calm skeleton, and after."""
     _short, title = PAGES.get(name, (name, name))
