@@ -74,8 +74,7 @@ def _about(basis: Basis) -> Iterator[str]:
         yield _("Aim: {aim}", aim=workshop.aim)
     if workshop.question:
         yield _("Question of the tables: {question}", question=workshop.question)
-    if workshop.cases:
-        yield " · ".join(_told(case, basis) for case in workshop.cases)
+    yield from (_told(case, basis) for case in workshop.cases)
     if basis.rotation:
         mixed = mixing_told(basis.rotation, basis.whole_names, _)
         yield _("How people mix: {told}", told=" ".join(mixed))
