@@ -113,10 +113,12 @@ def _taken(crew: Crew, paths: list[Path]) -> list[Path]:
         return sum(s.person in people and path[s.round] == s.case for s in crew.wanted.spots)
 
     for group in sorted(crew.wanted.together, key=len, reverse=True):
-        path = max(
-            left,
-            key=lambda path: (pinned(path, group), min(left[path], len(group)), left[path]),
-        )
+
+        def suits(path: Path, group: Sequence[int] = group) -> tuple[int, int, int, int]:
+            lost = sum(presence[person].lost(path) for person in group if person in presence)
+            return pinned(path, group), min(left[path], len(group)), -lost, left[path]
+
+        path = max(left, key=suits)
         for person in group:
             if not left.get(path):
                 path = next(other for other in left if left[other])

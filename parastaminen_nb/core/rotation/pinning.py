@@ -14,11 +14,17 @@ from parastaminen_nb.core.rotation.spot import Spot
 
 
 def bring_to_spots(
-    room: Room, table: list[list[int]], spots: Sequence[Spot], still: Iterable[int] = ()
+    room: Room,
+    table: list[list[int]],
+    spots: Sequence[Spot],
+    still: Iterable[int] = (),
+    *,
+    chosen: bool = False,
 ) -> set[tuple[int, int]]:
     """Change `room.at` and `table` so that the spots are taken; returns (round, person) of those.
 
-    `still` are people who must not change cases. A spot that cannot be taken is left, for the
+    `still` are people who must not change cases. Where wishes have `chosen` the cases of
+    everyone, these are only heard in other rounds. A spot that cannot be taken is left, for the
     checker to tell.
     """
     if not spots:
@@ -30,9 +36,10 @@ def bring_to_spots(
     fixed = {*still, *wanted}
     for person, theirs in wanted.items():
         if person not in set(still):
-            _take_itinerary(room, table, person, theirs, fixed)
+            if not chosen:
+                _take_itinerary(room, table, person, theirs, fixed)
             for spot in theirs:
-                _turn_rounds(room, table, spot, theirs, fixed)
+                _turn_rounds(room, table, spot, theirs, fixed, chosen=chosen)
     held: set[tuple[int, int]] = set()
     claimed: set[tuple[int, int]] = set()
     for spot in spots:
@@ -60,8 +67,14 @@ def _take_itinerary(
                 row[person], row[best] = row[best], row[person]
 
 
-def _turn_rounds(
-    room: Room, table: list[list[int]], spot: Spot, spots: list[Spot], fixed: set[int]
+def _turn_rounds(  # noqa: PLR0913 - what changes, for whom, and what must not
+    room: Room,
+    table: list[list[int]],
+    spot: Spot,
+    spots: list[Spot],
+    fixed: set[int],
+    *,
+    chosen: bool,
 ) -> None:
     """Hear two cases the other way round, in exchange with somebody who then does so, too."""
     r, person = spot.round, spot.person
@@ -70,6 +83,8 @@ def _turn_rounds(
         return
     later = next((q for q, row in enumerate(room.at) if row[person] == spot.case), None)
     if later is not None and any(s.round == later for s in spots):
+        return
+    if later is None and chosen:
         return
     for other in range(room.people):
         if other in fixed or room.at[r][other] != spot.case:

@@ -26,7 +26,7 @@ from parastaminen_nb.core.rotation.sizing import (
 from parastaminen_nb.core.rotation.spread import spread
 from parastaminen_nb.core.rotation.troubles import troubles
 from parastaminen_nb.core.rotation.wish_paths import handed_paths
-from parastaminen_nb.core.rotation.wishes import wished_paths, worth_of
+from parastaminen_nb.core.rotation.wishes import wished_paths, worths
 from parastaminen_nb.core.workshop import Case, GroupSize, Person, Role
 
 NO_RULES = Rules()
@@ -181,15 +181,21 @@ def _crew(
 ) -> Crew:
     """The people of one pool, with the rules that concern them."""
     presence = asked.presence(members)
+    wanted = asked.wanted(members, presence, laid)
     units: dict[str, int] = {}
     paths = None
     worth: tuple[tuple[int, ...], ...] = ()
     choosing = told.mode in {Mode.FAIR, Mode.MOST_PAIRS} and asked.rounds < len(asked.cases)
     if asked.rules.wishes and choosing:
-        wishes, cases = asked.wished(members), len(asked.cases)
-        worth = tuple(tuple(worth_of(wish, cases)) for wish in wishes)
+        cases = len(asked.cases)
+        worth = worths(
+            asked.wished(members),
+            cases,
+            unheard=((there.person, case) for there in presence for case in there.cases),
+            pinned=((spot.person, spot.case) for spot in wanted.spots),
+        )
         if all(tables_for(share, told.size) for share in balanced(len(members), cases)):
-            paths = spread(wished_paths(wishes, cases, asked.rounds), worth)
+            paths = spread(wished_paths(worth, asked.rounds), worth)
         else:
             paths = handed_paths(found, asked.rounds, worth)
     return Crew(
@@ -198,7 +204,7 @@ def _crew(
         crowds=found,
         rounds=asked.rounds,
         cases=len(asked.cases),
-        wanted=replace(asked.wanted(members, presence, laid), worth=worth if paths else ()),
+        wanted=replace(wanted, worth=worth if paths else ()),
         presence=presence,
         units=tuple(
             units.setdefault(unit, len(units)) if (unit := asked.people[member].unit) else -1

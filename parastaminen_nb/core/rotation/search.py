@@ -70,8 +70,9 @@ def best_tables(  # noqa: PLR0913 - what to search, and how long
             else:
                 table = woven(room) if weave else random_tables(room, rng, wanted.together)
             hot = WARM if start or weave else HOT
-        still = range(room.people) if wanted.worth else wanted.bound_to_path
-        held = bring_to_spots(room, table, wanted.spots, still)
+        held = bring_to_spots(
+            room, table, wanted.spots, wanted.bound_to_path, chosen=bool(wanted.worth)
+        )
         mixer = Mixer(room, table, weights(room.rounds, step), wanted, held)
         target = _target(room, step, _kept(table, wanted))
         if steps == LAST and target:

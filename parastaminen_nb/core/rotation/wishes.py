@@ -8,25 +8,46 @@ split into seats of one person a round, so that its crowds differ by one person 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from parastaminen_nb.core.rotation.paths import Path
 
 WORTH = (100, 60, 40)
 """How dear the first, second and third wish are; later ones are worth `LATER`."""
 LATER = 20
+PINNED = 1_000
+"""How dear a case is to somebody who is pinned to a table of it."""
+UNHEARD = -400
+"""How dear a case is to somebody who presents it, or does not hear it: a round without a seat."""
 
 
-def wished_paths(wishes: Sequence[Sequence[int]], cases: int, rounds: int) -> tuple[Path, ...]:
-    """The case of everyone in every round. `wishes[person]` lists cases, the dearest first.
+def wished_paths(worth: Sequence[Sequence[int]], rounds: int) -> tuple[Path, ...]:
+    """The case of everyone in every round. `worth[person][case]` tells how dear a case is.
 
-    >>> wished_paths([[2], [0]], 3, 1)
+    >>> wished_paths(worths([[2], [0]], 3), 1)
     ((2,), (0,))
     """
-    worth = [worth_of(wish, cases) for wish in wishes]
+    cases = len(worth[0])
     chosen = _even_start(worth, cases, rounds)
     _please(chosen, worth, cases, rounds)
     return _into_rounds(chosen, cases, rounds)
+
+
+def worths(
+    wishes: Sequence[Sequence[int]],
+    cases: int,
+    *,
+    unheard: Iterable[tuple[int, int]] = (),
+    pinned: Iterable[tuple[int, int]] = (),
+) -> tuple[tuple[int, ...], ...]:
+    """How dear every case is to everyone. `wishes[person]` lists cases, the dearest first;
+    `unheard` are the (person, case) that had better not be, `pinned` those that have to be."""
+    found = [worth_of(wish, cases) for wish in wishes]
+    for person, case in unheard:
+        found[person][case] = UNHEARD
+    for person, case in pinned:
+        found[person][case] = PINNED
+    return tuple(map(tuple, found))
 
 
 def worth_of(wish: Sequence[int], cases: int) -> list[int]:

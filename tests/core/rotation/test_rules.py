@@ -11,6 +11,7 @@ from parastaminen_nb.core.rotation import (
     Host,
     Limit,
     Mode,
+    Pin,
     Pool,
     Rules,
     Seat,
@@ -21,7 +22,7 @@ from parastaminen_nb.core.rotation import (
     ways_out,
 )
 from parastaminen_nb.core.rotation.wish_paths import assigned
-from parastaminen_nb.core.rotation.wishes import wished_paths
+from parastaminen_nb.core.rotation.wishes import wished_paths, worths
 from parastaminen_nb.core.workshop import GroupSize, Person
 from tests.core.rotation.people import CASES, people
 
@@ -166,7 +167,7 @@ def test_no_other_choice_pleases_people_more(seed):
 
     rng = random.Random(seed)
     wishes = [rng.sample(range(3), rng.randint(0, 3)) for _ in range(5)]
-    got = wished_paths(wishes, 3, 2)
+    got = wished_paths(worths(wishes, 3), 2)
     best = 0
     for choice in product([(0, 1), (0, 2), (1, 2)], repeat=5):
         counts = [sum(case in own for own in choice) for case in range(3)]
@@ -399,3 +400,20 @@ def test_who_comes_late_takes_a_chair_where_a_limit_of_that_case_allows_it():
     rules = Rules(limits=limits_by(crowd, most=2, cases=("a",)), away=(Away("p30", (1, 2, 3)),))
     rotation = plan_rotation(crowd, CASES[:3], rules=rules)
     assert not rotation.repaired(late=["p30"], from_round=1).conflicts()
+
+
+def test_who_presents_one_case_and_wishes_for_others_has_a_seat_in_every_other_round():
+    rules = Rules(
+        wishes=tuple(Wish(f"p{n}", ("a", "b") if n % 2 else ("d",)) for n in range(1, 25)),
+        hosts=(Host("p4", "c", (1, 2)),),
+        pins=(Pin("p5", 2, "d", 1),),
+    )
+    for seed in range(1, 6):
+        rotation = plan_rotation(people(32), CASES[:4], rounds=3, rules=rules, seed=seed)
+        assert not rotation.conflicts()
+
+
+def test_a_host_who_is_kept_together_with_somebody_misses_nothing_else():
+    rules = Rules(together=(("p3", "p9"),), hosts=(Host("p3", "c", (1, 2, 4)),))
+    rotation = plan_rotation(people(28), CASES[:4], size=GroupSize(3, 5), rules=rules)
+    assert not rotation.conflicts()
