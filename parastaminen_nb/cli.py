@@ -18,6 +18,9 @@ from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 from parastaminen_nb.places import shipped, workshops
 
+ENOUGH = 141
+"""What a shell calls a program that was not listened to any more."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status. No traceback reaches the reader."""
@@ -33,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Who reads what is printed (head, a pager) has had enough; the rest falls away unseen.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENOUGH
     except Exception:  # noqa: BLE001 - the one place where the unforeseen is caught and kept
         print(_kept(words), file=sys.stderr)  # noqa: T201
         return 1

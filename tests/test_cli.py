@@ -2,10 +2,12 @@
 
 import socket
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
-from parastaminen_nb.cli import main
+from parastaminen_nb.cli import ENOUGH, main
 from parastaminen_nb.example import create_example
 from parastaminen_nb.workshop_file import VERSION
 
@@ -86,3 +88,11 @@ def test_help_is_in_the_readers_language(capsys):
     told = capsys.readouterr().out
     assert told.startswith("Användning: parastaminen count [-h]")
     assert not [word for word in ("usage", "options", "positional", "show this") if word in told]
+
+
+def test_who_has_read_enough_may_leave_and_nothing_is_wrong(workshop):
+    command = [sys.executable, "-m", "parastaminen_nb.cli", "plan", str(workshop)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait() == ENOUGH
