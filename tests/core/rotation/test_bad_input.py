@@ -197,7 +197,7 @@ def test_rules_are_read_by_names_and_letters():
     [
         ({"togther": []}, "togther is not a rule. The rules are together, apart"),
         ({"together": ["Aino"]}, "The rule together is not written as it should be."),
-        ({"limit": [{"atmost": 3}]}, "The rule limit has no atmost. It has least, most"),
+        ({"limit": [{"atmost": 3}]}, "The rule limit has no atmost. It has cases, least, most"),
         ({"limit": [{"trait": "email"}]}, "A limit can be about unit, role, language, not"),
         (
             {"pin": [{"person": "p1", "rounds": [1], "table": "front"}]},
