@@ -23,6 +23,9 @@ def words_for_script(_: Translator) -> dict[str, str]:
         "not_sent": _("Not sent"),
         "take_up": _("Edit and send again"),
         "count": _("{n} / {most} characters", n="{n}", most="{most}"),
+        "shorten": _(
+            "Shorten the text by {n} characters: the most is {most}.", n="{n}", most="{most}"
+        ),
         "most": str(LONGEST),
         "empty": _("Write at least one word."),
         "late": _(

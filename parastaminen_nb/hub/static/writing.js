@@ -130,7 +130,8 @@ export class Desk {
     const most = Number(this.words.most);
     const n = [...text].length;
     if (!n || n > most) {
-      this.#refuse(n ? fill(this.words.count, { n, most }) : this.words.empty);
+      const blanks = { n: n - most, most };
+      this.#refuse(n ? fill(this.words.shorten, blanks) : this.words.empty);
       this.text.focus();
       return;
     }
