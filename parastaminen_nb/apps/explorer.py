@@ -95,7 +95,7 @@ class Explorer(Page):
         self.work = Work(notice, _, self._changed)
         self.lead, self.empty = Piece(), Piece()
         self.sources = Sources(
-            self._open_file,
+            self._open_files,
             self._open_example,
             self._open_own if self.session else None,
             notice,
@@ -221,19 +221,25 @@ class Explorer(Page):
 
             self.show(Material(source))
 
-    def _open_file(self, name: str, content: bytes) -> None:
-        if is_database(content):
-            self._open_workshop(name, content)
+    def _open_files(self, files: Sequence[tuple[str, bytes]]) -> None:
+        """Foreign files that were chosen together, or one workshop of ours."""
+        workshop = next((name for name, content in files if is_database(content)), "")
+        if workshop and len(files) > 1:
+            raise WorkshopError(N_("{file} is a workshop. Open it by itself."), file=workshop)
+        if workshop:
+            self._open_workshop(*files[0])
             return
         from parastaminen_nb.exchange.profiles import NAME, Profiles
-        from parastaminen_nb.exchange.reading import open_tables
+        from parastaminen_nb.exchange.reading import open_several
+        from parastaminen_nb.tables import natural
 
+        ordered = sorted(files, key=lambda file: natural(file[0]))
         served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
         profiles = Profiles(Path(served).with_name(NAME)) if served else None
 
         def mapped(found: tuple[list[Table], list[Skipped]]) -> None:
             mapping = Mapping(
-                Opened((name, content), *found),
+                Opened(ordered, *found),
                 self.work.working,
                 self._read_file,
                 self._leave,
@@ -245,9 +251,7 @@ class Explorer(Page):
             for part in (self.empty, self.left_out, self.export, self.body):
                 there(part, False)
 
-        self.work.working.run(
-            "reading", lambda going: open_tables((name, content), (), going), mapped
-        )
+        self.work.working.run("reading", lambda going: open_several(ordered, going), mapped)
 
     def _open_workshop(self, name: str, content: bytes) -> None:
         """Another workshop's file, such as last year's: what was settled in it is begun from."""

@@ -35,11 +35,18 @@ _MOST_GROUPS: Final = 12
 
 @dataclass(frozen=True)
 class Opened:
-    """A foreign file: its name and content, the tables in it, and what of it is no table."""
+    """Foreign files that were chosen together: the name and content of each, the tables in them,
+    and what of them is no table."""
 
-    source: tuple[str, bytes]
+    sources: Sequence[tuple[str, bytes]]
     tables: list[Table]
     skipped: Sequence[Skipped] = ()
+
+    @property
+    def name(self) -> str:
+        """What they are called: "a.csv", or "a.csv + 2" for three."""
+        first, *others = (name for name, _content in self.sources)
+        return f"{first} + {len(others)}" if others else first
 
 
 class Mapping(ipywidgets.VBox):
@@ -57,9 +64,8 @@ class Mapping(ipywidgets.VBox):
         from parastaminen_nb.exchange.columns import guess_columns
 
         self._working, notice = working, working.notice
-        self._source, self._read, self._notice, self._words = opened.source, read, notice, _
-        self._opened = opened
-        name, _content = opened.source
+        self._opened, self._read, self._notice, self._words = opened, read, notice, _
+        name = opened.name
         guesses = [(table, guess_columns(table)) for table in opened.tables]
         # The sheet on which comments are found, else the first.
         self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
@@ -186,7 +192,7 @@ class Mapping(ipywidgets.VBox):
             self.go.busy = True
             self._working.run(
                 "reading",
-                lambda going: _material(self._source, columns, unwanted, going),
+                lambda going: _material(self._opened, columns, unwanted, going),
                 lambda material: self._take(material, columns),
                 self._stopped,
             )
@@ -202,7 +208,7 @@ class Mapping(ipywidgets.VBox):
 
 
 def _material(
-    source: tuple[str, bytes], columns: Columns, unwanted: Sequence[str], going: Progress
+    opened: Opened, columns: Columns, unwanted: Sequence[str], going: Progress
 ) -> Material:
     """The comments of a file with their languages, without the roles that nobody wants; very many
     are made ready to be searched, while the reader waits anyway."""
@@ -212,12 +218,12 @@ def _material(
     from parastaminen_nb.text.material import Material
 
     reading, telling, listing = going.split(4, 2, 3)
-    read = read_comments([source], columns, reading)
+    read = read_comments(opened.sources, columns, reading, together=True)
     comments = read.comments
     for role in unwanted:
         kept = comments[role].dtype
         comments[role] = pd.Series(None, index=comments.index, dtype=kept)
-    material = Material(comments, read.skipped, name=source[0])
+    material = Material(comments, read.skipped, name=opened.name)
     material.tell_languages(telling)
     if not material.is_searchable:
         material.make_searchable(listing)

@@ -96,21 +96,25 @@ def told_unknown(languages: Sequence[str], _: Translator) -> str:
 def left_out_list(skipped: Sequence[Skipped], _: Translator) -> Markup:
     """What was left out with the reason why, what is more than a row first."""
     ordered = sorted(skipped, key=lambda part: part.row is not None)
-    lines = [left_out_line(part, _) for part in ordered[:_LISTED]]
+    several = len({part.file for part in skipped}) > 1
+    lines = [_line(part, several, _) for part in ordered[:_LISTED]]
     if len(ordered) > _LISTED:
         lines.append(_("{n} more", n=len(ordered) - _LISTED))
     return listed(lines, "pa-quiet")
 
 
-def left_out_line(part: Skipped, _: Translator) -> str:
-    """Where something was left out, and why."""
-    why = _.say(part.why)
-    if part.row is None:
-        told = not part.sheet or "sheet" in part.why.blanks
-        return why if told else _("Sheet {sheet}: {why}", sheet=part.sheet, why=why)
-    if not part.sheet:
-        return _("Row {row}: {why}", row=part.row, why=why)
-    return _("Sheet {sheet}, row {row}: {why}", sheet=part.sheet, row=part.row, why=why)
+def _line(part: Skipped, several: bool, _: Translator) -> str:
+    """Where something was left out, and why; of several files also in which."""
+    why, named = _.say(part.why), part.why.blanks
+    if part.row is not None and part.sheet:
+        why = _("Sheet {sheet}, row {row}: {why}", sheet=part.sheet, row=part.row, why=why)
+    elif part.row is not None:
+        why = _("Row {row}: {why}", row=part.row, why=why)
+    elif part.sheet and "sheet" not in named:
+        why = _("Sheet {sheet}: {why}", sheet=part.sheet, why=why)
+    if several and "file" not in named:
+        return _("{file}: {why}", file=part.file, why=why)
+    return why
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets
 
@@ -19,7 +19,7 @@ class Sources(ipywidgets.VBox):
 
     def __init__(
         self,
-        open_file: Callable[[str, bytes], object],
+        open_files: Callable[[Sequence[tuple[str, bytes]]], object],
         open_example: Callable[[], object],
         open_own: Callable[[], object] | None,
         notice: Notice,
@@ -27,11 +27,16 @@ class Sources(ipywidgets.VBox):
     ) -> None:
         self.upload = Upload(
             _,
-            open_file,
+            lambda name, content: open_files([(name, content)]),
             notice=notice,
             accept=TYPES + f",.json,{SUFFIX}",
-            hint=_("Excel, CSV, JSON or another workshop. The file stays on this machine."),
+            hint=_(
+                "Excel, CSV, JSON or another workshop, also several at once. "
+                "They stay on this machine."
+            ),
         )
+
+        self.upload.together(open_files)
 
         def watched(action: Callable[[], object]) -> Callable[[object], None]:
             def act(_button: object) -> None:

@@ -145,6 +145,8 @@ def few_values(table: Table, taken: Columns) -> list[str]:
         if column in used:
             continue
         values = {as_text(cell) for cell in table.values(column)[:_SEEN] if not is_blank(cell)}
+        if any(value.startswith(("http://", "https://")) for value in values):
+            continue  # an address of a page tells nobody what it is about
         if 1 < len(values) <= _FEW and max(map(len, values)) <= _LONGEST_VALUE:
             found.append(column)
     return found

@@ -36,8 +36,9 @@ def fitting(tables: list[Table], columns: Columns | None) -> tuple[list[Part], l
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What will be read of a file: how many comments of which sheet, how many cells are empty,
-    and the sheets and columns that are left out. `asked` tells that each sheet is a question."""
+    """What will be read: how many comments of which sheet (of several files, of which file), how
+    many cells are empty, and the sheets and columns that are left out. `asked` tells that each
+    sheet is a question."""
 
     sheets: tuple[tuple[str, int], ...] = ()
     empty: int = 0
@@ -50,13 +51,21 @@ class Outlook:
 
 
 def outlook(tables: list[Table], columns: Columns) -> Outlook:
-    """What is read with these columns; nothing where they do not tell which holds the texts."""
+    """What is read with these columns of the tables of one file, or of several that were chosen
+    together; nothing where they do not tell which column holds the texts."""
     if not columns.text:
         return Outlook()
-    try:
-        parts, left_out = fitting(tables, columns)
-    except WorkshopError:
-        return Outlook()  # it is said when the comments are read
+    parts: list[Part] = []
+    left_out: list[Skipped] = []
+    files = dict.fromkeys(table.file for table in tables)
+    for file in files:
+        try:
+            found, unread = fitting([table for table in tables if table.file == file], columns)
+        except WorkshopError as error:
+            left_out.append(Skipped(file, "", None, error.sentence))
+            continue
+        parts += found
+        left_out += unread
     sheets, empty = [], 0
     for table, taken in parts:
         told = blank = 0
@@ -66,7 +75,8 @@ def outlook(tables: list[Table], columns: Columns) -> Outlook:
             again = sum(at == place and written[row] for row, at in table.copies)
             told += sum(written) - again
             blank += len(written) - sum(written)
-        sheets.append((table.sheet, told))
+        name = ", ".join(filter(None, [table.file, table.sheet])) if len(files) > 1 else table.sheet
+        sheets.append((name, told))
         empty += blank
     asked = any(taken.prompt == SECTION for _table, taken in parts)
     return Outlook(tuple(sheets), empty, tuple(left_out), asked)

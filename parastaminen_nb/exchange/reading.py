@@ -64,19 +64,54 @@ def open_tables(
     return tables, skipped
 
 
+def open_several(
+    sources: Sequence[Source], progress: Progress = UNSEEN
+) -> tuple[list[Table], list[Skipped]]:
+    """The same of several files that somebody chose together: one that cannot be opened is left
+    out and told. Raises its trouble where none can."""
+    tables, skipped = [], []
+    trouble: WorkshopError | None = None
+    for source, own in zip(sources, progress.split(*map(bytes_of, sources)), strict=True):
+        try:
+            found, left_out = open_tables(source, (), own)
+        except WorkshopError as error:
+            trouble = trouble or error
+            skipped.append(Skipped(_name(source), "", None, error.sentence))
+            continue
+        tables += found
+        skipped += left_out
+    if not tables and trouble is not None:
+        raise trouble
+    return tables, skipped
+
+
 def read_comments(
-    sources: Sequence[Source], columns: Columns | None = None, progress: Progress = UNSEEN
+    sources: Sequence[Source],
+    columns: Columns | None = None,
+    progress: Progress = UNSEEN,
+    *,
+    together: bool = False,
 ) -> Reading:
     """Read the comments of one or several files into one frame.
 
     `columns` says which column is what; what it leaves open is guessed from the headers, and so
     is all of it where it is None. In a workbook every visible sheet that has the text column is
-    read, of a folder every file. Raises `WorkshopError` where a file cannot be read, has no such
-    column or no comment.
+    read, of a folder every file. Files that were chosen `together` are read as those of a folder:
+    one that holds no comments is left out and told. Raises `WorkshopError` where a file cannot be
+    read, has no such column or no comment.
     """
     parts: list[Part] = []
     skipped: list[Skipped] = []
     opening, taking = progress.doing(READING).split(2, 1)
+    if together and len(sources) > 1:
+        parts, skipped = _those_that_hold(sources, columns, opening)
+        if not parts:
+            raise WorkshopError(
+                N_("None of these files holds comments. {file}: {why}"),
+                file=skipped[0].file,
+                why=skipped[0].why,
+            )
+        sources = ()
     for source, own in zip(sources, opening.split(*map(bytes_of, sources)), strict=True):
         if isinstance(source, str | Path) and Path(source).is_dir():
             found, left_out = _folder(Path(source), columns, own)
@@ -118,8 +153,6 @@ def _folder(
     folder: Path, columns: Columns | None, progress: Progress
 ) -> tuple[list[Part], list[Skipped]]:
     """The tables of all files in a folder; a file that holds no comments is left out and told."""
-    parts: list[Part] = []
-    skipped: list[Skipped] = []
     try:
         paths = sorted(folder.iterdir(), key=lambda path: natural(path.name))
     except OSError as error:
@@ -127,22 +160,35 @@ def _folder(
             N_("{file} cannot be read: you have no right to it. Ask its owner, or copy it."),
             file=str(folder),
         ) from error
-    for path, own in zip(paths, progress.split(*map(bytes_of, paths)), strict=True):
-        if path.name.startswith((".", "~$")) or not path.is_file():
-            continue
-        try:
-            found, left_out = _file(path, columns, own)
-        except WorkshopError as error:
-            skipped.append(Skipped(path.name, "", None, error.sentence))
-            continue
-        parts += found
-        skipped += left_out
+    files = [path for path in paths if not path.name.startswith((".", "~$")) and path.is_file()]
+    parts, skipped = _those_that_hold(files, columns, progress)
     if not parts:
         raise WorkshopError(
             N_("There is no file with comments in the folder {folder}. Choose another."),
             folder=str(folder),
         )
     return parts, skipped
+
+
+def _those_that_hold(
+    sources: Sequence[Source], columns: Columns | None, progress: Progress
+) -> tuple[list[Part], list[Skipped]]:
+    """The tables of those files that hold comments; of the others it is told why they do not."""
+    parts: list[Part] = []
+    skipped: list[Skipped] = []
+    for source, own in zip(sources, progress.split(*map(bytes_of, sources)), strict=True):
+        try:
+            found, left_out = _file(source, columns, own)
+        except WorkshopError as error:
+            skipped.append(Skipped(_name(source), "", None, error.sentence))
+            continue
+        parts += found
+        skipped += left_out
+    return parts, skipped
+
+
+def _name(source: Source) -> str:
+    return source[0] if isinstance(source, tuple) else Path(source).name
 
 
 def no_comment(files: Sequence[str], column: str) -> WorkshopError:

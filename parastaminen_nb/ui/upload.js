@@ -1,5 +1,5 @@
 // A file is sent in pieces: a whole one would be too long for one message.
-const PIECE = 2 * 1024 * 1024;
+const PIECE = 512 * 1024;
 
 export default {
   render({ model, el }) {
@@ -11,24 +11,26 @@ export default {
     const place = h("div", { class: "pa-upload" }, label, hint, said);
     el.append(place);
 
-    // What was chosen is let go of each time, so that the same file can be chosen again.
-    const send = async (file) => {
-      if (!file) return;
-      if (file.size > model.get("most")) {
-        model.send({ did: "large", name: file.name });
-        input.value = "";
-        return;
-      }
+    const sendOne = async (file, turn, files) => {
       const pieces = Math.max(1, Math.ceil(file.size / PIECE));
       for (let number = 0; number < pieces; number += 1) {
         const content = await file.slice(number * PIECE, (number + 1) * PIECE).arrayBuffer();
-        model.send({ did: "piece", name: file.name, number, pieces }, undefined, [content]);
+        model.send({ did: "piece", name: file.name, number, pieces, turn, files }, undefined, [content]);
         if (pieces > 1) say(said, words.sending.replace("{share}", Math.round((100 * (number + 1)) / pieces)));
       }
+    };
+    // What was chosen is let go of each time, so that the same file can be chosen again.
+    const send = async (chosen) => {
+      const files = [...chosen].slice(0, model.get("several") ? undefined : 1);
+      let size = 0;
+      const large = files.find((file) => (size += file.size) > model.get("most"));
+      if (large) model.send({ did: "large", name: large.name, files: files.length });
+      else for (const [turn, file] of files.entries()) await sendOne(file, turn, files.length);
       say(said, "");
       input.value = "";
     };
-    input.onchange = () => send(input.files[0]);
+    input.multiple = model.get("several");
+    input.onchange = () => send(input.files);
     place.ondragover = (event) => {
       event.preventDefault();
       place.classList.add("is-over");
@@ -37,7 +39,7 @@ export default {
     place.ondrop = (event) => {
       event.preventDefault();
       place.classList.remove("is-over");
-      send(event.dataTransfer.files[0]);
+      send(event.dataTransfer.files);
     };
   },
 };

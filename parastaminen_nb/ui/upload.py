@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import anywidget
-from traitlets import Dict, Int, Unicode
+from traitlets import Bool, Dict, Int, Unicode
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
@@ -22,6 +22,13 @@ TOO_LARGE: Final = N_(
 TYPES: Final = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
 
 
+_TOO_LARGE_TOGETHER: Final = N_(
+    "These files are larger than {most} MB together. Choose fewer at once, or use the command "
+    "“parastaminen comments”."
+)
+TakeSeveral = Callable[[Sequence[tuple[str, bytes]]], object]
+
+
 class Upload(anywidget.AnyWidget):
     """A button that opens a file, and a place onto which one can be dropped."""
 
@@ -31,6 +38,8 @@ class Upload(anywidget.AnyWidget):
     icon = Unicode().tag(sync=True)
     accept = Unicode(TYPES).tag(sync=True)
     most = Int(MOST_BYTES).tag(sync=True)
+    several = Bool(False).tag(sync=True)
+    """Whether files can be chosen together."""
 
     def __init__(
         self,
@@ -44,7 +53,9 @@ class Upload(anywidget.AnyWidget):
     ) -> None:
         self._take, self._notice = take, notice
         self._too_large = too_large or TOO_LARGE
+        self._take_several: TakeSeveral | None = None
         self._pieces: list[bytes] = []
+        self._whole: list[tuple[str, bytes]] = []
         super().__init__(
             icon=str(icon("upload")),
             accept=accept,
@@ -56,6 +67,10 @@ class Upload(anywidget.AnyWidget):
         )
         self.on_msg(self._heard)
 
+    def together(self, take: TakeSeveral) -> None:
+        """Let files be chosen together as well, which `take` then gets."""
+        self._take_several, self.several = take, True
+
     def put(self, name: str, content: bytes) -> None:
         """What a reader does who opens a file; a test opens one so too."""
         with self._notice.watch():
@@ -63,22 +78,39 @@ class Upload(anywidget.AnyWidget):
                 raise self._refused(name)
             self._take(name, content)
 
+    def put_all(self, files: Sequence[tuple[str, bytes]]) -> None:
+        """The same with files that were chosen together."""
+        if self._take_several is None or len(files) == 1:
+            self.put(*files[0])
+            return
+        with self._notice.watch():
+            if sum(len(content) for _name, content in files) > MOST_BYTES:
+                raise WorkshopError(_TOO_LARGE_TOGETHER, most=MOST_BYTES // 1_000_000)
+            self._take_several(files)
+
     def _heard(self, _widget: object, content: object, buffers: list[memoryview]) -> None:
         if not isinstance(content, dict):
             return
         name = str(content.get("name", ""))
         if content.get("did") == "large":
             with self._notice.watch():
+                if content.get("files", 1) != 1:
+                    raise WorkshopError(_TOO_LARGE_TOGETHER, most=MOST_BYTES // 1_000_000)
                 raise self._refused(name)
         if content.get("did") == "piece" and buffers:
             if content.get("number") == 0:
                 self._pieces = []
+                if not content.get("turn"):
+                    self._whole = []
             self._pieces.append(bytes(buffers[0]))
             if sum(map(len, self._pieces)) > MOST_BYTES:
                 self._pieces = []
             elif len(self._pieces) == content.get("pieces"):
-                whole, self._pieces = b"".join(self._pieces), []
-                self.put(name, whole)
+                self._whole.append((name, b"".join(self._pieces)))
+                self._pieces = []
+                if len(self._whole) == content.get("files", 1):
+                    files, self._whole = self._whole, []
+                    self.put_all(files)
 
     def _refused(self, name: str) -> WorkshopError:
         return WorkshopError(self._too_large, file=name, most=MOST_BYTES // 1_000_000)

@@ -439,6 +439,30 @@ def test_a_foreign_file_is_mapped_seen_and_read(page):
     assert page.left_out.layout.display == "none"
 
 
+def test_files_that_are_chosen_together_are_read_as_one(page):
+    header, *rows = CSV.splitlines(keepends=True)
+    files = [
+        ("b10.csv", (header + rows[0]).encode()),
+        ("b9.csv", (header + rows[1]).encode()),
+        ("kuva.png", b"\x89PNG\r\n\x1a\n" + bytes(64)),
+        ("luvut.csv", b"a;b\n1;2\n3;4\n"),
+    ]
+    page.sources.upload.put_all(files)
+    (mapping,) = page.mapping.children
+    assert "They stand on these sheets: b9.csv (1), b10.csv (1)." in mapping.told.value
+    assert "kuva.png is not a table" in mapping.told.value
+    assert "luvut.csv has no column Mielipide" in mapping.told.value
+    mapping.go.click()
+    assert "b9.csv + 3: 2 comments" in page.lead.value
+    assert page.material.column("file") == ["b9.csv", "b10.csv"]
+    assert len(page.material.skipped) == 2
+    page.sources.upload.put_all([files[3], files[2]])
+    page.mapping.children[0].stay.click()
+    assert "b9.csv + 3" in page.lead.value
+    page.sources.upload.put_all([files[0], ("a.workshop", b"SQLite format 3\0")])
+    assert "a.workshop is a workshop. Open it by itself." in page.notice.text
+
+
 def test_a_language_that_nobody_knows_is_told(page):
     page.sources.upload.put("viro.csv", "Kommentti\nKoolihoov on hea koht.\nДобро\n学校\n".encode())
     page.mapping.children[0].go.click()
