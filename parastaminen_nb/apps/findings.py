@@ -26,6 +26,8 @@ FEW_WORDS: Final = 5
 LONGEST_CHIP: Final = 40
 _LONGEST: Final = 5_000
 """Characters of one comment in a table: a megabyte of it would be all of the page."""
+_ON_THE_MAP: Final = 400
+"""Characters of a comment on the map, where there are a thousand of them."""
 SIGNS: Final = "abcdefg"
 """Seven: the neighbours of a theme on the map differ from it."""
 
@@ -145,7 +147,10 @@ def map_point(here: Material, row: int, place: tuple[float, float], _: Translato
         # Without cases, colour and shape tell the themes apart.
         of = SIGNS[(theme - 1) % len(SIGNS)]
     key = here.key_of(row) if here.edited else ""
-    return Point(str(row), x, y, here.texts[row], item.where, of, _theme_of(here, row), key)
+    text = here.texts[row]
+    if len(text) > _ON_THE_MAP:
+        text = text[:_ON_THE_MAP].rsplit(" ", 1)[0] + " …"
+    return Point(str(row), x, y, text, item.where, of, _theme_of(here, row), key)
 
 
 def case_key(here: Material, _: Translator) -> Markup:

@@ -79,12 +79,11 @@ class Middles:
         how near the middle they are, as a cosine; 0 for those that are nowhere."""
         import numpy as np
 
-        if not self.at.shape[1]:
-            return np.zeros(len(group)), np.zeros(len(group))
-        likeness = (rows @ self.at).round(6)
-        own = likeness[np.arange(len(group)), np.maximum(group, 0)]
-        near = np.where(group >= 0, own, 0.0)
-        return near / np.maximum(likeness.sum(axis=1), 1e-9), near
+        near = np.zeros(len(group))
+        for number in np.unique(group[group >= 0]):
+            members = np.flatnonzero(group == number)
+            near[members] = (rows[members] @ self.at[:, number]).round(6)
+        return near / np.maximum(rows @ self.at.sum(axis=1), 1e-9), near
 
 
 def assigned(

@@ -69,14 +69,25 @@ def keywords(here: Counts, elsewhere: Counts, *, least: int = 2) -> list[Keyword
     Words in fewer than `least` comments of the part are left out: they are one person's. Equal
     words stand in the order of the alphabet, so that the list is always the same.
     """
-    all_here, all_elsewhere = here.times.total(), elsewhere.times.total()
+    return _told(here, elsewhere.times, elsewhere.times.total(), least)
+
+
+def keywords_within(part: Counts, whole: Counts, *, least: int = 2) -> list[Keyword]:
+    """The same for a part of some material, held against all the rest of it. What the part does
+    not say is not looked at, so that a small part of very much material costs little."""
+    rest = Counter({word: whole.times[word] - times for word, times in part.times.items()})
+    return _told(part, rest, whole.times.total() - part.times.total(), least)
+
+
+def _told(here: Counts, elsewhere: Counter[str], all_elsewhere: int, least: int) -> list[Keyword]:
+    all_here = here.times.total()
     found = [
         Keyword(
             word,
             times,
-            elsewhere.times[word],
+            elsewhere[word],
             here.comments[word],
-            difference(times, elsewhere.times[word], all_here, all_elsewhere),
+            difference(times, elsewhere[word], all_here, all_elsewhere),
         )
         for word, times in here.times.items()
         if here.comments[word] >= least
@@ -87,4 +98,4 @@ def keywords(here: Counts, elsewhere: Counts, *, least: int = 2) -> list[Keyword
 def keyness(parts: Mapping[str, Counts]) -> dict[str, list[Keyword]]:
     """For each part the words that set it apart from all other parts together."""
     whole = sum(parts.values(), Counts())
-    return {name: keywords(part, whole.without(part)) for name, part in parts.items()}
+    return {name: keywords_within(part, whole) for name, part in parts.items()}

@@ -65,6 +65,8 @@ class Material:
         self._reckoned: tuple[Edits, Edited] | None = None
         self._reckoning = RLock()
         self._columns: dict[str, list[str]] = {}
+        self._values: dict[str, list[str]] = {}
+        self._last: tuple[str, Search, Found] | None = None
 
     def __len__(self) -> int:
         return len(self.comments)
@@ -129,7 +131,9 @@ class Material:
         """The different values of a column in natural order."""
         if column == "code":
             return list(self._edits.all_codes)
-        return sorted({value for value in self.column(column) if value}, key=natural)
+        if column not in self._values:
+            self._values[column] = sorted(set(self.column(column)) - {""}, key=natural)
+        return self._values[column]
 
     def column(self, name: str) -> list[str]:
         """The cells of a column from the first comment to the last; empty where missing."""
@@ -150,6 +154,14 @@ class Material:
             return [None] * len(self)
         return [None if pd.isna(at) else at.to_pydatetime() for at in self.comments["at"]]
 
+    @cached_property
+    def quarters(self) -> list[datetime]:
+        """The different quarters of an hour in which comments came, in order."""
+        if "at" not in self.comments:
+            return []
+        known = self.comments["at"].dropna()
+        return sorted(at.to_pydatetime() for at in known.dt.floor("15min").unique())
+
     def codes(self, row: int) -> tuple[str, ...]:
         """The codes that a comment was given."""
         return self._codes.get(self.ids[row], ())
@@ -169,7 +181,7 @@ class Material:
 
     def rows(self, wanted: Wanted) -> tuple[tuple[int, ...], Found | None]:
         """The places of the wanted comments, from 0, and where the words looked for stand."""
-        found = self.search.find(wanted.query) if wanted.query.strip() else None
+        found = self._find(wanted.query) if wanted.query.strip() else None
         places: Iterable[int] = found.rows if found else range(len(self))
         if wanted.cases:
             cases = self.column("case")
@@ -190,6 +202,12 @@ class Material:
             theme_of = self.edited.themes.theme_of
             places = [row for row in places if theme_of[row] == number]
         return tuple(places), found
+
+    def _find(self, query: str) -> Found:
+        """What was found last is remembered: it is asked for again at every change."""
+        if self._last is None or self._last[:2] != (query, self.search):
+            self._last = query, self.search, self.search.find(query)
+        return self._last[2]
 
     def _came(self, row: int, since: str, until: str) -> bool:
         moment = self.moments[row]

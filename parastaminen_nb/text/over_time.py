@@ -40,10 +40,10 @@ def over_time(moments: Iterable[datetime | None]) -> list[Bar]:
         return []
     day = known[0].replace(hour=0, minute=0, second=0, microsecond=0)
     for length in _STEPS:
-        places = Counter((moment - day) // length for moment in known)
-        first, last = min(places), max(places)
+        first, last = ((moment - day) // length for moment in (known[0], known[-1]))
         if last - first < _MOST_BARS or length == _STEPS[-1]:
             break
+    places = Counter((moment - day) // length for moment in known)
     return [Bar(day + length * turn, length, places[turn]) for turn in range(first, last + 1)]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.ground import Ground
-from parastaminen_nb.text.keyness import counted, keywords
+from parastaminen_nb.text.keyness import counted, keywords_within
 from parastaminen_nb.text.naming import by_reach, name_of, quoted_name, spelled, telling_quotes
 from parastaminen_nb.text.theme import Quote, Theme, Themes
 
@@ -42,8 +42,8 @@ class _Telling:
         """The theme of the documents at these places; its words name it where nobody has."""
         documents, labels = self.ground.different.documents, self.ground.different.labels
         own = counted(documents[at].lemmas for at in places)
-        rest = self.ground.whole[int(self.ground.beside[places[0]])].without(own)
-        telling = [word for word in keywords(own, rest) if word.difference > 0]
+        whole = self.ground.whole[int(self.ground.beside[places[0]])]
+        telling = [word for word in keywords_within(own, whole) if word.difference > 0]
         shown = spelled(telling[:_KEYWORDS], self.ground.spelling)
         naming = by_reach(shown, len(places))
         weights = {word.word: word.difference for word in telling[:_KEYWORDS]}

@@ -83,7 +83,8 @@ def themes_of(
     """
     import numpy as np
 
-    weighing, telling = progress.split(4, 1)
+    weighing, telling = progress.split(3, 2)
+    weighing.doing(Sentence(N_("Looking at the themes anew.")))
     group = np.array([group_of[row] for row in ground.different.first], dtype=int)
     groups = int(group.max(initial=-1)) + 1
     sure, near = np.zeros(len(group)), np.zeros(len(group))

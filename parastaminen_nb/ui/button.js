@@ -11,7 +11,14 @@ export default {
       const about = model.get("about");
       model.send(about ? { click: about } : "click");
     };
-    const received = (content, buffers) => content?.name && keep(content, buffers[0]);
+    // A file comes in pieces: a whole one would hold up whatever else is told meanwhile.
+    let pieces = [];
+    const received = (content, buffers) => {
+      if (!content?.name) return;
+      if (content.piece === 0) pieces = [];
+      pieces.push(buffers[0]);
+      if (pieces.length === content.pieces) keep(content, ...pieces.splice(0));
+    };
     model.on("msg:custom", received);
 
     const traits =

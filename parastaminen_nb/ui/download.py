@@ -11,6 +11,10 @@ from parastaminen_nb.ui.notice import Notice
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+_PIECE: Final = 500_000
+"""Bytes of a file that are sent at once."""
+
+
 class Made(NamedTuple):
     """A file: its name, its content and what kind it is."""
 
@@ -44,7 +48,11 @@ class Download(Button):
     def deliver(self, made: Made) -> None:
         """Give the file to the reader's browser."""
         self.made = made
-        self.send({"name": made.name, "kind": made.kind}, [made.content])
+        starts = range(0, max(len(made.content), 1), _PIECE)
+        pieces = [made.content[at : at + _PIECE] for at in starts]
+        told = {"name": made.name, "kind": made.kind, "pieces": len(pieces)}
+        for number, piece in enumerate(pieces):
+            self.send({**told, "piece": number}, [piece])
         self.over()
 
     def over(self) -> None:

@@ -125,14 +125,10 @@ class Filters:
                 Option(value, findings.value_title(here, column, value, _)) for value in values
             ]
             yield Field(key, names[column], "select", wide="third", options=tuple(options))
-        moments = sorted({moment for moment in here.moments if moment is not None})
-        if len(moments) > 1:
-            for key, label, steps in (
-                ("since", _("From"), _steps(moments)),
-                ("until", _("Until"), _steps(moments)),
-            ):
-                options = [Option(_ANY, _("All"))]
-                options += [Option(at, said) for at, said in _said(steps, _)]
+        if len(here.quarters) > 1:
+            steps = _said(_steps(here.quarters), _)
+            options = [Option(_ANY, _("All")), *(Option(at, said) for at, said in steps)]
+            for key, label in (("since", _("From")), ("until", _("Until"))):
                 yield Field(key, label, "select", wide="third", options=tuple(options))
 
     def _open(self, _button: object) -> None:
@@ -149,10 +145,9 @@ class Filters:
             self._changed()
 
 
-def _steps(moments: list[datetime]) -> list[str]:
+def _steps(quarters: list[datetime]) -> list[str]:
     """Times to choose from, as ISO: each quarter of an hour in which somebody wrote, or each day,
     month or year where there would be too many."""
-    quarters = [m.replace(minute=m.minute // 15 * 15, second=0, microsecond=0) for m in moments]
     for length in (16, 10, 7, 4):
         steps = sorted({moment.isoformat()[:length] for moment in quarters})
         if len(steps) <= 60:

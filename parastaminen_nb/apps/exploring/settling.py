@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.telling import why_words
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.ui.comment_table import CommentTable, Opened
+
+if TYPE_CHECKING:
+    from parastaminen_nb.text.belonging import Why
+    from parastaminen_nb.text.editing import Edited
+    from parastaminen_nb.text.material import Material
 
 AT_FIRST: Final = 6
 AT_A_TIME: Final = 50
@@ -35,6 +40,7 @@ class Settling:
         self._rows: Sequence[int] = ()
         self._shown = AT_FIRST
         self._opened = ""
+        self._why: tuple[int, Edited, Why] | None = None
 
     def begin(self) -> None:
         """Show a few again: the reader looks for something else."""
@@ -75,7 +81,7 @@ class Settling:
         self._show_opened()
 
     def _told(self, row: int) -> Opened:
-        from parastaminen_nb.text.belonging import suggested_codes, why
+        from parastaminen_nb.text.belonging import suggested_codes
         from parastaminen_nb.text.wanted import NOWHERE
 
         _, here = self._work.words, self._work.material
@@ -85,7 +91,7 @@ class Settling:
             (key, theme.name) for key, theme in zip(here.edited.keys, themes.themes, strict=True)
         ]
         codes = here.codes(row)
-        told = why(here, row)
+        told = self._why_there(here, row)
         return Opened(
             key=str(row),
             theme=here.key_of(row) or NOWHERE,
@@ -100,6 +106,15 @@ class Settling:
             why=why_words(here, row, told, _),
             near=tuple(here.texts[other] for other in told.near),
         )
+
+    def _why_there(self, here: Material, row: int) -> Why:
+        from parastaminen_nb.text.belonging import why
+
+        known, edited = self._why, here.edited
+        assert edited is not None
+        if known is None or known[0] != row or known[1] is not edited:
+            known = self._why = row, edited, why(here, row)
+        return known[2]
 
     def _row(self, key: str) -> int:
         # A browser may say anything: only what is shown can be settled.

@@ -35,19 +35,16 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
     where, case_of = here.column(by), here.column("case")
     # A bar has the colour of its case where it has one alone; groups of other material mix them.
     met: dict[str, set[str]] = {}
-    for row in range(len(here)):
-        met.setdefault(where[row], set()).add(here.case_keys.get(case_of[row], ""))
+    for value, case in set(zip(where, case_of, strict=True)):
+        met.setdefault(value, set()).add(here.case_keys.get(case, ""))
     keys = {value: min(cases) for value, cases in met.items() if len(cases) == 1}
-    counted: dict[int | None, Counter[str]] = {}
-    sizes: Counter[int | None] = Counter()
-    for row in rows:
-        sizes[themes.theme_of[row]] += 1
-        counted.setdefault(themes.theme_of[row], Counter())[where[row]] += 1
+    sizes = Counter(themes.theme_of[row] for row in rows)
+    counted = Counter((themes.theme_of[row], where[row]) for row in rows)
 
     def item(number: int | None, key: str, name: str, words: str, whole: int) -> ThemeItem:
         n = sizes[number]
         bars = tuple(
-            Bar(_short(here, by, value), counted.get(number, Counter())[value], keys.get(value, ""))
+            Bar(_short(here, by, value), counted[number, value], keys.get(value, ""))
             for value in (here.values(by) if by else ())
         )
         unit = _.plural("comment", "comments", n=n)

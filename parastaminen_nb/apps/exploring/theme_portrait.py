@@ -12,7 +12,9 @@ from parastaminen_nb.ui.comment_table import Quotes
 from parastaminen_nb.ui.html import Piece, html
 
 if TYPE_CHECKING:
+    from parastaminen_nb.text.lemmas import Lemmas
     from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.summary import Summary
     from parastaminen_nb.text.theme import Theme
 
 
@@ -27,6 +29,7 @@ class ThemePortrait:
         for quotes in (self.quotes, self.brief):
             quotes.when("pick", self._pick)
         self.brief_title = Piece()
+        self._told: tuple[list[int], Lemmas, Summary] | None = None
         self.card = card(
             self.title, self.facts, self.quotes, self.brief_title, self.brief, self.spread
         )
@@ -65,9 +68,10 @@ class ThemePortrait:
 
         _ = self._
         rows = [row for row, id in enumerate(here.find_themes().theme_of) if id == theme.id]
-        told = summary(
-            [here.texts[row] for row in rows], [here.languages[row] for row in rows], here.lemmas
-        )
+        if self._told is None or self._told[:2] != (rows, here.lemmas):
+            texts, languages = ([own[row] for row in rows] for own in (here.texts, here.languages))
+            self._told = rows, here.lemmas, summary(texts, languages, here.lemmas)
+        told = self._told[2]
         share = _.number(round(100 * told.share))
         words = _("In the fewest sentences: {share} % of what several say", share=share)
         self.brief_title.show(
