@@ -113,11 +113,13 @@ class Session(HasTraits):
             self.start(following.first)
 
     def pause(self) -> None:
+        self.catch_up()  # another desk may have stopped it a moment ago: one step to take back
         now = self.now()
         if self.state.phase is Phase.RUNNING and not self.state.clock.paused:
             self.tell(ClockPaused(self.state.clock.remaining(now), now))
 
     def resume(self) -> None:
+        self.catch_up()
         now = self.now()
         if self.state.clock.left is not None:
             self.tell(ClockRunning(now + self.state.clock.left, now))

@@ -23,9 +23,7 @@ def words_for_script(_: Translator) -> dict[str, str]:
         "not_sent": _("Not sent"),
         "take_up": _("Edit and send again"),
         "count": _("{n} / {most} characters", n="{n}", most="{most}"),
-        "shorten": _(
-            "Shorten the text by {n} characters: the most is {most}.", n="{n}", most="{most}"
-        ),
+        "long": _("Too long: {n} / {most} characters. Shorten the text.", n="{n}", most="{most}"),
         "most": str(LONGEST),
         "empty": _("Write at least one word."),
         "late": _(

@@ -215,6 +215,18 @@ def test_two_desks_that_start_together_start_one_round(board, path, hands):
     other._session.close()
 
 
+def test_two_desks_that_stop_the_clock_together_take_one_step(board, path, session, hands):
+    session.start(session.state.agenda.segment("round-1"))
+    with Log(path) as log:
+        other = Session(log, now=hands)
+        board.pause.click()
+        assert not other.state.clock.paused, "it has not read yet what the first one did"
+        other.pause()
+        other.take_back()
+    session.catch_up()
+    assert not session.state.clock.paused
+
+
 @pytest.mark.parametrize("by_key", [False, True])
 def test_a_step_that_another_desk_has_taken_meanwhile_is_not_taken_again(board, session, by_key):
     """Pressed while the page still showed what was before the other desk's press."""

@@ -130,8 +130,7 @@ export class Desk {
     const most = Number(this.words.most);
     const n = [...text].length;
     if (!n || n > most) {
-      const blanks = { n: n - most, most };
-      this.#refuse(n ? fill(this.words.shorten, blanks) : this.words.empty);
+      this.#refuse(n ? fill(this.words.long, { n, most }) : this.words.empty);
       this.text.focus();
       return;
     }
