@@ -357,8 +357,10 @@ def test_a_rule_about_somebody_who_left_the_list_says_nothing_any_more(page, ses
 def test_the_planner_keeps_the_rules_when_it_tries_again(page, session):
     add(page, "apart", ["p01", "p02"])
     page.asking.find.click()
-    step = planner(session, "en").parts[Part.ROTATION]
+    page = planner(session, "en")
+    step = page.parts[Part.ROTATION]
     step.find.click()
+    assert "people of 24 sit elsewhere than before" in page.notice.text
     assert session.state.rotation.rules.apart == (("p01", "p02"),)
     assert 'href="rotation?lang=en"' in step.more.value
 

@@ -16,6 +16,7 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.crowd import crowd_told
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
 from parastaminen_nb.ui.rotation.closed import closed_words, refuse_closed
+from parastaminen_nb.ui.rotation.cost import moved_words
 from parastaminen_nb.ui.rotation.told import rotation_told
 from parastaminen_nb.ui.rotation_tables import people_by_round, tables_by_round
 
@@ -87,3 +88,5 @@ class RotationStep(PlanStep):
             # The rules and the mode that were chosen hold for every try.
             found = Choices.of(live).planned(self._workshop, seed)
             self._planning.write(rotation=found, asked=None)
+            if current and not outdated(live):
+                self._notice.say(moved_words(current, found, self._words))

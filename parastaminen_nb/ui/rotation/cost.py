@@ -51,6 +51,19 @@ def elsewhere_words(before: Rotation, after: Rotation, _: Translator) -> str:
     )
 
 
+def moved_words(before: Rotation, after: Rotation, _: Translator) -> str:
+    """The same once it is so."""
+    people = elsewhere(before, after)
+    if not people:
+        return _("Nobody sits elsewhere than before.")
+    return _.plural(
+        "{n} person of {all} sits elsewhere than before in some round. Undo takes it back.",
+        "{n} people of {all} sit elsewhere than before in some round. Undo takes it back.",
+        n=people,
+        all=len(after.people),
+    )
+
+
 def newly_unmet(
     before: Rotation, after: Rotation, names: Mapping[str, str], _: Translator
 ) -> list[str]:
