@@ -11,19 +11,9 @@ from parastaminen_nb.core.events import CommentWritten
 from parastaminen_nb.hub.base import Page, RefusedError
 from parastaminen_nb.hub.guard import is_key, new_key
 from parastaminen_nb.hub.messages import clock_of
+from parastaminen_nb.hub.seats import Holds, holds, round_now, tables, written_at
 from parastaminen_nb.hub.seen import may_change, waiting_words
-from parastaminen_nb.hub.view import (
-    Holds,
-    author_of,
-    clock_words,
-    headline,
-    holds,
-    phone,
-    refuses_late,
-    round_now,
-    tables,
-    written_at,
-)
+from parastaminen_nb.hub.view import author_of, clock_words, headline, phone, refuses_late
 from parastaminen_nb.hub.words import words_for_script
 
 

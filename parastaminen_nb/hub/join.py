@@ -11,9 +11,9 @@ from parastaminen_nb.core.events import GuestArrived, PersonArrived
 from parastaminen_nb.core.live import Phase
 from parastaminen_nb.core.workshop import Anonymity, Person
 from parastaminen_nb.hub.base import Page, RefusedError
+from parastaminen_nb.hub.called import name_of, names
 from parastaminen_nb.hub.guard import code_fits, new_key, plain_code
 from parastaminen_nb.hub.seen import unlisted_presenters
-from parastaminen_nb.hub.view import name_of, names
 
 LONGEST_NICK = 40
 CASE = "case:"

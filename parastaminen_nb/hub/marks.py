@@ -11,7 +11,7 @@ from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.hub.base import RefusedError
 from parastaminen_nb.hub.comments import Sent
 from parastaminen_nb.hub.guard import new_key
-from parastaminen_nb.hub.view import round_now, seat_of
+from parastaminen_nb.hub.seats import round_now, seat_of
 from parastaminen_nb.hub.who import Pen
 
 

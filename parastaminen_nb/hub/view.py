@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.clock import Pace
-from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Live, Phase
-from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.prompts import Prompt
-from parastaminen_nb.core.rotation import Seat, Table
+from parastaminen_nb.core.rotation import Seat
 from parastaminen_nb.core.turns import Track, tracks_now, turns_at
-from parastaminen_nb.core.workshop import Anonymity, Case, Person
+from parastaminen_nb.core.workshop import Anonymity, Case
+from parastaminen_nb.hub.called import name_of
+from parastaminen_nb.hub.seats import (
+    Holds,
+    Spot,
+    choices_of,
+    holds,
+    round_now,
+    spot_of,
+    stays_of,
+)
 from parastaminen_nb.hub.seen import Mine, Seen, others, own, presented, presents
 from parastaminen_nb.hub.who import Who
 
 LATE: Final = timedelta(minutes=30)
 """How long after the workshop a phone that was without network may still send."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A table in a round, with its case and the names of those who sit there."""
-
-    seat: Seat
-    case: Case
-    others: tuple[str, ...] = ()
-
-
-class Holds(StrEnum):
-    """Who writes for the table, where one phone writes for each."""
-
-    NOT_NEEDED = "not_needed"
-    FREE = "free"
-    ME = "me"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +67,22 @@ class Phone:
 def phone(live: Live, who: Who, now: datetime) -> Phone:
     """What the phone of `who` shows at `now`."""
     round, following = round_now(live), live.next_round
-    here = _here(live, who, round) if round else None
+    here = spot_of(live, who, round) if round else None
     over, agreeing = live.phase is Phase.ENDED, live.agreeing()
     present, before = (
         others(live, who, here.case.key, round, agreeing) if here and round else ((), ())
     )
     cases = presents(live, who)
     held = round or (None if over else following)
-    stays = _stays(live, who, held) if held and not _here(live, who, held) else ()
+    stays = stays_of(live, who, held) if held and not spot_of(live, who, held) else ()
     seats = (here.seat,) if here else tuple(spot.seat for spot in stays if round)
     return Phone(
         round=round,
         name=name_of(live, who.person) or _presenter(who, cases),
         here=here,
-        there=_here(live, who, following) if following and not over else None,
+        there=spot_of(live, who, following) if following and not over else None,
         leaves_at=_leaves_at(live, now),
-        choices=_choices(live, who, round) if round else (),
+        choices=choices_of(live, who, round) if round else (),
         stays=stays,
         mine=own(live, who, agreeing),
         others=present,
@@ -108,77 +98,9 @@ def phone(live: Live, who: Who, now: datetime) -> Phone:
     )
 
 
-def round_now(live: Live) -> int | None:
-    """The round that is going on or that people are moving to, while the workshop runs."""
-    return live.round if live.phase is Phase.RUNNING else None
-
-
-def tables(live: Live, round: int) -> tuple[Table, ...]:
-    """The tables of a round. Without a rotation each case has one, where anybody may sit."""
-    if live.rotation is None:
-        return tuple(Table(case.key, 1, ()) for case in live.workshop.cases)
-    return live.rotation.tables(round) if 1 <= round <= live.rotation.rounds else ()
-
-
-def seat_of(live: Live, who: Who, round: int) -> Seat | None:
-    """Where somebody sits in a round: as planned, else where they said they sit, else at the one
-    table of the case that they present."""
-    planned = live.seat(who.person, round) if who.person else None
-    if planned:
-        return planned
-    if who.chosen and who.chosen.round == round:
-        chosen = Seat(who.chosen.case, who.chosen.table)
-        if chosen in {Seat(t.case, t.table) for t in tables(live, round)}:
-            return chosen
-    own = _presented_at(live, who, round)
-    return own[0] if len(own) == 1 else None
-
-
-def name_of(live: Live, key: str) -> str:
-    """A person as they stand on the wall, or nothing."""
-    return next((p.short_name for p in live.people if p.key == key), "")
-
-
 def _presenter(who: Who, cases: tuple[Case, ...]) -> str:
     """The name of somebody who joined as the presenter of a case, and is not on the list."""
     return next((case.presenter for case in cases if case.key == who.presents), "")
-
-
-def names(people: tuple[Person, ...]) -> tuple[tuple[str, str], ...]:
-    """Keys and names to choose one's own from, in order; longer where two would look alike."""
-    return tuple(sorted(names_of(people).items(), key=lambda item: in_order(item[1])))
-
-
-def written_at(live: Live, who: Who, *, round: str, case: str, table: str) -> tuple[int, Seat]:
-    """The round and table of a comment: what its form says, else where the writer sits now.
-
-    A comment belongs to the round it was written in, even if that is over when it arrives.
-    Raises `WorkshopError` where there is no such table or the round has not begun.
-    """
-    number = int(round) if round.isascii() and round.isdigit() else round_now(live)
-    if number is None:
-        raise WorkshopError(N_("No round is going on. Write when the next one starts."))
-    if number not in _begun(live):
-        raise WorkshopError(N_("Round {round} has not begun yet."), round=number)
-    if case and table.isascii() and table.isdigit():
-        said = Seat(case, int(table))
-        if said in {Seat(there.case, there.table) for there in tables(live, number)}:
-            return number, said
-    planned = seat_of(live, who, number)
-    if planned is None:
-        raise WorkshopError(N_("Choose first the table where you sit."))
-    return number, planned
-
-
-def holds(live: Live, who: Who, round: int, seat: Seat) -> Holds:
-    """Whether this phone writes for the table where it sits."""
-    if not live.workshop.secretary:
-        return Holds.NOT_NEEDED
-    taken = live.secretary(round, seat)
-    if taken is None:
-        return Holds.FREE
-    mine = who.pen is not None and tuple(who.pen) == (*taken.place, taken.holder)
-    return Holds.ME if mine else Holds.OTHER
 
 
 def refuses_late(live: Live, now: datetime) -> bool:
@@ -223,46 +145,10 @@ def author_of(live: Live, who: Who) -> str:
     return who.person if kept else ""
 
 
-def _here(live: Live, who: Who, round: int) -> Spot | None:
-    seat = seat_of(live, who, round)
-    return _spot(live, seat, round, but=who.person) if seat else None
-
-
-def _spot(live: Live, seat: Seat, round: int, *, but: str = "") -> Spot:
-    people = next(
-        (t.people for t in tables(live, round) if (t.case, t.table) == (seat.case, seat.table)), ()
-    )
-    others = tuple(name for key in people if key != but and (name := name_of(live, key)))
-    return Spot(seat, live.workshop.case(seat.case), others)
-
-
-def _presented_at(live: Live, who: Who, round: int) -> tuple[Seat, ...]:
-    """The tables of a round at which the case is discussed that somebody presents."""
-    if not (who.person or who.presents):
-        return ()
-    cases = {case.key for case in presents(live, who)}
-    return tuple(Seat(t.case, t.table) for t in tables(live, round) if cases and t.case in cases)
-
-
-def _stays(live: Live, who: Who, round: int) -> tuple[Spot, ...]:
-    return tuple(_spot(live, seat, round) for seat in _presented_at(live, who, round))
-
-
 def _told(live: Live, seats: tuple[Seat, ...]) -> tuple[str, ...]:
     """What everyone is told and those at any of these tables, in the order it was said."""
     reached = {said for seat in (seats or (None,)) for said in live.told(seat)}
     return tuple(said.text for said in live.announcements if said in reached)
-
-
-def _choices(live: Live, who: Who, round: int) -> tuple[Spot, ...]:
-    """The tables among which somebody chooses: of whoever presents, those of the case."""
-    if who.person and live.seat(who.person, round):
-        return ()
-    own = _presented_at(live, who, round)
-    if len(own) == 1:
-        return ()
-    there = own or [Seat(table.case, table.table) for table in tables(live, round)]
-    return tuple(_spot(live, seat, round) for seat in there)
 
 
 def _leaves_at(live: Live, now: datetime) -> datetime | None:
@@ -271,8 +157,3 @@ def _leaves_at(live: Live, now: datetime) -> datetime | None:
     if segment is None or segment.kind is not Kind.ROUND or ends_at is None or ends_at <= now:
         return None
     return live.workshop.local(ends_at)
-
-
-def _begun(live: Live) -> set[int]:
-    began = {key for key, _ in live.started}
-    return {s.round for s in live.agenda.segments if s.key in began and s.round is not None}
