@@ -31,7 +31,7 @@ class Spoken:
 
     def is_of(self, here: Material, rows: Sequence[int]) -> bool:
         """Whether these are the comments, with their words as they are read now."""
-        return here.is_read and self.rows is rows and self._documents is here.documents
+        return here.is_read and self._documents is here.documents and self.rows == rows
 
     def counts(self, progress: Progress = UNSEEN) -> Counts:
         """How often each base form is said."""

@@ -263,11 +263,11 @@ def test_what_is_settled_stays_in_the_workshop_s_file(tmp_path):
     with Log(path) as log:
         log.append(CommentWritten(comment))
     again.session.catch_up()
-    assert again.fresh.description == "1 new comment: read it"
-    again.fresh.click()
+    assert again.fresh.read.description == "1 new comment: read it"
+    again.fresh.read.click()
     assert "142 comments" in again.lead.value
     assert names(again)["t1"][0] == "Meidän teema"
-    assert again.fresh.layout.display == "none"
+    assert again.fresh.read.layout.display == "none"
     again.session.close()
 
 

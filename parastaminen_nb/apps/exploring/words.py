@@ -81,6 +81,7 @@ class WordsPanel(Panel):
         self.picture, self.usual, self.pairs = Piece(), Piece(), Piece()
         self._whole = False
         self._spoken: Spoken | None = None
+        self._counted: tuple[Spoken, ...] = ()
         self.lines: list[Line] = []
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
@@ -120,14 +121,16 @@ class WordsPanel(Panel):
         )
 
     def renewed(self) -> None:
-        self._spoken = None
+        self._spoken, self._counted = None, ()
         self.word.show({"word": ""})
         self.work.word = ""
 
     def render(self) -> None:
         here, rows = self.work.material, self.work.rows
-        if self._spoken is not None and self._spoken.is_of(here, rows):
-            self._show(self._spoken)
+        known = next((own for own in self._counted if own.is_of(here, rows)), None)
+        if known is not None:
+            self._spoken = known
+            self._show(known)
             return
         columns = self._columns(here)
         by = self.by.value if self.by.value in columns else next(iter(columns), "")
@@ -145,7 +148,9 @@ class WordsPanel(Panel):
     def _take(self, here: Material, rows: Sequence[int], spoken: Spoken) -> None:
         # Where something else is wanted now, that is on its way.
         if here is self.work.material and rows is self.work.rows:
-            self._spoken = spoken
+            # Those of all comments come back when the filters are taken away.
+            whole = [own for own in self._counted if len(own.rows) == len(here)]
+            self._spoken, self._counted = spoken, (spoken, *whole[:1])
             self._show(spoken)
 
     def _show(self, spoken: Spoken) -> None:

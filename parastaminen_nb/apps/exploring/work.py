@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.apps.exploring.store import InMemory, Store
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.edits import Edits
-from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.session import Session
@@ -140,6 +140,7 @@ class Work:
         self._settled += 1
 
         def reckoned(going: Progress) -> tuple[Edits, Edits]:
+            going.doing(Sentence(N_("Looking at the themes anew.")))
             finding, telling = going.split(2, 1) if here.themes is None else going.split(0, 1)
             before = here.edits
             edits = change(here.in_hand(finding))
