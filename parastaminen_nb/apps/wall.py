@@ -132,7 +132,7 @@ class Wall(Page):
         texts = tuple(comment.text for comment in live.shown_comments(case=case.key))
         if (case.key, texts) == self._pictured:
             return
-        if self._pictured is None:  # the first words take seconds: their dictionary is large
+        if self._pictured is None:  # what counts words is loaded for the first ones
             self.picture.show(words_picture(case, None, _))
         from parastaminen_nb.apps.wall_counts import counted_words
 

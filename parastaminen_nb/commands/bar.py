@@ -49,7 +49,7 @@ class Bar:
 
     def __enter__(self) -> Self:
         if self._on_terminal:
-            # Loading a dictionary takes seconds in one step; the bar shows that all the same.
+            # Making a dictionary, once on a machine, takes seconds in one step; the bar shows it.
             Thread(target=self._draw_on, daemon=True).start()
         return self
 

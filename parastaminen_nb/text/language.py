@@ -1,9 +1,9 @@
 """In which language a comment is written: Finnish, Swedish, English, or none of them.
 
-Short comments have no room for statistics over letters alone, and dictionaries take seconds to
-load. So each word is judged: a function word that only one language has weighs most, then endings
-and pairs of letters. The language with the most weight wins if it is clearly ahead. German is
-known as well, only so that it is not taken for its neighbours.
+Short comments have no room for statistics over letters alone, and dictionaries hold words of their
+neighbours as well. So each word is judged: a function word that only one language has weighs most,
+then endings and pairs of letters. The language with the most weight wins if it is clearly ahead.
+German is known as well, only so that it is not taken for its neighbours.
 """
 
 from __future__ import annotations

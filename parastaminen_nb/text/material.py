@@ -41,7 +41,7 @@ FEW: Final = 10_000
 class Material:
     """A frame of comments (see `parastaminen_nb.tables`) as an analyst meets it.
 
-    Nothing is reckoned before it is asked for: base forms take seconds to load, themes to find.
+    Nothing is reckoned before it is asked for: base forms and themes take their time.
     `edits` is what was settled by hand; setting it settles the themes anew.
     """
 
