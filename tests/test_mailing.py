@@ -37,6 +37,7 @@ class Post:
         self.mails: list = []
         self.patience = 0
         self.password = b"right"
+        self.then = lambda: None
         self.logins: list[bytes] = []
 
     async def handle_RCPT(self, server, session, envelope, address, options):
@@ -56,6 +57,7 @@ class Post:
         if envelope.rcpt_tos[0].startswith("big"):
             return "552 too big"
         self.mails.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        self.then()
         return "250 OK"
 
     async def handle_MAIL(self, server, session, envelope, address, options):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Final
 
 from parastaminen_nb.apps.export import file_name
 from parastaminen_nb.apps.open import Hub
 from parastaminen_nb.core.checklist import checklist
-from parastaminen_nb.core.errors import Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.events import LetterSent
 from parastaminen_nb.core.joining import only_here
-from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending
+from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending, written
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.exchange.letters import Letters
 from parastaminen_nb.i18n import Translator, translator
@@ -23,6 +26,8 @@ from parastaminen_nb.ui.download import Made
 from parastaminen_nb.ui.plan.posting import Told
 
 EML, ZIP, ICS = "message/rfc822", "application/zip", "text/calendar"
+
+_ELSEWHERE: Final = N_("{name} got the letter from another page meanwhile, and only once.")
 
 
 class Correspondence:
@@ -124,22 +129,40 @@ class Correspondence:
     def send(self, letter: Letter, to: Sequence[Addressee]) -> Iterator[Told]:
         """Send to each and record each as soon as the server has answered.
 
-        Whose address is none is told without asking the server. Raises `WorkshopError`.
+        Whose address is none is told without asking the server, and whom another page has written
+        to meanwhile without sending again. Raises `WorkshopError`.
         """
         from parastaminen_nb.exchange.drafts import message
 
         assert self._server is not None, "nothing is sent without a server"
-        letters, mails, ready = self._letters, [], []
+        letters, ready = self._letters, []
         for one in to:
             try:
-                mails.append(message(letters, letter, one))
-                ready.append(one)
+                ready.append((one, message(letters, letter, one)))
             except WorkshopError as wrong:
                 yield self._recorded(letter, Told(one, Outcome.REFUSED, wrong.sentence))
-        if not mails:
+        if not ready:
             return
-        for done in deliver(self._server, mails, now=letters.now):
-            yield self._recorded(letter, Told(ready[done.place], done.outcome, done.why))
+        had, tried, elsewhere = self._had(letter), [], []
+
+        def waiting() -> Iterator[EmailMessage]:
+            for one, mail in ready:
+                self._session.catch_up()
+                key = one.person.key, one.case
+                if self._had(letter).get(key) != had.get(key):
+                    elsewhere.append(one)
+                else:
+                    tried.append(one)
+                    yield mail
+
+        for done in deliver(self._server, waiting(), now=letters.now):
+            yield self._recorded(letter, Told(tried[done.place], done.outcome, done.why))
+        for one in elsewhere:
+            said = Sentence(_ELSEWHERE, {"name": one.person.name})
+            yield Told(one, Outcome.SENT, said)
+
+    def _had(self, letter: Letter) -> dict[tuple[str, str], datetime]:
+        return written(self._session.state.letters, letter)
 
     def _recorded(self, letter: Letter, told: Told) -> Told:
         sending = Sending(

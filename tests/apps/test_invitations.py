@@ -10,8 +10,8 @@ import vobject
 
 from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.planner import Planner, planner
-from parastaminen_nb.core.events import WorkshopPlanned
-from parastaminen_nb.core.letters import Letter, Outcome
+from parastaminen_nb.core.events import LetterSent, WorkshopPlanned
+from parastaminen_nb.core.letters import Letter, Outcome, Sending
 from parastaminen_nb.core.workshop import Part, Role
 from parastaminen_nb.example import create_example
 from parastaminen_nb.i18n import translator
@@ -105,6 +105,21 @@ def test_invitations_are_sent_after_being_asked_once_and_recorded_once(session, 
     assert words(page, "invitations").startswith("3 of ")
     assert sending.ask.disabled and sending.ask.reason == "Nobody is left to send to."
     assert "sent to 3 people" in page.parts[Part.INVITATIONS].history.value
+
+
+def test_two_who_send_at_once_write_to_nobody_twice(session, server, post):
+    def another_page() -> None:
+        post.then = lambda: None
+        with Log(session.log.path) as log:
+            log.append(LetterSent(Sending(Letter.INVITATION, "p03", Outcome.SENT, STARTS)))
+
+    post.then = another_page
+    page = opened(session)
+    press_both(page)
+    assert [to for _, to, _ in post.mails] == [["p01@x.fi"], ["p02@x.fi"]]
+    outcome = page.parts[Part.INVITATIONS].sending.outcome.value
+    assert "3 letters were sent." in outcome and "from another page" in outcome
+    assert sorted(one.person for one in session.state.letters) == ["p01", "p02", "p03"]
 
 
 def test_sending_again_warns_and_is_recorded_too(session, server, post, moment):
