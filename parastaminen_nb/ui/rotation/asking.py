@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Protocol
 
 import ipywidgets
 
@@ -13,7 +13,6 @@ from parastaminen_nb.core.editing import whole
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.rotation import Mode, Rotation, Rules
-from parastaminen_nb.core.rotation.alternatives import MODES
 from parastaminen_nb.core.rule_making import with_presenter
 from parastaminen_nb.core.workshop import GroupSize, Workshop
 from parastaminen_nb.i18n import Translator
@@ -21,22 +20,15 @@ from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
 from parastaminen_nb.ui.download import Made
 from parastaminen_nb.ui.fold import Fold
-from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.form import Form
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.names import names_of
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.rotation.asking_fields import asking_fields
 from parastaminen_nb.ui.rotation.preview import Preview
 from parastaminen_nb.ui.rotation.quality import refused
 from parastaminen_nb.ui.rotation.rules import Presenting, RuleList, RulesFile, made
-from parastaminen_nb.ui.size_fields import size_fields
 from parastaminen_nb.ui.status import Status
-
-HINTS: Final = {
-    Mode.FAIR: N_("Nobody meets the same person more than twice. The usual choice."),
-    Mode.MOST_PAIRS: N_("A few more pairs meet, but some people meet in every round."),
-    Mode.TOGETHER: N_("Easiest to guide, but few new faces."),
-    Mode.SAME_CASE: N_("The freest mix. A presenter is needed at every table in turn."),
-}
 
 
 class RulesFiles(Protocol):
@@ -57,7 +49,7 @@ class Asking(ipywidgets.VBox):
         self._live = Live()
         self.offered: Rotation | None = None
         self.form = Form(
-            _, *_fields(_), label=_("What is asked of the rotation"), watch=notice.watch
+            _, *asking_fields(_), label=_("What is asked of the rotation"), watch=notice.watch
         )
         self.form.on_write(self._write)
         self.rules = RuleList(_, watch=notice.watch)
@@ -227,26 +219,3 @@ class Asking(ipywidgets.VBox):
     def _change(self, choices: Choices, of: str = "") -> None:
         self.choices = choices
         self._then(of)
-
-
-def _fields(_: Translator) -> tuple[Field, ...]:
-    return (
-        *size_fields(_),
-        Field("rounds", _("Rounds"), "number", min=1, max=12),
-        Field(
-            "tables",
-            _("Tables at each case"),
-            "number",
-            hint=_("Empty: as few as the sizes allow."),
-            min=1,
-            max=100,
-        ),
-        Field(
-            "mode",
-            _("How do people mix?"),
-            "choice",
-            options=tuple(
-                Option(mode.value, _(name), _(HINTS[mode])) for mode, name in MODES.items()
-            ),
-        ),
-    )

@@ -57,8 +57,8 @@ def moved_words(before: Rotation, after: Rotation, _: Translator) -> str:
     if not people:
         return _("Nobody sits elsewhere than before.")
     return _.plural(
-        "{n} person of {all} sits elsewhere than before in some round. Undo takes it back.",
-        "{n} people of {all} sit elsewhere than before in some round. Undo takes it back.",
+        "{n} person of {all} sits elsewhere than before in some round. “Take back” undoes it.",
+        "{n} people of {all} sit elsewhere than before in some round. “Take back” undoes it.",
         n=people,
         all=len(after.people),
     )
