@@ -76,13 +76,23 @@ def told_outlook(seen: Outlook, skipped: Sequence[Skipped], _: Translator) -> Ma
     if left_out:
         lines = left_out_list(left_out, _)
         told += html("<p><b>{title}</b></p>{lines}", title=_("What is not read"), lines=lines)
+    if not seen.chosen:
+        asked = _(
+            "No column looks like comments. Choose the column that holds them, or open another "
+            "file."
+        )
+        return boxed("warn", html("<p><b>{words}</b></p>", words=asked) + told)
     return boxed("info", told) if told else told
 
 
-def told_unknown(languages: Sequence[str], _: Translator) -> str:
-    """That many comments are in no language of ours, and what that means; else nothing."""
-    unknown = sum(not language for language in languages)
-    if unknown < _MANY_UNKNOWN * len(languages):
+def told_unknown(texts: Sequence[str], languages: Sequence[str], _: Translator) -> str:
+    """That many comments are in no language of ours, and what that means; else nothing. Those of
+    signs and numbers alone are in none anyway."""
+    unknown = sum(
+        not language and any(map(str.isalpha, text))
+        for text, language in zip(texts, languages, strict=True)
+    )
+    if not unknown or unknown < _MANY_UNKNOWN * len(languages):
         return ""
     return _.plural(
         "{n} comment is not in Finnish, Swedish or English. Its words are compared as they are "

@@ -44,6 +44,8 @@ class Outlook:
     empty: int = 0
     left_out: tuple[Skipped, ...] = ()
     asked: bool = False
+    chosen: bool = True
+    """Whether it is told which column holds the texts."""
 
     @property
     def comments(self) -> int:
@@ -54,7 +56,7 @@ def outlook(tables: list[Table], columns: Columns) -> Outlook:
     """What is read with these columns of the tables of one file, or of several that were chosen
     together; nothing where they do not tell which column holds the texts."""
     if not columns.text:
-        return Outlook()
+        return Outlook(chosen=False)
     parts: list[Part] = []
     left_out: list[Skipped] = []
     files = dict.fromkeys(table.file for table in tables)

@@ -481,6 +481,7 @@ def test_without_a_text_column_nothing_is_read(page):
     page.sources.upload.put("numbers.csv", b"a;b\n1;2\n3;4\n")
     (mapping,) = page.mapping.children
     assert mapping.go.disabled
+    assert "No column looks like comments." in mapping.told.value
     mapping.stay.click()
     assert page.mapping.children == ()
     assert "141 comments" in page.lead.value

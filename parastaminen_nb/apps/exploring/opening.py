@@ -116,6 +116,8 @@ class Opening:
             )
             self.mapping.children = (mapping,)
             self._asks(True)
+            if self._work.notice.kind == "info":
+                self._work.notice.clear()  # it told of what is open
 
         self._work.working.run("reading", lambda going: open_several(ordered, going), mapped)
 
@@ -135,7 +137,7 @@ class Opening:
 
     def _read_file(self, material: Material) -> None:
         self._show(material, self._beside(material.name, material))
-        if unknown := told_unknown(material.languages, self._words):
+        if unknown := told_unknown(material.texts, material.languages, self._words):
             self._work.notice.say(f"{unknown} {self._work.notice.text}".strip(), "info")
 
     def _beside(self, name: str, material: Material) -> Store:
