@@ -72,18 +72,16 @@ class Middles:
         group = np.where(near > self.least, nearest, -1)
         return group, near / np.maximum(likeness.sum(axis=1), 1e-9), near
 
-    def held(
-        self, rows: csr_matrix, group: np.ndarray[Any, Any]
-    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """For rows of the same space that are in these groups how sure that is, from 0 to 1, and
-        how near the middle they are, as a cosine; 0 for those that are nowhere."""
+    def near(self, rows: csr_matrix, group: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """How near the middle of their groups rows of the same space are, as a cosine; 0 for those
+        that are nowhere."""
         import numpy as np
 
         near = np.zeros(len(group))
         for number in np.unique(group[group >= 0]):
             members = np.flatnonzero(group == number)
             near[members] = (rows[members] @ self.at[:, number]).round(6)
-        return near / np.maximum(rows @ self.at.sum(axis=1), 1e-9), near
+        return near
 
 
 def assigned(

@@ -22,8 +22,8 @@ _WORDS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Groups of different texts: for each its group (-1 is nowhere), how surely it is there, and
-    how near the middle of it."""
+    """Groups of different texts: for each its group (-1 is nowhere), how surely it is there (no
+    number where it was not held against others), and how near the middle of it."""
 
     group: np.ndarray[Any, Any]
     sure: np.ndarray[Any, Any]
@@ -57,8 +57,14 @@ class _Telling:
             size=size,
             quotes=tuple(Quote(labels[places[turn]], passage) for turn, passage in quotes),
             keywords=shown,
-            sure=round(float(self.found.sure[places].sum()) / len(places), 4),
+            sure=_mean(self.found.sure[places]),
         )
+
+
+def _mean(shares: np.ndarray[Any, Any]) -> float:
+    """The mean of those that are numbers, of four decimals; 0 where none is."""
+    known = shares[shares == shares]  # noqa: PLR0124  what is no number is unlike itself
+    return round(float(known.sum()) / len(known), 4) if len(known) else 0.0
 
 
 def told(

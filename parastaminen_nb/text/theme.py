@@ -34,7 +34,8 @@ class Theme:
     """One theme. `id` counts from 1, the largest first; `size` is its number of comments.
 
     `sure` tells how well its comments hold together, from 0 to 1: the mean share of each comment's
-    likeness to other comments that stays within the theme.
+    likeness to other comments that stays within the theme. Of very many comments those of the
+    sample are asked (see `text.ground`).
     """
 
     id: int

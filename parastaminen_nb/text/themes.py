@@ -87,7 +87,7 @@ def themes_of(
     weighing.doing(Sentence(N_("Looking at the themes anew.")))
     group = np.array([group_of[row] for row in ground.different.first], dtype=int)
     groups = int(group.max(initial=-1)) + 1
-    sure, near = np.zeros(len(group)), np.zeros(len(group))
+    sure, near = np.full(len(group), np.nan), np.zeros(len(group))
     for part, (tying, rest) in _shares(ground, weighing):
         sample, rows = part.sample, part.rows
         sure[sample] = _ties(part.net(tying), group[sample])[0]
@@ -95,7 +95,7 @@ def themes_of(
         if part.rest:
             middles = Middles.of(rows, group[sample], groups)
             for some, vectors in part.rest_by_and_by(rest):
-                sure[some], near[some] = middles.held(vectors, group[some])
+                near[some] = middles.near(vectors, group[some])
     telling.doing(Sentence(N_("Naming the themes.")))
     return told(ground, Grouped(group, sure, near), names, telling)
 
@@ -120,7 +120,7 @@ def _groups(ground: Ground, how_many: HowMany, progress: Progress) -> Grouped:
 
     documents = ground.different.documents
     group = np.full(len(documents), -1)
-    sure, near = np.zeros(len(documents)), np.zeros(len(documents))
+    sure, near = np.full(len(documents), np.nan), np.zeros(len(documents))
     for part, (tying, rest) in _shares(ground, progress):
         sample, rows = part.sample, part.rows
         speaking = np.array([bool(documents[place].lemmas) for place in sample], dtype=bool)
@@ -130,7 +130,7 @@ def _groups(ground: Ground, how_many: HowMany, progress: Progress) -> Grouped:
         if part.rest:
             middles = Middles.of(rows, found)
             for some, vectors in part.rest_by_and_by(rest):
-                there, sure[some], near[some] = middles.nearest(vectors)
+                there, _share, near[some] = middles.nearest(vectors)
                 said = np.array([bool(documents[place].lemmas) for place in some], dtype=bool)
                 group[some] = np.where(said & (there >= 0), there + above, -1)
         sure[sample], near[sample] = share, _nearness(rows, found)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from hypothesis import given, settings
@@ -173,13 +174,15 @@ def test_beyond_a_sample_the_rest_is_assigned(example, found):
         if None not in (*a, *b)
     ]
     assert sum(one == other for one, other in pairs) > 0.75 * len(pairs)
+    # How well a theme holds together is told by the same measure.
+    whole, sampled = (mean(theme.sure for theme in one.themes) for one in (found, themes))
+    assert sampled == pytest.approx(whole, abs=0.1)
 
 
 SCRIPT = """
 import json, sys
 from parastaminen_nb.exchange.reading import read_comments
-from parastaminen_nb.text.ground import Ground
-from parastaminen_nb.text.themes import find_themes, themes_of, themes_on
+from parastaminen_nb.text.themes import find_themes
 themes = find_themes(read_comments([sys.argv[1]]).comments)
 print(json.dumps([themes.theme_of, [(t.name, t.words, t.sure, [q.text for q in t.quotes])
                                     for t in themes.themes]]))
