@@ -16,6 +16,7 @@ from parastaminen_nb.example import create_example
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
 from parastaminen_nb.text.material import Material
+from parastaminen_nb.text.spoken import Spoken
 from parastaminen_nb.workshops import EXAMPLE_DAY
 
 CSV = "Ryhmä;Mielipide;Kierros\nKoti;Koulun pihalla on tilaa;1\nTyö;=SUMMA(A1)<b>;2\nTyö;;2\n"
@@ -199,6 +200,28 @@ def test_what_is_settled_while_themes_are_reckoned_waits_and_is_kept(page, monke
     while page.work.store.before is not None:
         page.themes.undo.click()
         looked(going)
+
+
+def test_counting_words_is_stopped_and_begun_again_from_the_tab(page, monkeypatch):
+    going, on = page.work.working.going, Event()
+    counts = Spoken.counts
+
+    def slow(spoken, progress=UNSEEN):
+        assert on.wait(10)
+        return counts(spoken, progress)
+
+    monkeypatch.setattr(Spoken, "counts", slow)
+    going.do("here")
+    page.tabs.current = "words"
+    assert going.running
+    going.do("stop")
+    assert page.spoken.result.words == "The words have not been counted."
+    on.set()
+    page.spoken.again.click()
+    looked(going)
+    assert page.spoken.again.layout.display == "none"
+    assert "Write a word" in page.spoken.result.words
+    assert "koulu" in page.spoken.usual.value
 
 
 def looked(going):

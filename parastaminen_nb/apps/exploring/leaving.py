@@ -224,6 +224,8 @@ class LeavingPanel(Panel):
         comments = comments.assign(language=pd.array(languages, dtype="str"))
         leaving = Material(comments, here.skipped, lemmas=here.lemmas)
         leaving.ids = [here.ids[row] for row in rows]  # known by what was written
+        if leaving.texts == here.texts:  # nothing had to be taken out
+            leaving.ground = here.ground
         # The themes are those of the page, told by the words that leave.
         telling.doing(Sentence(N_("Naming the themes.")))
         leaving.edits = without_names(here.in_hand(), people, marks)
