@@ -39,10 +39,6 @@ class SignUp(Page):
             raise RefusedError(
                 429, N_("Very many forms come from here. Try again in a moment."), wait=wait
             )
-        if self.text("website").strip():
-            # No person sees that field; whoever fills it is told what it wants to hear.
-            self.go("/signup?sent=1")
-            return
         if not self.live.signup_open:
             self.set_status(409)
             self.page(
@@ -83,6 +79,13 @@ class SignUp(Page):
         elif self.text("shown") != digest_of(consent):
             troubles["consent"] = Sentence(
                 N_("The text has changed meanwhile. Read it again, then tick it.")
+            )
+        elif self.text("website").strip():
+            # A robot fills in every field and does not send again. A browser may have, too.
+            troubles["consent"] = Sentence(
+                N_(
+                    "Something filled in a field that nobody sees. It is empty again: send the form."
+                )
             )
         if troubles:
             return None

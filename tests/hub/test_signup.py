@@ -139,10 +139,12 @@ def test_what_is_sent_after_the_closing_is_given_back(hub):
     assert came(hub) == []
 
 
-def test_a_field_that_no_person_sees_keeps_robots_out(hub):
+def test_a_field_that_no_person_sees_keeps_robots_out_and_loses_nobodys_form(hub):
     opened(hub)
     phone = hub.phone()
-    assert phone.post("/signup", form(phone, website="http://spam")).status == 303
+    page = phone.post("/signup", form(phone, website="http://spam", words="Tärkeää tietoa"))
+    assert page.status == 400
+    assert "Tärkeää tietoa" in page.text and "http://spam" not in page.text
     assert came(hub) == []
 
 
