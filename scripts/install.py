@@ -49,8 +49,7 @@ def main() -> None:
     run([*uv, "--compile-bytecode", "--require-hashes", "-r", lock])
     run([*uv, "--no-deps", "-e", ROOT])
     # So are the dictionaries, which takes some seconds once.
-    begin = "from parastaminen_nb.text.lemmas import LANGUAGES, Lemmas; Lemmas().load(LANGUAGES)"
-    run([python, "-c", begin])
+    run([python, "-m", "parastaminen_nb.text.kept"])
     stamp.write_text(wanted, encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ own. The files are data alone: whoever could change one could change what words 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
@@ -17,6 +18,7 @@ from pathlib import Path
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.places import caches
 from parastaminen_nb.text.dictionary import Dictionary, packed
+from parastaminen_nb.text.lemmas import LANGUAGES
 from parastaminen_nb.whole_file import write_whole
 
 
@@ -32,7 +34,7 @@ def dictionary(language: str, folders: Iterable[Path] | None = None) -> Dictiona
         raise ValueError(f"no dictionary for {language}")
     shipped = (DATA_FOLDER / f"{language}.plzma").read_bytes()
     source = blake2b(shipped, digest_size=16).digest()
-    files = [folder / f"{language}.words" for folder in (caches() if folders is None else folders)]
+    files = [folder / _name(language) for folder in (caches() if folders is None else folders)]
     for file in files:
         if (found := _opened(file, source)) is not None:
             return found
@@ -44,6 +46,23 @@ def dictionary(language: str, folders: Iterable[Path] | None = None) -> Dictiona
             if (found := _opened(file, source)) is not None:
                 return found
     return Dictionary(made, source)
+
+
+def missing(
+    languages: Iterable[str] = LANGUAGES, folders: Iterable[Path] | None = None
+) -> list[str]:
+    """The languages whose dictionaries lie nowhere yet: `python -m parastaminen_nb.text.kept` makes
+    them before anybody waits for them."""
+    places = list(caches() if folders is None else folders)
+    return [
+        language
+        for language in languages
+        if not any(os.access(folder / _name(language), os.R_OK) for folder in places)
+    ]
+
+
+def _name(language: str) -> str:
+    return f"{language}.words"
 
 
 def _opened(path: Path, source: bytes) -> Dictionary | None:
@@ -76,3 +95,8 @@ def _entries(language: str) -> Iterator[tuple[bytes, bytes]]:
         yield from sorted((word.encode(), base.encode()) for word, base in known.items())
     else:
         yield from ((word, base) for _, word, base in records(data, at))
+
+
+if __name__ == "__main__":
+    for language in LANGUAGES:
+        dictionary(language)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from typing import Any
@@ -25,6 +27,7 @@ from voila.utils import get_page_config
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator, translator
 from parastaminen_nb.session import Session
+from parastaminen_nb.text.kept import missing
 from parastaminen_nb.voila import frame
 from parastaminen_nb.voila.alive import Alive, Farewell
 from parastaminen_nb.voila.client import run
@@ -55,6 +58,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
     _compiled: Compiled
     ending = False
     _session: Session | None = None
+    _making: subprocess.Popen[bytes] | None = None
 
     @classmethod
     def made(cls, told: Settings) -> PageServer:
@@ -220,6 +224,8 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         logging.getLogger("tornado").setLevel(logging.CRITICAL)
         server.stop()
         self.spare.stop()
+        if self._making is not None:
+            self._making.terminate()
         await self.kernel_manager.end_all()
 
     def _make_ready(self) -> None:
@@ -231,3 +237,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         self.scripts.prepare()
         translator(self.told.language)  # reads its catalog
         frame.prepare()
+        if missing() and not self.ending:  # a process of its own: this one answers meanwhile
+            making = [sys.executable, "-m", "parastaminen_nb.text.kept"]
+            self._making = subprocess.Popen(making, stdin=subprocess.DEVNULL)
+            self._making.wait()

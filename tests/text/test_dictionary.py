@@ -14,7 +14,7 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory, frontcod
 
 from parastaminen_nb.places import caches
 from parastaminen_nb.text.dictionary import Dictionaries, Dictionary, packed
-from parastaminen_nb.text.kept import dictionary
+from parastaminen_nb.text.kept import dictionary, missing
 
 SOURCE = b"sixteen bytes..."
 SMALL = "ms"  # the language with the smallest dictionary
@@ -69,6 +69,12 @@ class TestKept:
         assert dict(dictionary(SMALL, [tmp_path / "other", tmp_path / "new"])) == told
         assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
         assert sorted(path.name for path in tmp_path.rglob("*")) == [file.name, "new"]
+
+    def test_what_is_not_made_yet_is_told(self, tmp_path):
+        folders = [tmp_path / "first", tmp_path / "second"]
+        assert missing([SMALL], folders) == [SMALL]
+        dictionary(SMALL, folders[1:])
+        assert missing([SMALL, "en"], folders) == ["en"]
 
     @pytest.mark.parametrize("damage", ["empty", "short", "cut", "other", "old"])
     def test_a_damaged_file_is_made_anew(self, tmp_path, told, damage):
