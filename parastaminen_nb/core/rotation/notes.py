@@ -43,8 +43,15 @@ def _notes(rotation: Rotation) -> Iterator[Sentence]:
     quality = rotation.quality()
     people, bound = len(rotation.people) - len(quality.seatless), quality.bound
     if bound < pairs_of(people):
+        # The quality has been told by the lower bound where nobody meets anyone a third time.
+        lower = quality.fair and quality.fair_bound < bound
         yield Sentence(
             N_(
+                "Everyone cannot meet everyone: {people} people make {pairs} pairs, and at most "
+                "{bound} of them can meet at these tables, if some people meet three times."
+            )
+            if lower
+            else N_(
                 "Everyone cannot meet everyone: {people} people make {pairs} pairs, "
                 "and at most {bound} of them can meet at these tables."
             ),

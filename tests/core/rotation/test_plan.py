@@ -88,9 +88,11 @@ def test_ten_people_leave_one_case_idle_each_round():
 def test_what_cannot_be_is_told_before_the_day():
     said = [str(note) for note in plan_rotation(people(30), CASES[:3]).notes()]
     assert said == [
-        "Everyone cannot meet everyone: 30 people make 435 pairs, "
-        "and at most 168 of them can meet at these tables."
+        "Everyone cannot meet everyone: 30 people make 435 pairs, and at most 168 of them can "
+        "meet at these tables, if some people meet three times."
     ]
+    most = plan_rotation(people(30), CASES[:3], mode="most-pairs").notes()
+    assert str(most[0]).endswith("and at most 168 of them can meet at these tables.")
     assert not plan_rotation(people(4), CASES[:3]).notes()[1:]
 
 
