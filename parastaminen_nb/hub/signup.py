@@ -84,7 +84,8 @@ class SignUp(Page):
             # A robot fills in every field and does not send again. A browser may have, too.
             troubles["consent"] = Sentence(
                 N_(
-                    "Something filled in a field that nobody sees. It is empty again: send the form."
+                    "Something filled in a field that nobody sees. "
+                    "It is empty again: send the form."
                 )
             )
         if troubles:

@@ -36,9 +36,9 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
     people: Sequence[Person],
     cases: Sequence[Case],
     *,
-    size: GroupSize = GroupSize(),
+    size: GroupSize | tuple[int, int] = GroupSize(),
     rounds: int | None = None,
-    mode: Mode = Mode.FAIR,
+    mode: Mode | str = Mode.FAIR,
     tables_per_case: int | None = None,
     rules: Rules = NO_RULES,
     seed: int = 1,
@@ -51,7 +51,8 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
     case it is the number of tables in the room). The same
     arguments give the same rotation in any process. Raises `WorkshopError`, with the numbers
     and what would work, when sizes or rules cannot be had; a rule that could be but was not
-    kept stands in `Rotation.conflicts`.
+    kept stands in `Rotation.conflicts`. A size may be told as (4, 7), and a mode by its name;
+    raises `ValueError` for a mode that there is none of.
 
     >>> people = [Person(f"p{n}", f"Person {n}") for n in range(1, 31)]
     >>> cases = [Case(key, f"Case {key}") for key in "abc"]
@@ -66,7 +67,9 @@ def plan_rotation(  # noqa: PLR0913 - each is a choice of the facilitator
     >>> ruled.seat("p3", 1).label, ruled.conflicts()
     ('B2', ())
     """
-    told = Told(size, rounds, mode, tables_per_case, rules, seed)
+    if not isinstance(size, GroupSize):
+        size = GroupSize(*size)
+    told = Told(size, rounds, Mode(mode), tables_per_case, rules, seed)
     return planned(people, cases, told)
 
 
