@@ -76,6 +76,7 @@ def test_nothing_is_counted_as_nothing():
 def test_two_workers_count_the_same_to_the_last_digit(monkeypatch):
     # A cluster that ends tells in its log how its own connections close; that is no trouble.
     monkeypatch.setattr(logging.getLogger("distributed"), "propagate", False)
+    import dask
     from distributed import Client, LocalCluster
 
     from parastaminen_nb.text.spread import tally_on
@@ -84,7 +85,9 @@ def test_two_workers_count_the_same_to_the_last_digit(monkeypatch):
     cases = ["AB"[n % 2] for n in range(60)]
     whole = comment_frame({"text": said, "case": cases}, range(60))
     parts = [whole.iloc[start : start + 7] for start in range(0, 60, 7)]
+    patient = {f"distributed.comm.timeouts.{way}": "120s" for way in ("connect", "tcp")}
     with (
+        dask.config.set(patient),
         LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
         ) as cluster,
