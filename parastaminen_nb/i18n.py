@@ -46,6 +46,10 @@ def _closed(text: str) -> str:
     return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
 
+_LONG = 10_000
+"""From here on a count is read more easily in groups of three digits."""
+
+
 class Translator:
     """Sentences, times and numbers in one language.
 
@@ -76,6 +80,8 @@ class Translator:
         if isinstance(said.message, tuple):
             n = said.blanks["n"]
             assert isinstance(n, int), f"a counting sentence needs a whole number, not {n!r}"
+            if n >= _LONG:
+                blanks["n"] = self.number(n)
             return _closed(self._catalog.ngettext(*said.message, n).format_map(blanks))
         text = self._catalog.gettext(said.message) if said.message else ""
         return _closed(text.format_map(blanks))

@@ -59,6 +59,12 @@ def test_counts_choose_their_form():
     assert _.say(two) == "2 people are missing."
 
 
+def test_a_long_count_is_written_in_groups_of_digits():
+    many = Sentence(("{n} comment", "{n} comments"), {"n": 100_000})
+    assert translator("fi").say(many) == "100\N{NO-BREAK SPACE}000 kommenttia"
+    assert translator("en").say(many) == "100,000 comments"
+
+
 def test_times_and_lists_are_written_as_the_language_writes_them():
     fi, sv = translator("fi"), translator("sv")
     assert fi.join(["Emil", "Matti", "Pia"]) == "Emil, Matti ja Pia"
