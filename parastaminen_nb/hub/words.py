@@ -18,6 +18,8 @@ def words_for_script(_: Translator) -> dict[str, str]:
         "draft": _("Draft kept on this phone"),
         "waiting": _("Waiting for the connection"),
         "waiting_why": _("Leaves by itself when the network is back."),
+        "held": _("Kept on this phone"),
+        "held_why": _("It cannot be stored just now. It leaves by itself in a moment."),
         "sending": _("Sending"),
         "sent": _("Sent {time}", time="{time}"),
         "not_sent": _("Not sent"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -236,6 +237,22 @@ def test_a_draft_and_the_page_survive_a_reload(phone, live):
     page.reload()
     expect(page.locator("#text")).to_have_value("")
     assert stored(live) == ["Kesken jäänyt ajatus"]
+
+
+def test_what_the_disk_does_not_take_stays_on_the_phone_and_goes_out_by_itself(phone, live):
+    page = phone("p1")
+    live.start("round-1")
+    expect(page.locator("#text")).to_be_visible()
+    other = sqlite3.connect(live.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # nobody else can write
+    write(page, "Kun levy taas ottaa.")
+    mine = page.locator("#mine")
+    expect(mine).to_contain_text("Tallessa tässä puhelimessa")
+    expect(mine).to_contain_text("Se lähtee itsestään hetken päästä.")
+    other.rollback()
+    other.close()
+    expect(mine).to_contain_text("Lähetetty")
+    assert stored(live) == ["Kun levy taas ottaa."]
 
 
 def test_what_is_written_without_network_goes_out_once_when_it_is_back(phone, live):

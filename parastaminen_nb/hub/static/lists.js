@@ -2,8 +2,15 @@
 import { fill } from "./clock.js";
 
 const MOST = 40;
-const SIGNS = { sent: "check", waiting: "clock", sending: "clock", outside: "warn", refused: "stop" };
-const KINDS = { sent: "ok", waiting: "warn", sending: "", outside: "warn", refused: "danger" };
+const SIGNS = {
+  sent: "check",
+  waiting: "clock",
+  held: "clock",
+  sending: "clock",
+  outside: "warn",
+  refused: "stop",
+};
+const KINDS = { sent: "ok", waiting: "warn", held: "warn", sending: "", outside: "warn", refused: "danger" };
 
 function made(tag, className, text) {
   const element = document.createElement(tag);
@@ -44,6 +51,7 @@ export class Lists {
     const chipWords = {
       sent: fill(words.sent, { time: said.sent }),
       waiting: words.waiting,
+      held: words.held,
       sending: words.sending,
       outside: words.waiting,
       refused: words.not_sent,
@@ -72,6 +80,7 @@ export class Lists {
       item.append(change);
     }
     if (state === "waiting") item.append(made("p", "pa-small pa-muted", words.waiting_why));
+    if (state === "held") item.append(made("p", "pa-small pa-muted", words.held_why));
     if (state === "outside") item.append(made("p", "pa-small", words.joining_needed));
     if (state === "refused") {
       const button = made("button", "pa-btn pa-btn--sec", words.take_up);

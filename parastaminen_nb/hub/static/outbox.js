@@ -34,12 +34,17 @@ export class Kept {
   }
 }
 
+// What a comment waits for after these answers; after none or others, for the connection.
+const UNTIL = { 401: "outside", 403: "outside", 429: "held", 503: "held" };
+
 export class Outbox {
   #sending = false;
   #timer = 0;
   #wait = 1000;
 
-  // `show(comment, state, said)` is told each comment's state: waiting, sending, sent, refused.
+  // `show(comment, state, said)` is told each comment's state: waiting (nobody answers), held (the
+  // hub answers that it cannot store it now), outside (this phone has not joined), sending, sent,
+  // refused.
   constructor({ name, url, show }) {
     this.kept = new Kept(name);
     Object.assign(this, { url, show });
@@ -99,7 +104,7 @@ export class Outbox {
       this.show(comment, "refused", refused);
       return 0;
     }
-    this.show(comment, answer && [401, 403].includes(answer.status) ? "outside" : "waiting");
+    this.show(comment, UNTIL[answer?.status] ?? "waiting");
     const asked = Number(answer?.headers.get("Retry-After") ?? 0) * 1000;
     this.#wait = Math.min(this.#wait * 1.6, 20_000);
     return Math.max(asked, this.#wait);
