@@ -11,8 +11,12 @@ WIDTH: Final = 640
 HEIGHT: Final = 360
 _SMALLEST: Final = 14.0
 _LARGEST: Final = 50.0
-_LETTER: Final = 0.58
-"""The width of a letter, as a share of its size."""
+_LETTER: Final = 0.61
+_NARROW, _BROAD = dict.fromkeys("fijlrt-'", 0.37), dict.fromkeys("mwMW", 0.9)
+_LETTERS: Final = {**_NARROW, **_BROAD}
+"""The width of a bold letter, as a share of its size: of most, and of those that differ."""
+_EDGE: Final = 6
+"""So much is left free at the edges: not every machine has the same letters."""
 _TURNS: Final = 2400
 
 
@@ -43,13 +47,14 @@ def picture(counted: Sequence[tuple[str, int]]) -> list[Placed]:
     boxes: list[tuple[float, float, float, float]] = []
     for word, n in counted:
         size = round(max(_SMALLEST, _LARGEST * sqrt(n / most)), 1)
-        wide, high = (len(word) * _LETTER * size + 10) / 2, size * 0.62
+        wide = (sum(_LETTERS.get(letter, _LETTER) for letter in word) * size + 10) / 2
+        high = size * 0.62
         for turn in range(_TURNS):
             angle, far = turn * 0.61, 4.8 * sqrt(turn)
             x = WIDTH / 2 + far * 1.5 * cos(angle + len(placed) * pi / 5)
             y = HEIGHT / 2 + far * 0.75 * sin(angle + len(placed) * pi / 5)
             box = (x - wide, y - high, x + wide, y + high)
-            if box[0] < 0 or box[1] < 0 or box[2] > WIDTH or box[3] > HEIGHT:
+            if min(box[0], box[1], WIDTH - box[2], HEIGHT - box[3]) < _EDGE:
                 continue
             if all(
                 box[2] <= b[0] or box[0] >= b[2] or box[3] <= b[1] or box[1] >= b[3] for b in boxes
