@@ -78,7 +78,9 @@ def test_steps_are_lines_where_there_is_no_terminal(clock):
     for second in range(3, 16):
         clock.now = float(second)
         bar.progress.at(second / 20, doing=Sentence(so_far, {"n": 1000 * second}))
-    assert out.getvalue() == "3000 kommenttia tähän mennessä.\n13000 kommenttia tähän mennessä.\n"
+    assert out.getvalue() == (
+        "3000 kommenttia tähän mennessä.\n13\N{NO-BREAK SPACE}000 kommenttia tähän mennessä.\n"
+    )
 
 
 def test_ctrl_c_takes_the_bar_away_and_says_what_became_of_it(clock):
