@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -92,8 +92,11 @@ def serve(
                 for child in children:
                     child.end()
                 # A kernel that is ended closes no file: what it wrote last would stand beside it.
-                with suppress(WorkshopError), Log(workshop) as log:
-                    log.settle()
+                try:
+                    with Log(workshop) as log:
+                        log.settle()
+                except WorkshopError as error:  # nothing is lost: it is read from there again
+                    file.write(f"{workshop.name}-wal still holds the last: {error}\n".encode())
 
 
 def children_of(
