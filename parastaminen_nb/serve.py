@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -96,7 +96,8 @@ def serve(
                     with Log(workshop) as log:
                         log.settle()
                 except WorkshopError as error:  # nothing is lost: it is read from there again
-                    file.write(f"{workshop.name}-wal still holds the last: {error}\n".encode())
+                    with suppress(OSError):  # a full disk takes no traces either
+                        file.write(f"{workshop.name}-wal still holds the last: {error}\n".encode())
 
 
 def children_of(
@@ -207,7 +208,7 @@ def log_file(workshop: Path) -> Iterator[IO[bytes]]:
     """The file beside the workshop where the processes tell what goes wrong."""
     path = workshop.with_name("parastaminen.log")
     try:
-        file = path.open("ab")
+        file = path.open("ab", buffering=0)
     except OSError as error:
         raise WorkshopError(
             N_("You may not write to the folder {folder}. Move {file} to a folder of your own."),
