@@ -55,6 +55,7 @@ class Call:
                 "model": server.model,
                 "messages": [{"role": one.by, "content": one.text} for one in messages],
                 "temperature": 0,
+                "max_tokens": server.tokens,
                 "stream": False,
             }
         ).encode()

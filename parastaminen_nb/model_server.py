@@ -20,12 +20,14 @@ FILE: Final = "PARASTAMINEN_MODEL"
 
 _KEYS: Final = (
     *("address", "model", "key", "key_file", "patience", "characters", "certificates"),
-    "unencrypted",
+    *("tokens", "unencrypted"),
 )
 PATIENCE: Final = 180
 CHARACTERS: Final = 12_000
+TOKENS: Final = 4_000
 _MOST_PATIENCE: Final = 3_600
 _MOST_CHARACTERS: Final = 1_000_000
+_MOST_TOKENS: Final = 100_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class ModelServer:
     """Who answers at an OpenAI-compatible `address` ("http://localhost:11434/v1").
 
     `patience` is how many seconds an answer may take in all, `characters` how long the comments of
-    one question may be together. `certificates` is a file where the organisation signs its own.
+    one question may be together. A model that loses its way is stopped by its server after `tokens`
+    of its own, thoughts and all. `certificates` is a file where the organisation signs its own.
     """
 
     address: str
@@ -42,6 +45,7 @@ class ModelServer:
     patience: int = PATIENCE
     characters: int = CHARACTERS
     certificates: str = ""
+    tokens: int = TOKENS
 
     @classmethod
     def told(cls, environment: Mapping[str, str]) -> ModelServer | None:
@@ -60,6 +64,7 @@ class ModelServer:
             _number(said, "patience", PATIENCE, _MOST_PATIENCE),
             _number(said, "characters", CHARACTERS, _MOST_CHARACTERS),
             said.get("certificates", ""),
+            _number(said, "tokens", TOKENS, _MOST_TOKENS),
         )
         server.check(unencrypted=said.get("unencrypted", "").lower() in {"true", "yes", "1"})
         return server

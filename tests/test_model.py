@@ -32,7 +32,7 @@ def test_a_question_goes_to_the_address_and_the_answer_comes_back(model):
     assert called(model, key="s3cret") == Said("Bussi ei kulje [1].", cut=False)
     path, headers, body = model.asked[0]
     assert (path, headers["Authorization"]) == ("/v1/chat/completions", "Bearer s3cret")
-    assert (body["model"], body["temperature"]) == ("own", 0)
+    assert (body["model"], body["temperature"], body["max_tokens"]) == ("own", 0, 4000)
     assert body["messages"][1] == {"role": "user", "content": "[1] Bussi ei kulje."}
 
 
@@ -153,6 +153,7 @@ def test_settings_come_from_a_file_and_the_key_from_another(tmp_path):
         ({"key_file": "nowhere/key"}, "cannot be read"),
         ({"patience": "soon"}, "a number from 1 to 3600, not soon"),
         ({"characters": "0"}, "a number from 1"),
+        ({"tokens": "many"}, "a number from 1 to 100000, not many"),
     ],
 )
 def test_wrong_settings_are_said(change, trouble):

@@ -3,8 +3,10 @@
 The model gets numbered comments and is asked to name the numbers behind each sentence. What it
 names is checked: a comment counts as a source of a sentence when both share telling words, by
 their base forms or a part of a compound. A sentence whose sources hold less than a third of its
-telling words is not linked. That shows where to look, and no more: whether the sentence says what
-the comments say, only a reader can tell.
+telling words does not stand on them. Small models name no numbers at all, so such a sentence is
+looked for among all comments: those that hold at least half of its telling words by themselves are
+its sources. Without any it is not linked. That shows where to look, and no more: whether the
+sentence says what the comments say, only a reader can tell.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ _MOST: Final = 20
 """Sentences of an answer that are kept."""
 _SHARED: Final = 2
 _COVERED: Final = 1 / 3
+_SOUGHT: Final = 3
+"""The fewest telling words that a comment must share with a sentence that does not name it, and
+the most such comments that are told."""
+_HELD: Final = 1 / 2
 _PART: Final = 5
 """The fewest letters by which a part of a compound is known in it."""
 
@@ -103,7 +109,8 @@ def answered(
 ) -> Answer:
     """The sentences of what was said about `texts`, each with the places on which it stands.
 
-    Empty where nothing was said in words. Of a text that was cut the last sentence is left out.
+    Empty where nothing was said in words. Of a text that was cut the last sentence is left out, and
+    what is said again and again, as by a model that has lost its way, is kept once.
 
     >>> said = "Bussi kulkee harvoin [1]. Kaikki ovat tyytyväisiä kouluun [1]."
     >>> [s.places for s in answered(said, ["Bussi kulkee."], Lemmas(), ["fi"]).sentences]
@@ -114,6 +121,7 @@ def answered(
     found = _sentences(said[:LONGEST])
     if cut and len(found) > 1:
         found = found[:-1]
+    found = _once(found)
     cut, found = cut or len(found) > _MOST, found[:_MOST]
     usual = max(set(languages) or {"fi"}, key=lambda one: (list(languages).count(one), one))
     known = [
@@ -124,7 +132,7 @@ def answered(
     for text, cited in found:
         language = languages_of([text])[0]
         own = set(told_words(words(text), lemmas, language, usual)[0])
-        sentences.append(Sentence(text, _sources(own, cited, known)))
+        sentences.append(Sentence(text, _sources(own, cited, known) or _sought(own, known)))
     return Answer(tuple(sentences), cut)
 
 
@@ -149,6 +157,14 @@ def _sentences(said: str) -> list[tuple[str, list[int]]]:
     return found
 
 
+def _once(found: Sequence[tuple[str, list[int]]]) -> list[tuple[str, list[int]]]:
+    """Each sentence where it was said first, with all the numbers that were named for it."""
+    said: dict[str, tuple[str, list[int]]] = {}
+    for text, cited in found:
+        said.setdefault(text.casefold(), (text, []))[1].extend(cited)
+    return list(said.values())
+
+
 def _numbers(group: str) -> list[int]:
     numbers: list[int] = []
     for first, last in _RANGE.findall(group):
@@ -169,6 +185,14 @@ def _sources(own: set[str], cited: Sequence[int], known: Sequence[set[str]]) -> 
             places.append(number - 1)
             covered |= shared
     return tuple(places) if len(covered) >= _COVERED * len(own) else ()
+
+
+def _sought(own: set[str], known: Sequence[set[str]]) -> tuple[int, ...]:
+    """The comments that hold most of a sentence, fullest first, the earlier of equals before."""
+    held = [sum(_said(word, others) for word in own) for others in known]
+    least = max(_SOUGHT, _HELD * len(own))
+    full = sorted((-count, place) for place, count in enumerate(held) if count >= least)
+    return tuple(place for _count, place in full[:_SOUGHT])
 
 
 def _said(word: str, others: set[str]) -> bool:
