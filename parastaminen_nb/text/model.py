@@ -4,7 +4,7 @@ The model gets numbered comments and is asked to name the numbers behind each se
 names is checked: a comment counts as a source of a sentence when both share telling words, by
 their base forms or a part of a compound. A sentence whose sources hold less than a third of its
 telling words does not stand on them. Small models name no numbers at all, so such a sentence is
-looked for among all comments: those that hold at least half of its telling words by themselves are
+looked for among all comments: those that hold three fifths of its telling words by themselves are
 its sources. Without any it is not linked. That shows where to look, and no more: whether the
 sentence says what the comments say, only a reader can tell.
 """
@@ -30,7 +30,7 @@ _COVERED: Final = 1 / 3
 _SOUGHT: Final = 3
 """The fewest telling words that a comment must share with a sentence that does not name it, and
 the most such comments that are told."""
-_HELD: Final = 1 / 2
+_HELD: Final = 3 / 5
 _PART: Final = 5
 """The fewest letters by which a part of a compound is known in it."""
 
