@@ -29,12 +29,19 @@ from parastaminen_nb.core.events import (
     CommentWritten,
     DoorsOpened,
     Event,
+    ExperimentDropped,
+    ExperimentPlanned,
     GuestArrived,
     LetterSent,
+    MeetingDropped,
+    MeetingPlanned,
+    MeetingReplied,
     NoteWritten,
     PersonArrived,
     PersonLeft,
     PromptOpened,
+    ReadingTaken,
+    ReportHeard,
     SecretaryTook,
     SegmentStarted,
     SessionEnded,
@@ -51,6 +58,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.letters import Letter, Outcome, Sending
 from parastaminen_nb.core.live import Live, Phase, after
+from parastaminen_nb.core.pathway import Experiment, Meeting, Report, Stage
 from parastaminen_nb.core.rotation import Seat
 from parastaminen_nb.core.said import Agreement, Announcement, Answer, Merge, Note, Secretary
 from parastaminen_nb.core.workshop import Person, Showing, Variant, Workshop
@@ -114,6 +122,19 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(WordsShown, st.sampled_from(["", "a"]), moments),
     st.builds(WallHeld, st.booleans(), moments),
     st.builds(SoundMuted, st.booleans(), moments),
+    st.builds(MeetingPlanned, st.builds(Meeting, keys, st.dates(), texts), moments),
+    st.builds(MeetingDropped, keys, moments),
+    st.builds(MeetingReplied, keys, people, st.none() | st.booleans(), moments),
+    st.builds(
+        ExperimentPlanned,
+        st.builds(Experiment, keys, texts, stage=st.sampled_from(Stage), next_day=st.dates()),
+        moments,
+    ),
+    st.builds(ExperimentDropped, keys, moments),
+    st.builds(
+        ReadingTaken, keys, st.dates(), st.none() | st.floats(0, 1e6, allow_nan=False), moments
+    ),
+    st.builds(ReportHeard, st.builds(Report, keys, keys, texts), moments),
     st.builds(CommentsSorted, st.builds(Edits, st.sampled_from(["fewer", "more"])), moments),
 )
 

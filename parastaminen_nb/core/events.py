@@ -1,7 +1,8 @@
 """What can happen to a workshop. An event says how things are, not what to add.
 
 So two facilitators who press together start one round, and reading a log twice changes nothing.
-What happens to comments stands in `talk_events`; all of it is told from here.
+What happens to comments stands in `talk_events`, what comes after the workshop in `path_events`;
+all of it is told from here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ from parastaminen_nb.core.before_events import (
 from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.edits import CommentsSorted
 from parastaminen_nb.core.event import Event
+from parastaminen_nb.core.path_events import (
+    ExperimentDropped,
+    ExperimentPlanned,
+    MeetingDropped,
+    MeetingPlanned,
+    MeetingReplied,
+    ReadingTaken,
+    ReportHeard,
+)
 from parastaminen_nb.core.rotation import Rotation
 from parastaminen_nb.core.said import Announcement, Secretary
 from parastaminen_nb.core.talk_events import (
@@ -59,13 +69,20 @@ __all__ = [
     "CommentsSorted",
     "DoorsOpened",
     "Event",
+    "ExperimentDropped",
+    "ExperimentPlanned",
     "GuestArrived",
     "LetterSent",
+    "MeetingDropped",
+    "MeetingPlanned",
+    "MeetingReplied",
     "NoteWritten",
     "PersonArrived",
     "PersonLeft",
     "PhoneReached",
     "PromptOpened",
+    "ReadingTaken",
+    "ReportHeard",
     "RotationAsked",
     "RotationPlanned",
     "SecretaryTook",

@@ -1,13 +1,14 @@
 """A workshop folded from its events: what each of them does to it.
 
-What people write is folded in `talk`, the value itself stands in `state`; both are told here.
+What people write is folded in `talk`, what follows the workshop in `onward`, the value itself
+stands in `state`; all are told here.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from parastaminen_nb.core import talk
+from parastaminen_nb.core import onward, talk
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.events import (
     AgendaKept,
@@ -39,7 +40,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.state import Live, Phase, Step, after
 
-__all__ = ["STEPS_BACK", "Live", "Phase", "Step", "after", "talk"]
+__all__ = ["STEPS_BACK", "Live", "Phase", "Step", "after", "onward", "talk"]
 
 STEPS_BACK = 20
 

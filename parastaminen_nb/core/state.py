@@ -16,6 +16,7 @@ from parastaminen_nb.core.comments import Comment, Row
 from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.events import Event
 from parastaminen_nb.core.letters import Sending
+from parastaminen_nb.core.pathway import Pathway
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import Rotation, Seat
 from parastaminen_nb.core.said import Agreement, Announcement, Answer, Merge, Note, Secretary
@@ -97,6 +98,8 @@ class Live:
     signup_open: bool = False
     signups: tuple[str, ...] = ()
     """Keys of what came by the sign-up form and was not removed."""
+    path: Pathway = field(default_factory=Pathway)
+    """What follows the workshop: meetings, experiments, and what came of them."""
 
     @property
     def clock(self) -> Clock:
