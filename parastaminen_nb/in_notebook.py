@@ -16,10 +16,20 @@ def say_trouble_plainly() -> None:
 
     Does nothing outside a notebook. The error itself is raised as ever, for code that catches it.
     """
-    interactive = sys.modules.get("IPython")
-    shell: Any = interactive.get_ipython() if interactive else None
+    shell = _shell()
     if shell is not None:
         shell.set_custom_exc((WorkshopError,), _shown)
+
+
+def is_shown() -> bool:
+    """Whether what a cell gives is shown in a browser, as far as the program that runs it knows:
+    a kernel runs it, not a script and no terminal."""
+    return getattr(_shell(), "kernel", None) is not None
+
+
+def _shell() -> Any:
+    interactive = sys.modules.get("IPython")
+    return interactive.get_ipython() if interactive else None
 
 
 def _shown(

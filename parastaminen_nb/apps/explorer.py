@@ -48,13 +48,18 @@ _TOLD: Final = 3
 
 
 def explorer(
-    source: Session | Path | str | pd.DataFrame | None = None, language: str | None = None
+    source: Session | Path | str | Sequence[Path | str] | pd.DataFrame | None = None,
+    language: str | None = None,
 ) -> ipywidgets.Widget:
     """A page on which comments are explored.
 
-    `source` is a workshop, a workbook or CSV file, a frame of comments (see
-    `parastaminen_nb.tables`), or nothing: then the workshop that this page's server serves. What
-    is settled by hand is kept in the workshop's file, or beside the file of comments.
+    `source` is a workshop, a file (Excel, CSV, JSON), a folder of them, several of them, a frame
+    of comments (see `parastaminen_nb.tables`), or nothing: then the workshop that this page's
+    server serves. What is settled by hand is kept in the workshop's file, or beside the file of
+    comments.
+
+    In a notebook a large file is read beside the page, which is there at once; `page.wait()` goes
+    on when it is read.
 
     >>> from parastaminen_nb import explorer, open_workshop
     >>> page = explorer(open_workshop("example"))
@@ -145,7 +150,19 @@ class Explorer(Page):
         )
         self.add_class("pa-wrap")
         self.tabs.observe(lambda _change: self._show_panel(), "current")
-        self.opening.open_first(source)
+        with notice.watch():
+            self.opening.open_first(source)
+
+    def wait(self) -> Explorer:
+        """The page, when all that was begun on it is done: for a program that no browser shows.
+
+        >>> from parastaminen_nb import explorer, open_workshop
+        >>> len(explorer(open_workshop("example")).wait().material)
+        141
+        """
+        with self.notice.watch():
+            self.work.working.wait()
+        return self
 
     def _news(self) -> tuple[ipywidgets.Widget, ...]:
         if self.session is None:
@@ -178,7 +195,7 @@ class Explorer(Page):
         self._asks(False)
         if self.fresh:
             there(self.fresh.read, False)
-        self.empty.show(findings.nothing(_))
+        self.empty.show(findings.nothing(_, awaited=self.session is not None))
         self.lead.show(findings.head(here, _))
         if here is None:
             return

@@ -48,16 +48,19 @@ def head(here: Material | None, _: Translator) -> Markup:
     )
 
 
-def nothing(_: Translator) -> Markup:
-    """What is said before there are comments."""
+def nothing(_: Translator, *, awaited: bool) -> Markup:
+    """What is said before there are comments; `awaited` are those of a workshop."""
+    words = _("Open a file or look at the example.")
+    if awaited:
+        words = _(
+            "They come here when the first round begins. Until then open a file or look at the "
+            "example."
+        )
     return html(
         '<div class="pa-empty">{icon}<h2>{title}</h2><p class="pa-muted">{words}</p></div>',
         icon=icon("comment"),
         title=_("No comments yet"),
-        words=_(
-            "They come here when the first round begins. Until then open a file or look at the "
-            "example."
-        ),
+        words=words,
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets
 
+from parastaminen_nb.apps.exploring.foreign import Opened
 from parastaminen_nb.apps.outlook import sample, told_outlook
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row
@@ -23,7 +23,6 @@ from parastaminen_nb.ui.html import Piece, html
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
     from parastaminen_nb.exchange.profiles import Profiles
-    from parastaminen_nb.exchange.table import Skipped, Table
     from parastaminen_nb.text.material import Material
 
 ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at")
@@ -31,22 +30,6 @@ ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "a
 
 _NONE: Final = "-"
 _MOST_GROUPS: Final = 12
-
-
-@dataclass(frozen=True)
-class Opened:
-    """Foreign files that were chosen together: the name and content of each, the tables in them,
-    and what of them is no table."""
-
-    sources: Sequence[tuple[str, bytes]]
-    tables: list[Table]
-    skipped: Sequence[Skipped] = ()
-
-    @property
-    def name(self) -> str:
-        """What they are called: "a.csv", or "a.csv + 2" for three."""
-        first, *others = (name for name, _content in self.sources)
-        return f"{first} + {len(others)}" if others else first
 
 
 class Mapping(ipywidgets.VBox):
@@ -65,7 +48,7 @@ class Mapping(ipywidgets.VBox):
 
         self._working, notice = working, working.notice
         self._opened, self._read, self._notice, self._words = opened, read, notice, _
-        name = opened.name
+        name = opened.files.name
         guesses = [(table, guess_columns(table)) for table in opened.tables]
         # The sheet on which comments are found, else the first.
         self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
@@ -192,7 +175,7 @@ class Mapping(ipywidgets.VBox):
             self.go.busy = True
             self._working.run(
                 "reading",
-                lambda going: _material(self._opened, columns, unwanted, going),
+                lambda going: self._opened.files.material(going, columns, unwanted),
                 lambda material: self._take(material, columns),
                 self._stopped,
             )
@@ -205,26 +188,3 @@ class Mapping(ipywidgets.VBox):
         if self._profiles:
             self._profiles.keep(self._table.columns, columns)
         self._read(material)
-
-
-def _material(
-    opened: Opened, columns: Columns, unwanted: Sequence[str], going: Progress
-) -> Material:
-    """The comments of a file with their languages, without the roles that nobody wants; very many
-    are made ready to be searched, while the reader waits anyway."""
-    import pandas as pd
-
-    from parastaminen_nb.exchange.reading import read_comments
-    from parastaminen_nb.text.material import Material
-
-    reading, telling, listing = going.split(4, 2, 3)
-    read = read_comments(opened.sources, columns, reading, together=True)
-    comments = read.comments
-    for role in unwanted:
-        kept = comments[role].dtype
-        comments[role] = pd.Series(None, index=comments.index, dtype=kept)
-    material = Material(comments, read.skipped, name=opened.name)
-    material.tell_languages(telling)
-    if not material.is_searchable:
-        material.make_searchable(listing)
-    return material

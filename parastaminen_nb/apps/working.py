@@ -1,14 +1,16 @@
 """Long work beside a page, so that the page goes on and a press stops it.
 
 The work runs in a thread of its own and touches no widget: it takes values and gives a value, which
-is taken up when the browser looks next. Where no browser looks (a test, a notebook that is run by
-another program) it is done at once, as a plain call.
+is taken up when the browser looks next. Where no browser looks (a test, a script) it is done at
+once, as a plain call; what a notebook begins before its cell is shown awaits the browser, and a
+program that runs the notebook without one waits itself.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any, Final, TypeVar
@@ -34,6 +36,7 @@ class _Job:
     then: Callable[[Any], object]
     stopped: Callable[[], object]
     began: float = 0.0
+    thread: Thread | None = None
     way: Way = field(default_factory=Way)
     wanted: bool = True
     over: bool = False
@@ -41,10 +44,12 @@ class _Job:
     error: BaseException | None = None
 
     def begin(self) -> Thread:
-        self.began = time.monotonic()
-        thread = Thread(target=self._run, daemon=True)
-        thread.start()
-        return thread
+        """Its thread, under way."""
+        if self.thread is None:
+            self.began = time.monotonic()
+            self.thread = Thread(target=self._run, daemon=True)
+            self.thread.start()
+        return self.thread
 
     def now(self) -> Way:
         """How far it has come; the clock goes on through a step that takes long."""
@@ -68,7 +73,7 @@ class Working:
 
     def __init__(self, notice: Notice, _: Translator) -> None:
         self.notice, self._words = notice, _
-        self.going = Going(_, watch=notice.watch)
+        self.going = Going(_, watch=self._watch)
         self.going.add_class("pa-going-place")
         self.going.when("here", self._here)
         self.going.when("look", self._look)
@@ -82,11 +87,13 @@ class Working:
         work: Callable[[Progress], T],
         then: Callable[[T], object],
         stopped: Callable[[], object] = lambda: None,
+        *,
+        awaited: bool = False,
     ) -> None:
         """Do the work, then call `then` with what came of it; `stopped` where it was stopped or
         went wrong. It takes the place of other work for the same `what`, and waits for the rest.
-        Call it within `notice.watch()`."""
-        if not self._seen:
+        `awaited`: a browser will look, though none has yet. Call it within `notice.watch()`."""
+        if not (self._seen or awaited):
             try:
                 result = work(UNSEEN)
             except BaseException:
@@ -105,12 +112,23 @@ class Working:
             job.begin().join(_AT_ONCE)
         self._show()
 
+    def wait(self) -> None:
+        """Go on when all of it is over and taken up. Call it within `notice.watch()`."""
+        while self._line:
+            self._line[0].begin().join()
+            self._show()
+
     def leave(self) -> None:
         """Nobody wants any of it any more: other comments are looked at."""
         self._line, line = [], self._line
         for job in line:
             job.wanted = False
         self.going.end()
+
+    def _watch(self) -> AbstractContextManager[None]:
+        """A browser that looks is nobody's press, so what was wrong with one stays to be read until
+        work has come to its end."""
+        return self.notice.watch(unasked=not (self._line and self._line[0].over))
 
     def _here(self) -> None:
         self._seen = True
@@ -125,8 +143,7 @@ class Working:
             return
         job = self._line[0]
         if not job.over:
-            if not job.began:
-                job.begin()
+            job.begin()
             self.going.show(job.now())
             return
         del self._line[0]
@@ -142,7 +159,7 @@ class Working:
         """The next begins when what came of the one before is taken up: it may build on that."""
         if not self._line:
             self.going.end()
-        elif not self._line[0].began:
+        elif self._line[0].thread is None:
             self._line[0].begin()
             self.going.show(self._line[0].now())
 

@@ -17,7 +17,10 @@ from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.headings import plain
 from parastaminen_nb.whole_file import write_whole
 
-NAME: Final = "columns.parastaminen.json"
+SUFFIX: Final = ".parastaminen.json"
+"""What ends the names of files that are ours and lie beside those that are read."""
+
+NAME: Final = f"columns{SUFFIX}"
 MOST: Final = 200
 """Kinds of files that are remembered; the one used longest ago goes first."""
 

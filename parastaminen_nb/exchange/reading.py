@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
@@ -15,6 +15,7 @@ from parastaminen_nb.exchange.fitting import Part, fitting
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
 from parastaminen_nb.exchange.platforms import highlights, is_taguette
+from parastaminen_nb.exchange.profiles import SUFFIX
 from parastaminen_nb.exchange.spreadsheet import UNSAVED
 from parastaminen_nb.exchange.table import Skipped, Table
 from parastaminen_nb.tables import natural
@@ -113,7 +114,7 @@ def read_comments(
             )
         sources = ()
     for source, own in zip(sources, opening.split(*map(bytes_of, sources)), strict=True):
-        if isinstance(source, str | Path) and Path(source).is_dir():
+        if is_folder(source):
             found, left_out = _folder(Path(source), columns, own)
         else:
             found, left_out = _file(source, columns, own)
@@ -129,6 +130,27 @@ def read_comments(
     frame = gathered.frame()
     taken_by = {(table.file, table.sheet): taken for table, taken in parts}
     return Reading(frame, tuple(skipped), gathered.rows, taken_by)
+
+
+def files_of(source: Source) -> list[Source]:
+    """The file itself; of a folder its files in natural order, without what we or other programs
+    put beside them. Raises `WorkshopError` where the folder cannot be looked into."""
+    if not is_folder(source):
+        return [source]
+    folder = Path(source)
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: natural(path.name))
+    except OSError as error:
+        raise WorkshopError(
+            N_("{file} cannot be read: you have no right to it. Ask its owner, or copy it."),
+            file=str(folder),
+        ) from error
+    foreign = (path for path in paths if not path.name.endswith(SUFFIX))
+    return [path for path in foreign if not path.name.startswith((".", "~$")) and path.is_file()]
+
+
+def is_folder(source: Source) -> TypeGuard[str | Path]:
+    return isinstance(source, str | Path) and Path(source).is_dir()
 
 
 def bytes_of(source: Source) -> int:
@@ -153,15 +175,7 @@ def _folder(
     folder: Path, columns: Columns | None, progress: Progress
 ) -> tuple[list[Part], list[Skipped]]:
     """The tables of all files in a folder; a file that holds no comments is left out and told."""
-    try:
-        paths = sorted(folder.iterdir(), key=lambda path: natural(path.name))
-    except OSError as error:
-        raise WorkshopError(
-            N_("{file} cannot be read: you have no right to it. Ask its owner, or copy it."),
-            file=str(folder),
-        ) from error
-    files = [path for path in paths if not path.name.startswith((".", "~$")) and path.is_file()]
-    parts, skipped = _those_that_hold(files, columns, progress)
+    parts, skipped = _those_that_hold(files_of(folder), columns, progress)
     if not parts:
         raise WorkshopError(
             N_("There is no file with comments in the folder {folder}. Choose another."),

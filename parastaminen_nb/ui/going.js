@@ -9,7 +9,8 @@ export default {
     const bar = h("progress", { max: "100", "aria-label": told.bar });
     const stop = h("button", { type: "button", class: "pa-btn pa-btn--sec" }, told.stop);
     stop.onclick = () => model.send({ did: "stop" });
-    el.append(h("div", { class: "pa-progress pa-going" }, doing, left, bar, stop));
+    const box = h("div", { class: "pa-progress pa-going", hidden: "" }, doing, left, bar, stop);
+    el.append(box);
 
     let pulse;
     let asked = false;
@@ -25,7 +26,7 @@ export default {
 
     const end = follow(model, ["running", "doing", "percent", "left"], () => {
       const running = model.get("running");
-      el.style.display = running ? "" : "none";
+      box.hidden = !running; // the place around it goes by its style: its own is the notebook's
       say(doing, running ? model.get("doing") : "");
       say(left, model.get("left"));
       bar.value = model.get("percent");

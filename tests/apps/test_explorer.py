@@ -1,6 +1,8 @@
 from io import BytesIO
 from threading import Event
+from types import SimpleNamespace
 
+import IPython
 import pytest
 from openpyxl import Workbook, load_workbook
 
@@ -539,6 +541,106 @@ def test_a_workbook_is_explored_by_its_path(tmp_path):
     assert "out.xlsx: 2 comments." in page.lead.value
     page.themes.list.do("shown")
     assert "No themes were found" in page.themes.list.progress
+
+
+@pytest.fixture
+def in_a_notebook(monkeypatch):
+    """As far as a cell knows: a kernel runs it, and a browser will show what it gives."""
+    monkeypatch.setattr(IPython, "get_ipython", lambda: SimpleNamespace(kernel=True))
+
+
+@pytest.fixture
+def slow_file(tmp_path, monkeypatch):
+    """A file that is read when it is let."""
+    on, told = Event(), Material.tell_languages
+
+    def tell_languages(material, progress=UNSEEN):
+        assert on.wait(10)
+        progress.at(0.5)
+        return told(material, progress)
+
+    monkeypatch.setattr(Material, "tell_languages", tell_languages)
+    path = tmp_path / "iso.csv"
+    path.write_text(CSV, encoding="utf-8")
+    yield path, on
+    on.set()
+
+
+def test_a_notebook_shows_a_page_at_once_and_the_file_when_it_is_read(in_a_notebook, slow_file):
+    path, on = slow_file
+    page = explorer(path, "en")
+    assert page.work.working.going.running
+    assert page.material is None
+    assert page.empty.layout.display == page.body.layout.display == "none"
+    page.work.working.going.do("here")
+    on.set()
+    looked(page.work.working.going)
+    assert "iso.csv: 2 comments" in page.lead.value
+    assert page.body.layout.display == ""
+
+
+def test_reading_is_stopped_and_another_file_opened(in_a_notebook, slow_file):
+    path, on = slow_file
+    page = explorer(path, "en")
+    page.work.working.going.do("here")
+    page.work.working.going.do("stop")
+    on.set()
+    assert "Stopped" in page.notice.text
+    assert "Open a file or look at the example." in page.empty.value
+    assert page.empty.layout.display == ""
+    page.sources.upload.put("foreign.csv", CSV.encode())
+    page.mapping.children[0].go.click()
+    assert "foreign.csv: 2 comments" in page.wait().lead.value
+
+
+def test_a_program_that_runs_a_notebook_waits_for_the_file(in_a_notebook, slow_file):
+    path, on = slow_file
+    page = explorer(path, "en")
+    on.set()
+    assert len(page.wait().material) == 2
+
+
+def test_a_small_file_is_there_when_the_notebook_shows_its_page(in_a_notebook, tmp_path):
+    path = tmp_path / "oma.csv"
+    path.write_text(CSV, encoding="utf-8")
+    assert "oma.csv: 2 comments" in explorer(path, "en").wait().lead.value
+
+
+def test_several_files_and_a_folder_are_explored_by_their_paths(tmp_path):
+    folder = tmp_path / "pöydät"
+    folder.mkdir()
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_text(CSV, encoding="utf-8")
+    (folder / "kuva.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    (folder / "a.csv.parastaminen.json").write_text("{}", encoding="utf-8")
+    several = explorer([folder / "a.csv", str(folder / "b.csv"), tmp_path / "c.csv"], "en")
+    assert "a.csv + 2: 4 comments" in several.lead.value
+    several.left_out.children[0].turn()
+    assert "There is no file" in several.left_out.children[0].part.value
+    whole = explorer(folder, "en")
+    assert "pöydät: 4 comments" in whole.lead.value
+    left_out = [part.file for part in whole.material.skipped if part.row is None]
+    assert left_out == ["kuva.png"]
+    table(whole).do("code", key="0", code="Piha")
+    assert (tmp_path / "pöydät.parastaminen.json").is_file()
+
+
+def test_where_the_columns_are_unclear_they_are_asked_about(tmp_path):
+    path = tmp_path / "luvut.csv"
+    path.write_text("a;b\n1;ei\n2;ei\n", encoding="utf-8")
+    page = explorer(path, "en")
+    assert "not clear which column of luvut.csv" in page.notice.text
+    (mapping,) = page.mapping.children
+    mapping.form.write("text", "b")
+    mapping.go.click()
+    assert "luvut.csv: 2 comments" in page.lead.value
+    assert page.notice.text == ""
+    table(page).do("code", key="0", code="Piha")
+    assert (tmp_path / "luvut.csv.parastaminen.json").is_file()
+
+
+def test_what_is_no_source_gets_a_sentence():
+    assert "What can be explored is a workshop" in explorer(5, "en").notice.text
 
 
 def test_a_quiet_workshop_says_what_will_come(unplanned):

@@ -84,6 +84,37 @@ def test_the_bar_says_what_is_done_and_gives_the_result(working, slow):
     assert got == ["done"]
 
 
+def test_what_is_begun_before_a_browser_is_there_awaits_it(slow):
+    _, got = translator("fi"), []
+    working = Working(Notice(_), _)
+    working.run("a", slow, got.append, awaited=True)
+    assert slow.there.wait(10)
+    assert working.going.running
+    working.going.do("here")
+    slow.on.set()
+    looked(working, slow.over)
+    assert got == ["done"]
+
+
+def test_a_program_waits_where_no_browser_looks(slow):
+    _, got = translator("fi"), []
+    working = Working(Notice(_), _)
+    working.run("a", slow, got.append, awaited=True)
+    working.run("b", lambda _progress: "and this", got.append, awaited=True)
+    slow.on.set()
+    working.wait()
+    assert got == ["done", "and this"]
+    assert not working.going.running
+
+
+def test_a_look_takes_no_trouble_away(working, slow):
+    working.run("a", slow, lambda _result: None)
+    working.notice.say("Something else was wrong.", "warn")
+    working.going.do("here")
+    working.going.do("look")
+    assert working.notice.text == "Something else was wrong."
+
+
 def test_a_press_stops_it_at_once_and_nothing_comes_of_it(working, slow):
     got, stopped = [], []
     working.run("a", slow, got.append, lambda: stopped.append(True))

@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
+from parastaminen_nb.apps.exploring.foreign import Files, Opened, paths_of
 from parastaminen_nb.apps.exploring.store import InMemory, InWorkshop, Store, beside
 from parastaminen_nb.apps.exploring.work import Work
-from parastaminen_nb.apps.mapping import Mapping, Opened
+from parastaminen_nb.apps.mapping import Mapping
 from parastaminen_nb.apps.open import told_session
 from parastaminen_nb.apps.outlook import told_unknown
 from parastaminen_nb.apps.source import Sources
@@ -19,13 +20,13 @@ from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.in_notebook import is_shown
 from parastaminen_nb.own_comments import is_database, read_workshop, workshop_frame
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.card import stack
 from parastaminen_nb.workshop_file import SUFFIX
 
 if TYPE_CHECKING:
-    from parastaminen_nb.exchange.table import Skipped, Table
     from parastaminen_nb.text.material import Material
 
 
@@ -76,18 +77,32 @@ class Opening:
             self._show_own(self._session)
         elif source is None:
             self._show(None)
-        elif isinstance(source, str | Path):
-            from parastaminen_nb.exchange.reading import read_comments
-            from parastaminen_nb.text.material import Material
-
-            reading = read_comments([source])
-            path = Path(source)
-            material = Material(reading.comments, reading.skipped, name=path.name)
-            self._show(material, beside(path, material.ids) if path.is_file() else None)
+        elif paths := paths_of(source):
+            self._show(None)
+            self._read_files(Files.at(paths))
         else:
-            from parastaminen_nb.text.material import Material
+            self._show(_of_frame(source))
 
-            self._show(Material(source))
+    def _read_files(self, files: Files) -> None:
+        """Files that a notebook names: what their columns are is asked only where it is unclear."""
+        import parastaminen_nb.exchange.reading
+        import parastaminen_nb.text.material  # noqa: F401  or the thread had to wait for it
+
+        def take(found: Material | Opened) -> None:
+            self._asks(False)
+            if isinstance(found, Opened):
+                self._ask(found)
+            else:
+                self._read_file(files, found)
+
+        self._asks(True)
+        self._work.working.run(
+            "reading",
+            files.material_or_tables,
+            take,
+            lambda: self._asks(False),
+            awaited=is_shown(),
+        )
 
     def _open_files(self, files: Sequence[tuple[str, bytes]]) -> None:
         """Foreign files that were chosen together, or one workshop of ours."""
@@ -97,29 +112,27 @@ class Opening:
         if workshop:
             self._open_workshop(*files[0])
             return
+        self._work.working.run("reading", Files.uploaded(files, _folder()).opened, self._ask)
+
+    def _ask(self, opened: Opened) -> None:
+        """Ask which column is what."""
         from parastaminen_nb.exchange.profiles import NAME, Profiles
-        from parastaminen_nb.exchange.reading import open_several
-        from parastaminen_nb.tables import natural
 
-        ordered = sorted(files, key=lambda file: natural(file[0]))
-        served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
-        profiles = Profiles(Path(served).with_name(NAME)) if served else None
-
-        def mapped(found: tuple[list[Table], list[Skipped]]) -> None:
-            mapping = Mapping(
-                Opened(ordered, *found),
-                self._work.working,
-                self._read_file,
-                self._leave,
-                self._words,
-                profiles,
-            )
-            self.mapping.children = (mapping,)
-            self._asks(True)
-            if self._work.notice.kind == "info":
-                self._work.notice.clear()  # it told of what is open
-
-        self._work.working.run("reading", lambda going: open_several(ordered, going), mapped)
+        files, folder = opened.files, _folder()
+        mapping = Mapping(
+            opened,
+            self._work.working,
+            lambda material: self._read_file(files, material),
+            self._leave,
+            self._words,
+            Profiles(folder / NAME) if folder else None,
+        )
+        self.mapping.children = (mapping,)
+        self._asks(True)
+        if self._work.notice.kind == "info":
+            self._work.notice.clear()  # it told of what is open
+        if opened.unclear is not None:
+            raise opened.unclear
 
     def _open_workshop(self, name: str, content: bytes) -> None:
         """Another workshop's file, such as last year's: what was settled in it is begun from."""
@@ -130,22 +143,15 @@ class Opening:
             path.write_bytes(content)
             own = read_workshop(path, self._words)
         material = Material(own.comments, name=own.title)
-        store = self._beside(name, material)
+        store = _store(_folder(), name, material)
         if store.edits == Edits():
             store.keep(own.edits)
         self._show(material, store, invited=own.people)
 
-    def _read_file(self, material: Material) -> None:
-        self._show(material, self._beside(material.name, material))
+    def _read_file(self, files: Files, material: Material) -> None:
+        self._show(material, _store(files.folder, material.name, material))
         if unknown := told_unknown(material.texts, material.languages, self._words):
             self._work.notice.say(f"{unknown} {self._work.notice.text}".strip(), "info")
-
-    def _beside(self, name: str, material: Material) -> Store:
-        """An opened file has no folder of its own here: its work is kept beside the workshop."""
-        served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
-        if not served:
-            return InMemory()
-        return beside(Path(served).with_name(Path(name).name), material.ids)
 
     def _leave(self) -> None:
         self.over()
@@ -177,10 +183,34 @@ def meant_session(source: Any) -> Session | None:
     return None
 
 
+def _folder() -> Path | None:
+    """Where work on a file that a browser brings is kept, for it has no folder of its own here:
+    beside the workshop."""
+    served = os.environ.get("PARASTAMINEN_WORKSHOP", "")
+    return Path(served).parent if served else None
+
+
+def _store(folder: Path | None, name: str, material: Material) -> Store:
+    return beside(folder / Path(name).name, material.ids) if folder else InMemory()
+
+
 def own_comments(session: Session, _: Translator) -> Material:
     """The comments of a workshop as they are now."""
     live = session.state
     return _of(live.workshop, live.comments, _)
+
+
+def _of_frame(frame: Any) -> Material:
+    from parastaminen_nb.text.material import Material
+
+    if "text" not in getattr(frame, "columns", ()):
+        raise WorkshopError(
+            N_(
+                "What can be explored is a workshop, a file, a folder, several files in a list, or "
+                "a table of comments with a column text."
+            )
+        )
+    return Material(frame)
 
 
 def _example(_: Translator) -> Material:

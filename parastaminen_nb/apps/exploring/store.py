@@ -14,9 +14,9 @@ import msgspec
 
 from parastaminen_nb.core.edits import CommentsSorted, Edits
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.exchange.profiles import SUFFIX
 from parastaminen_nb.session import Session
 
-SUFFIX: Final = ".parastaminen.json"
 _MOST_BEFORE: Final = 20
 _MOST_FILES: Final = 9
 
