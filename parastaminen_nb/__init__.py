@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parastaminen_nb.apps.desk import desk
     from parastaminen_nb.apps.explorer import explorer
+    from parastaminen_nb.apps.pathway import pathway
     from parastaminen_nb.apps.planner import planner
     from parastaminen_nb.apps.rotation import rotation
     from parastaminen_nb.apps.wall import wall
@@ -69,6 +70,7 @@ _HOMES = {
     "moves_frame": "reading",
     "now_in_words": "reading",
     "open_workshop": "workshops",
+    "pathway": "apps.pathway",
     "plan_rotation": "core.rotation",
     "planner": "apps.planner",
     "rotation": "apps.rotation",
@@ -103,6 +105,7 @@ __all__ = [
     "moves_frame",
     "now_in_words",
     "open_workshop",
+    "pathway",
     "plan_rotation",
     "planner",
     "rotation",

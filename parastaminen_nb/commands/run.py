@@ -103,6 +103,7 @@ def _greet(addresses: Addresses, live: Live, _: Translator, *, browser: bool) ->
         (_("Desk"), addresses.page("desk")),
         (_("Wall"), addresses.page("wall")),
         (_("Explore"), addresses.page("explorer")),
+        (_("Path"), addresses.page("pathway")),
         (_("Participants"), f"{addresses.reach.public or addresses.hub}/"),
         (_("Join code"), addresses.code),
     ]

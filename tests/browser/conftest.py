@@ -15,7 +15,7 @@ from tests.browser.running import Running, started
 from tests.browser_tools import foreign_requests
 
 DESKTOP, PHONE, PROJECTOR = (1280, 900), (375, 740), (1920, 1080)
-PAGES = ("planner", "rotation", "desk", "wall", "explorer")
+PAGES = ("planner", "rotation", "desk", "wall", "explorer", "pathway")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import psutil
 
-PRINTED = ("planner", "rotation", "desk", "wall", "explorer", "participants", "code")
+PRINTED = ("planner", "rotation", "desk", "wall", "explorer", "pathway", "participants", "code")
 """What `parastaminen run` prints, in its order."""
 
 
