@@ -13,11 +13,13 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 UV = "uv==0.13.9"
+KINDS = ("win-amd64", "")  # some of what we need is not made for other Windows, see kind()
 PACKAGES = ROOT / "packages"
 TO_BUILD = ("hatchling>=1.27", "editables")  # the package itself is built where it lies
 
@@ -48,9 +50,23 @@ def main() -> None:
     # Compiled now, by all processors at once, and not while the first page is waited for.
     run([*uv, "--compile-bytecode", "--require-hashes", "-r", lock])
     run([*uv, "--no-deps", "-e", ROOT])
-    # So are the dictionaries, which takes some seconds once.
-    run([python, "-m", "parastaminen_nb.text.kept"])
+    lead_without_letters(venv)
+    # So are the dictionaries, which takes some seconds once. Asked for from another folder: here
+    # the package would be found without having been installed.
+    run([python, "-m", "parastaminen_nb.text.kept"], at=venv)
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def lead_without_letters(venv: Path) -> None:
+    """Have the environment find the package wherever it lies, in C:\\Users\\Päivi too.
+
+    Until 3.13 Python reads the file that leads there in the letters of the system, which on Windows
+    are not those that the file was written in. A path from the file to here has dots alone.
+    """
+    for packages in (venv / "Lib" / "site-packages", *venv.glob("lib/python3*/site-packages")):
+        for file in packages.glob("*.pth"):
+            if file.read_bytes().strip() == str(ROOT).encode():
+                file.write_text(os.path.relpath(ROOT, packages), encoding="utf-8")
 
 
 def collect(venv: Path, lock: Path) -> None:
@@ -93,13 +109,13 @@ def venv_python(venv: Path) -> Path:
 def make_venv(venv: Path) -> None:
     """Make the environment with the first Python that is new enough and has `venv`."""
     python = new_enough()
-    probe = subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True)
+    probe = run_heard([python, "-c", "import venv, ensurepip"])
     if probe.returncode:
         stop(
             "Pythonista puuttuu venv-osa. Asenna se komennolla "
             "«sudo apt install python3-venv» ja yritä uudelleen."
         )
-    made = subprocess.run([python, "-m", "venv", str(venv)], capture_output=True, text=True)
+    made = run_heard([python, "-m", "venv", str(venv)])
     if made.returncode:
         shutil.rmtree(venv, ignore_errors=True)
         stop(
@@ -112,30 +128,60 @@ def make_venv(venv: Path) -> None:
 
 def new_enough() -> str:
     """The Python that runs this, if it will do; else another one of this machine."""
-    if OLDEST <= sys.version_info[:2] < TOO_NEW:
+    if OLDEST <= sys.version_info[:2] < TOO_NEW and kind() in KINDS:
         return sys.executable
     for minor in range(TOO_NEW[1] - 1, OLDEST[1] - 1, -1):
-        found = shutil.which(f"python3.{minor}")
+        found = another(minor)
         if found:
             return found
+    if kind() not in KINDS:
+        stop(
+            f"Tämä Python on tehty toisenlaiselle koneelle ({kind()}). Asenna 64-bittinen Python "
+            f"3.{TOO_NEW[1] - 2}, jonka tiedoston nimen lopussa on amd64, ja yritä uudelleen."
+        )
     stop(
         f"Tarvitaan Python 3.{OLDEST[1]}–3.{TOO_NEW[1] - 1}, mutta tällä koneella on "
-        f"{sys.version.split()[0]}. Asenna uudempi Python ja yritä uudelleen."
+        f"{sys.version.split()[0]}. Asenna toinen Python ja yritä uudelleen."
     )
     raise AssertionError
 
 
-def run(command: list) -> None:
+def kind() -> str:
+    """What the Python that runs this was built for, on Windows; there alone it can be of a kind
+    that what we need is not made for, while another would run on the same machine."""
+    return sysconfig.get_platform() if os.name == "nt" else ""
+
+
+def another(minor: int) -> str:
+    """Another Python of this machine, by its number; empty where there is none that will do."""
+    if os.name != "nt":
+        return shutil.which(f"python3.{minor}") or ""
+    if not shutil.which("py"):
+        return ""
+    tell = "import sys, sysconfig; print(sysconfig.get_platform(), sys.executable)"
+    said = run_heard(["py", f"-3.{minor}", "-X", "utf8", "-c", tell]).stdout
+    of_kind, _, found = said.strip().partition(" ")
+    return found if of_kind in KINDS else ""
+
+
+def run(command: list, at: Path = ROOT) -> None:
     """Run a step of the installation and stop with its last words where it fails."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    done = run_heard([str(part) for part in command], at)
     if done.returncode:
         words = (done.stderr or done.stdout).strip()
-        print(words, file=sys.stderr)
+        print(words or f"{command[0]}: {done.returncode}", file=sys.stderr)
         stop(
             f"Asennus ei onnistunut. Hae kansio {PACKAGES.name} uudelleen samanlaisella koneella."
             if "--no-index" in command
             else "Asennus ei onnistunut: syy on yllä. Tarkista verkkoyhteys ja yritä uudelleen."
         )
+
+
+def run_heard(command: list, at: Path = ROOT) -> subprocess.CompletedProcess:
+    """Run a program and keep what it says, in whatever letters it says it."""
+    return subprocess.run(
+        command, capture_output=True, cwd=at, encoding="utf-8", errors="replace", check=False
+    )
 
 
 def source() -> list:
