@@ -21,10 +21,12 @@ export class Alarm {
     for (const box of [this.shake, this.sound]) {
       box.addEventListener("change", () => {
         this.#kept.set({ shake: this.shake.checked, sound: this.sound.checked });
-        // A browser lets a page sound only after its reader pressed something: this is it.
         if (box === this.sound && box.checked) this.#play(TONES.two_minutes);
       });
     }
+    // A browser lets a page sound only after its reader pressed something in it, and an iPhone
+    // asks for that again on every page and after every call.
+    addEventListener("click", () => this.sound.checked && this.#ready());
   }
 
   ring(name) {
@@ -33,10 +35,14 @@ export class Alarm {
     if (this.sound.checked) this.#play(TONES[name]);
   }
 
-  #play(tones) {
+  #ready() {
     this.#context ??= new AudioContext();
-    const context = this.#context;
-    context.resume();
+    if (this.#context.state !== "running") this.#context.resume().catch(() => {}); // not yet
+    return this.#context;
+  }
+
+  #play(tones) {
+    const context = this.#ready();
     for (const [pitch, after] of tones) {
       const [tone, loud] = [context.createOscillator(), context.createGain()];
       const at = context.currentTime + after;

@@ -111,12 +111,14 @@ export class Outbox {
   }
 
   async #post({ key, text, round, case: of, table, prompt = "" }) {
+    const stopper = new AbortController(); // AbortSignal.timeout is too new for some phones
+    setTimeout(() => stopper.abort(), 15_000);
     try {
       return await fetch(this.url, {
         method: "POST",
         headers: { Accept: "application/json" },
         body: new URLSearchParams({ key, text, round, case: of, table, prompt }),
-        signal: AbortSignal.timeout?.(15_000),
+        signal: stopper.signal,
       });
     } catch {
       return null; // no network

@@ -165,6 +165,7 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
   };
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", wake);
+  addEventListener("popstate", wake); // going back within a page can end a stream unsaid
   addEventListener("online", () => {
     stream.check(0);
     outbox.flush();

@@ -15,8 +15,9 @@ export class Stream {
     setInterval(() => this.check(SILENCE), 5000);
   }
 
-  // Opens anew where nothing was heard for so long; called when a page wakes, too.
-  check(silence = 12_000) {
+  // Opens anew where nothing was heard for so long. Also called when a page wakes: a phone that
+  // sleeps lets its connections die, and does not always tell the page.
+  check(silence = 2000) {
     if (Date.now() - this.#heard > silence) this.#open();
   }
 
