@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.commands.bar import Bar
@@ -37,6 +37,9 @@ from parastaminen_nb.text.model import Retold
 from parastaminen_nb.text.personal import MARKS
 from parastaminen_nb.text.redaction import personal_data
 from parastaminen_nb.text.theme import Themes
+
+if TYPE_CHECKING:
+    from parastaminen_nb.apps.exploring.store import Held
 
 _TOLD: Final = 5
 HOW_MANY: Final = ("fewer", "normal", "more")
@@ -109,12 +112,14 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     server = ModelServer.told({**os.environ, MODEL_FILE: str(args.model)}) if args.model else None
     trouble: WorkshopError | None = None
     with Bar(_) as bar:
-        reading, finding, writing = bar.progress.split(3, 30, 6)
+        reading, finding, writing = bar.progress.split(3, 27, 4)
         source = _read(args, bar, reading, _)
         source = replace(
             source,
             people=(*source.people, *invited),
-            edits=settled or _own_edits(source, args.themes),
+            edits=settled.with_codes(source.brought).edits
+            if settled
+            else _own_edits(source, args.themes),
         )
         assert source.edits is not None
         lemmas = lemmas_asked(args.voikko, source.edits.voikko, bar.say, _)
@@ -176,18 +181,19 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
     return source
 
 
-def _settled(args: argparse.Namespace) -> Edits | None:
+def _settled(args: argparse.Namespace) -> Held | None:
     """What was settled by hand, read before anything else is done; None where no file is told."""
     if args.settled is None:
         return None
     from parastaminen_nb.apps.exploring.store import read_held
 
-    return read_held(args.settled).edits
+    return read_held(args.settled)
 
 
 def _own_edits(source: Source, how_many: HowMany) -> Edits:
-    """What the one workshop holds itself, unless another number of themes is asked for."""
-    held = source.edits or Edits()
+    """What the one workshop holds itself, or what the comments bring along; unless another number
+    of themes is asked for."""
+    held = source.edits or Edits().brought(source.brought)
     return held if how_many == "normal" else held.asked(how_many)
 
 
@@ -209,7 +215,7 @@ def _found(
     reading, people, edits = source.reading, source.people, source.edits or Edits()
     # What each step takes, in seconds.
     n = len(reading.comments)
-    sizes = (0.000_05 * n, LOADING + 2 * EACH * n, 0.000_03 * n, 0.000_05 * n)
+    sizes = (0.000_015 * n, LOADING + 2 * EACH * n, 0.000_04 * n, 0.000_02 * n)
     looking, grouping, joining, summing = progress.split(*sizes)
     looking.doing(Sentence(N_("Looking for personal data.")))
     marks = {kind: _(mark) for kind, mark in MARKS.items()} if args.redact else None

@@ -51,9 +51,10 @@ def counts_sheet(
     hiding = grouped_columns(comments) if least else []
     for by in spread_columns(shown):
         times: dict[str, Counter[int]] = {}
-        for value, number in zip(shown[by].tolist(), theme_of, strict=True):
+        both = Counter(zip(shown[by].tolist(), theme_of, strict=True))
+        for (value, number), n in both.items():
             if isinstance(value, str):
-                times.setdefault(value, Counter())[number] += 1
+                times.setdefault(value, Counter())[number] += n
         values = sorted(times, key=lambda value: (value == small_name(_), natural(value)))
         table = [[times[value][number] for number in numbers] for value in values]
         hidden = covered(table, least if by in hiding else 0)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import io
 import math
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.cells import Cut, SheetPlan, Value, cell_text, shortened
@@ -34,6 +34,8 @@ _IN_MEMORY: Final = 32_000_000  # bytes; more lies on the disk until it is packe
 _LINE_HIGH, _HIGHEST = 15.0, 409.0  # points; what a line of 11 points takes, and a row at most
 _LETTERS: Final = 1.15  # of usual text, in the width of a digit, with what a broken line leaves
 _FACE: Final = "Calibri"  # what a workbook has anyway; without it each program takes its own
+_RECURRING: Final = 60  # letters of a text that is kept, as it may come again
+_MOST_KNOWN: Final = 10_000
 _TELL_EVERY: Final = 1_000  # rows
 _ROWS_GO_HERE: Final = b"</sheetData>"
 _SOME_MOMENT: Final = datetime(2027, 3, 11)  # noqa: DTZ001  as a sheet holds it
@@ -81,31 +83,6 @@ def write_sheets(
         target.write(content)
 
 
-def row_xml(
-    number: int, letters: Sequence[str], styles: Sequence[Style], row: Sequence[Value]
-) -> str:
-    """One row. `letters` name its columns; texts are fit for a file (`cells.cell_text`)."""
-    lines = max(map(_lines, styles, row), default=1)
-    # Not every program makes a row as high as its text when it opens a workbook.
-    high = f' ht="{min(lines * _LINE_HIGH, _HIGHEST):g}"' if lines > 1 else ""
-    cells = [f'<row r="{number}"{high}>']
-    for letter, style, value in zip(letters, styles, row, strict=True):
-        at = f'<c r="{letter}{number}" s="{style.usual}"'
-        if isinstance(value, str):
-            # What people wrote is no formula, whatever it begins with: a text within the cell.
-            cells.append(f'{at} t="inlineStr">{_text(value)}</c>' if value else f"{at}/>")
-        elif value is None or (isinstance(value, float) and not math.isfinite(value)):
-            cells.append(f"{at}/>")
-        elif isinstance(value, bool):
-            cells.append(f'{at} t="b"><v>{int(value)}</v></c>')
-        elif isinstance(value, datetime):
-            cells.append(f'<c r="{letter}{number}" s="{style.moment}"><v>{_serial(value)}</v></c>')
-        else:
-            cells.append(f"{at}><v>{value!r}</v></c>")
-    cells.append("</row>")
-    return "".join(cells)
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """The numbers that a workbook gives to the style of a column, and to moments in it.
@@ -118,16 +95,73 @@ class Style:
     wraps_at: float = 0
 
 
-def _lines(style: Style, value: Value) -> int:
+class _Text(NamedTuple):
+    """A text as a cell holds it, that cell's content, and whether the text was cut."""
+
+    fitting: str
+    content: str
+    cut: bool
+
+
+class _Texts(dict[str, _Text]):
+    """Texts as cells. A short one, such as the name of a case, comes again and is made once."""
+
+    def __missing__(self, text: str) -> _Text:
+        whole = cell_text(text)
+        fitting = shortened(whole)
+        made = _Text(fitting, _content(fitting), fitting != whole)
+        if len(text) <= _RECURRING and len(self) < _MOST_KNOWN:
+            self[text] = made
+        return made
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Makes the rows of one sheet, each column in its style."""
+
+    letters: Sequence[str]
+    styles: Sequence[Style]
+    texts: _Texts = field(default_factory=_Texts)
+
+    def row(self, number: int, row: Sequence[Value], cut: Callable[[str], None]) -> str:
+        """One row as XML; `cut` hears of every text that was too long for its cell."""
+        cells, lines = [""], 1
+        for letter, style, value in zip(self.letters, self.styles, row, strict=True):
+            at = f'<c r="{letter}{number}" s="{style.usual}"'
+            if isinstance(value, str):
+                text = self.texts[value]
+                # What people wrote is no formula, whatever it begins with: a text in the cell.
+                cells.append(f'{at} t="inlineStr">{text.content}</c>' if value else f"{at}/>")
+                if style.wraps_at:
+                    lines = max(lines, _lines(text.fitting, style.wraps_at))
+                if text.cut:
+                    cut(value)
+            elif value is None or (isinstance(value, float) and not math.isfinite(value)):
+                cells.append(f"{at}/>")
+            elif isinstance(value, bool):
+                cells.append(f'{at} t="b"><v>{int(value)}</v></c>')
+            elif isinstance(value, datetime):
+                at = f'<c r="{letter}{number}" s="{style.moment}"'
+                cells.append(f"{at}><v>{_serial(value)}</v></c>")
+            else:
+                cells.append(f"{at}><v>{value!r}</v></c>")
+        # Not every program makes a row as high as its text when it opens a workbook.
+        high = f' ht="{min(lines * _LINE_HIGH, _HIGHEST):g}"' if lines > 1 else ""
+        cells[0] = f'<row r="{number}"{high}>'
+        cells.append("</row>")
+        return "".join(cells)
+
+
+def _lines(text: str, wraps_at: float) -> int:
     """About how many lines a text takes in its cell."""
-    if not style.wraps_at or not isinstance(value, str):
+    if len(text) <= wraps_at and "\n" not in text:
         return 1
-    if len(value) <= style.wraps_at and "\n" not in value:
-        return 1
-    return sum(1 + int(len(line) / style.wraps_at) for line in value.split("\n"))
+    return sum(1 + int(len(line) / wraps_at) for line in text.split("\n"))
 
 
-def _text(text: str) -> str:
+def _content(text: str) -> str:
+    if not text:
+        return ""
     safe = text.translate(_ESCAPES) if "&" in text or "<" in text or ">" in text else text
     kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
     return f"<is><t{kept}>{safe}</t></is>"
@@ -161,19 +195,13 @@ def _sheet(  # noqa: PLR0913, PLR0917  a sheet is made of all of these
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     styles = _dressed(sheet, plan)
-    number = 1
+    made, number = _Rows(letters, styles), 1
+
+    def shorter(whole: str) -> None:
+        cut.cells.append((name, number, len(whole)))
+
     for number, row in enumerate(rows, start=2):
-        safe: list[Value] = []
-        for value in row:
-            if isinstance(value, str):
-                whole = cell_text(value)
-                fitting = shortened(whole)
-                if fitting != whole:
-                    cut.cells.append((name, number, len(value)))
-                safe.append(fitting)
-            else:
-                safe.append(value)
-        file.write(row_xml(number, letters, styles, safe).encode())
+        file.write(made.row(number, row, shorter).encode())
         yield number
     if plan.filters and number > 1:
         sheet.auto_filter.ref = f"A1:{letters[-1]}{number}"
@@ -207,7 +235,7 @@ def _dressed(sheet: Any, plan: SheetPlan) -> list[Style]:
         wraps_at = column.width * _LETTERS if column.wrap else 0
         styles.append(Style(usual.style_id, moment.style_id, wraps_at))
     # A heading that is broken needs a row as high as its lines.
-    lines = max((_lines(Style(0, 0, one.width), one.header) for one in plan.columns), default=1)
+    lines = max((_lines(one.header, one.width) for one in plan.columns), default=1)
     sheet.row_dimensions[1].height = lines * _LINE_HIGH
     sheet.append(heads)
     return styles

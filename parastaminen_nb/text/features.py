@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.text.language import LANGUAGES, languages_of
+from parastaminen_nb.text.language import LANGUAGES, languages_of, usual_language
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.telling_words import telling_words
 from parastaminen_nb.text.weighing import (
@@ -59,15 +59,18 @@ def documents(
     languages: Sequence[str] | None,
     lemmas: Lemmas,
     progress: Progress = UNSEEN,
+    *,
+    usual: str = "",
 ) -> list[Document]:
     """Each text with its telling base forms.
 
-    A text whose language cannot be told is read in the language that most of the others have.
+    A text whose language cannot be told is read in the `usual` one, or the one that most of the
+    others have.
     """
     loading, reading = progress.split(LOADING, EACH * len(texts))
     loading.doing(Sentence(N_("Loading the words…")))
     known = list(languages) if languages is not None else languages_of(texts)
-    usual = max(LANGUAGES, key=lambda language: (known.count(language), language == "fi"))
+    usual = usual or usual_language(known)
     lemmas.load({*known, usual} if texts else ())
     reading.doing(Sentence(N_("Finding the base forms of the words.")))
     return [

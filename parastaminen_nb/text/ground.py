@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,10 +20,10 @@ from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import spread_columns
 from parastaminen_nb.text.assigning import stratified
 from parastaminen_nb.text.different import Different
-from parastaminen_nb.text.features import Document, Space, Weighable
+from parastaminen_nb.text.features import Document, Space, Weighable, documents
 from parastaminen_nb.text.graph import neighbours
 from parastaminen_nb.text.keyness import Counts
-from parastaminen_nb.text.language import LANGUAGES
+from parastaminen_nb.text.language import LANGUAGES, usual_language
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.naming import Spelling
 
@@ -117,6 +119,24 @@ class Ground:
         strata = [tuple(str(column[row]) for column in columns) for row in different.first]
         return cls(different, strata, most)
 
+    def told_by(self, texts: Sequence[str], lemmas: Lemmas) -> Ground:
+        """The same ground where each row is told by another text, such as one without names: how
+        alike the comments are stays as it was written, and no word of what was written is told."""
+        before, told = self.different, list(self.different.documents)
+        anew = [at for at, row in enumerate(before.first) if told[at].text != texts[row]]
+        if not anew:
+            return self
+        said = [texts[before.first[at]] for at in anew]
+        languages = [told[at].language for at in anew]
+        usual = usual_language(document.language for document in told)
+        for at, document in zip(anew, documents(said, languages, lemmas, usual=usual), strict=True):
+            told[at] = document
+        ground = copy(self)
+        ground.different = replace(before, documents=told)
+        for reckoned in ("whole", "spelling"):
+            ground.__dict__.pop(reckoned, None)
+        return ground
+
     @cached_property
     def whole(self) -> list[Counts]:
         counts = [Counts() for _ in self.parts]
@@ -146,6 +166,6 @@ def _beside(documents: Sequence[Document]) -> np.ndarray[Any, Any]:
 
     often = Counter(document.language for document in documents)
     # The most usual language takes in those that are too few to stand alone, or are none of ours.
-    usual = max(LANGUAGES, key=lambda language: (often[language], language == "fi"))
+    usual = usual_language(often.elements())
     own = [usual] + [x for x in LANGUAGES if x != usual and often[x] >= _OWN_PART]
     return np.array([own.index(d.language) if d.language in own else 0 for d in documents], int)

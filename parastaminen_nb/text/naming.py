@@ -10,6 +10,7 @@ from typing import Final
 
 from parastaminen_nb.text.features import Document
 from parastaminen_nb.text.theme import Keyword
+from parastaminen_nb.text.words import SENTENCE_END
 
 _IN_NAME: Final = 3
 _LONGEST_NAME: Final = 48
@@ -18,7 +19,6 @@ _LONGEST_QUOTE: Final = 280
 _SHORTEST_QUOTE: Final = 30
 _TOO_ALIKE: Final = 75.0
 _FIRST_WORD: Final = re.compile(r"(?:^|[.!?…:\n•*\"”–-])\s*([^\W\d_]\w*)")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+(?=[\"”»(–-]?\s?[A-ZÅÄÖ0-9])|\n+")
 
 
 class Spelling:
@@ -135,7 +135,7 @@ def telling_quotes(
 def _passage(text: str, weights: dict[str, float]) -> str:
     if len(text) <= _LONGEST_QUOTE:
         return text
-    pieces = [piece for piece in _SENTENCE_END.split(text) if piece.strip()]
+    pieces = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
     starts, at = [], 0
     for piece in pieces:
         at = text.index(piece, at)

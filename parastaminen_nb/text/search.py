@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.text.language import LANGUAGES, languages_of
+from parastaminen_nb.text.language import LANGUAGES, languages_of, usual_language
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.words import forms, tokens
 
@@ -58,7 +58,7 @@ class Search:
         self._lemmas = lemmas or Lemmas()
         self._texts = list(texts)
         known = list(languages) if languages is not None else languages_of(texts)
-        usual = max(LANGUAGES, key=lambda language: (known.count(language), language == "fi"))
+        usual = usual_language(known)
         self._read_in = [language if language in LANGUAGES else usual for language in known]
         self._languages = sorted(set(self._read_in))
         listing, reading = progress.split(3, 1)

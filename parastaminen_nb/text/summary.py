@@ -9,33 +9,34 @@ that is covered adds nothing, so the second sentence says something else than th
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import natural
-from parastaminen_nb.text.features import told_words
-from parastaminen_nb.text.language import LANGUAGES, comment_languages
+from parastaminen_nb.text.language import LANGUAGES, comment_languages, usual_language
 from parastaminen_nb.text.lemmas import Lemmas
+from parastaminen_nb.text.telling_words import telling_words
 from parastaminen_nb.text.theme import Themes
-from parastaminen_nb.text.words import words
+from parastaminen_nb.text.weighing import term_counts
+from parastaminen_nb.text.words import SENTENCE_END, words
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from scipy.sparse import csr_matrix
 
 MOST: Final = 5
 """Sentences in one summary."""
 ENOUGH: Final = 0.5
 """The share of what several people said at which a summary may stop."""
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[\"”»(–-]?\s?[A-ZÅÄÖ0-9])|\n+")
 _SHORTEST: Final = 4  # words
 _LONGEST: Final = 45
 _LEAST_GAIN: Final = 0.025
+_READING: Final = 10
+"""So many times longer it takes to read the comments than to choose among their sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +75,17 @@ def summaries(
     progress: Progress = UNSEEN,
 ) -> tuple[Part, ...]:
     """A summary of each case and of each theme of a frame of comments; empty ones are left out."""
-    known = lemmas or Lemmas()
     texts = [str(text) for text in comments["text"]]
     languages = comment_languages(comments)
-    usual = max(LANGUAGES, key=lambda language: (languages.count(language), language == "fi"))
-    parts: list[tuple[str, str, list[int]]] = []
-    cases = comments["case"].tolist()
-    named = sorted({case for case in cases if isinstance(case, str)}, key=natural)
-    parts += [("case", c, [at for at, case in enumerate(cases) if case == c]) for c in named]
-    for theme in themes.themes if themes else ():
-        assert themes is not None
-        own = [at for at, number in enumerate(themes.theme_of) if number == theme.id]
-        parts.append(("theme", theme.name, own))
+    usual = usual_language(languages)
+    parts = [("case", case, own) for case, own in _cases(comments).items()]
+    parts += [("theme", name, own) for name, own in _members(themes)] if themes else []
     labels = comments.index.tolist()
     found = []
-    shares = progress.split(*(len(places) for _column, _value, places in parts))
-    for (column, value, places), share in zip(parts, shares, strict=True):
-        share.at(0)
-        told = summary(
-            [texts[at] for at in places], [languages[at] for at in places], known, usual=usual
-        )
+    reading, choosing = progress.split(_READING, 1)
+    read = _Read.of(texts, languages, lemmas or Lemmas(), usual, reading)
+    for column, value, places in choosing.each(parts, 1):
+        told = read.summary(places, MOST)
         if told.sentences:
             rows = tuple(int(labels[places[one.place]]) for one in told.sentences)
             found.append(Part(column, value, len(places), told, rows))
@@ -110,50 +102,108 @@ def summary(
 ) -> Summary:
     """The summary of some comments; empty where no word is said by two of them.
 
-    Linear in the number of comments, but for the sentences that are chosen.
+    Linear in the number of comments.
 
     >>> said = ["Bussi kulkee liian harvoin.", "Iltaisin bussi ei kulje. Hinta on hyvä."]
     >>> [one.text for one in summary(said, ["fi", "fi"], Lemmas()).sentences]
     ['Bussi kulkee liian harvoin.']
     """
-    sentences: list[tuple[int, str, frozenset[str], int]] = []
-    heard: Counter[str] = Counter()
-    for place, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        told: set[str] = set()
-        for piece in _SENTENCE.split(text):
-            said = words(piece)
-            own = frozenset(told_words(said, lemmas, language, usual)[0])
-            told |= own
-            if own and len(said) <= _LONGEST:
-                sentences.append((place, piece.strip(), own, len(said)))
-        heard.update(told)
-    weight = {word: times for word, times in heard.items() if times > 1}
-    whole = sum(weight.values())
-    chosen: list[Said] = []
-    covered: set[str] = set()
-    got = 0
+    return _Read.of(texts, languages, lemmas, usual).summary(range(len(texts)), most)
 
-    def rank(at: int) -> tuple[float, int]:
-        place, _text, own, length = sentences[at]
-        gain = sum(weight.get(word, 0) for word in own - covered)
+
+def _cases(comments: pd.DataFrame) -> dict[str, list[int]]:
+    """The places of the comments of each case, in natural order."""
+    own: dict[str, list[int]] = {}
+    for at, case in enumerate(comments["case"].tolist()):
+        if isinstance(case, str):
+            own.setdefault(case, []).append(at)
+    return {case: own[case] for case in sorted(own, key=natural)}
+
+
+def _members(themes: Themes) -> Iterator[tuple[str, list[int]]]:
+    """The places of the comments of each theme, with its name."""
+    own: dict[int | None, list[int]] = {}
+    for at, number in enumerate(themes.theme_of):
+        own.setdefault(number, []).append(at)
+    for theme in themes.themes:
+        yield theme.name, own.get(theme.id, [])
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Texts as their sentences and the telling words of those, read once for all summaries.
+
+    `pieces` has a row for each text and a column for each sentence, `said` a row for each sentence
+    and `heard` one for each text, both with a column for each word; 1 is where it is. `lengths`
+    are those of the sentences, in words.
+    """
+
+    texts: Sequence[str]
+    pieces: csr_matrix
+    said: csr_matrix
+    heard: csr_matrix
+    lengths: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(
+        cls,
+        texts: Sequence[str],
+        languages: Sequence[str],
+        lemmas: Lemmas,
+        usual: str,
+        progress: Progress = UNSEEN,
+    ) -> _Read:
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        lengths: list[int] = []
+        ends = [0]
+
+        def sentences() -> Iterator[list[str]]:
+            for text, language in progress.each(list(zip(texts, languages, strict=True))):
+                telling = telling_words(lemmas, language if language in LANGUAGES else usual)
+                for piece in SENTENCE_END.split(text):
+                    written = words(piece)
+                    lengths.append(len(written))
+                    yield [lemma for word in written if (lemma := telling[word])]
+                ends.append(len(lengths))
+
+        said, _columns = term_counts(sentences())
+        said.data[:] = 1.0
+        count = len(lengths)
+        pieces = csr_matrix((np.ones(count), np.arange(count), ends), (len(ends) - 1, count))
+        return cls(texts, pieces, said, csr_matrix(pieces @ said), np.array(lengths, dtype=int))
+
+    def summary(self, places: Sequence[int], most: int) -> Summary:
+        """That of the texts at these places; `Said.place` counts among them."""
+        import numpy as np
+
+        if not len(places):
+            return Summary()
+        own = self.pieces[places]
+        # A list of things that nobody could read in one breath is no sentence of a summary.
+        short = self.lengths[own.indices] <= _LONGEST
+        place = np.repeat(np.arange(len(places)), np.diff(own.indptr))[short]
+        at = own.indices[short]
+        said = self.said[at]
         # A long sentence covers more only because it is long; a stump of two words tells nothing.
-        return -gain / max(length, _SHORTEST) ** 0.5, place
+        root = np.maximum(self.lengths[at], _SHORTEST) ** 0.5
+        heard = np.bincount(self.heard[places].indices, minlength=said.shape[1])
+        weight = np.where(heard > 1, heard, 0).astype(np.float64)
+        whole, got = weight.sum(), 0.0
+        chosen: list[Said] = []
+        while len(at) and len(chosen) < most and got < ENOUGH * whole:
+            gains = said @ weight
+            best = int((gains / root).argmax())  # of equal ones the first
+            if gains[best] < max(2, _LEAST_GAIN * whole):
+                break
+            got += gains[best]
+            weight[said[best].indices] = 0
+            chosen.append(Said(int(place[best]), self._sentence(int(at[best]))))
+        return Summary(tuple(chosen), round(float(got / whole), 4) if whole else 0.0)
 
-    # What a sentence adds only shrinks while others are chosen: whoever is first when it is
-    # reckoned anew is first of all (Minoux 1978), so that few are reckoned anew.
-    line = [(rank(at), at) for at in range(len(sentences))]
-    heapify(line)
-    while line and len(chosen) < most and got < ENOUGH * whole:
-        _old, at = heappop(line)
-        now = rank(at)
-        if line and now > line[0][0]:
-            heappush(line, (now, at))
-            continue
-        place, text, own, _length = sentences[at]
-        gain = sum(weight.get(word, 0) for word in own - covered)
-        if gain < max(2, _LEAST_GAIN * whole):
-            break
-        got += gain
-        covered |= own
-        chosen.append(Said(place, text))
-    return Summary(tuple(chosen), round(got / whole, 4) if whole else 0.0)
+    def _sentence(self, number: int) -> str:
+        """The words of the sentence with this number as they stand in its text."""
+        ends = self.pieces.indptr
+        place = int(ends.searchsorted(number, side="right")) - 1
+        return SENTENCE_END.split(self.texts[place])[number - int(ends[place])].strip()

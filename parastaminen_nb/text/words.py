@@ -21,6 +21,10 @@ _MARK: Final = (
 )
 _WORD: Final = r"[^\W\d_][^\W_]*(?:[-–'’:][^\W_]+)*"
 _TOKEN: Final = re.compile(rf"{_ADDRESS}|{_MARK}|({_WORD})")
+_WORD_ALONE: Final = re.compile(_WORD)
+SENTENCE_END: Final = re.compile(r"\s(?:(?<=[.!?…]\s)\s*(?=[\"”»(–-]?\s?[A-ZÅÄÖ0-9])|(?<=\n)\n*)")
+"""What lies between two sentences of a text: space after a mark and before a capital or a number,
+and every end of a line. A pattern that begins with one kind of letter is looked for fast."""
 _ZERO_WIDTH: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -51,7 +55,7 @@ def words(text: str) -> list[str]:
     """
     if not text.isascii():
         text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
-    return [word for word in _TOKEN.findall(text) if word]
+    return _words(text)
 
 
 def forms(text: str) -> set[str]:
@@ -60,4 +64,11 @@ def forms(text: str) -> set[str]:
     >>> sorted(forms("Bussi ja bussi ja www.bussi.fi"))
     ['Bussi', 'bussi', 'ja']
     """
-    return {word for word in _TOKEN.findall(text) if word}
+    return set(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    # Few texts hold what is no word, and to look for it at every letter takes a third of the time.
+    if "@" in text or "://" in text or "www." in text or "[" in text:
+        return [word for word in _TOKEN.findall(text) if word]
+    return _WORD_ALONE.findall(text)

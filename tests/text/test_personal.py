@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -47,6 +48,26 @@ def found(text: str, people: list[str] | None = None) -> list[tuple[str, str]]:
 )
 def test_what_is_personal(text, kind, data):
     assert found(text) == [(kind, data)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("Terveisin", "terv.", "Tervehtien,", "Kunnioittavasti", "nimim.", "T:", "Näin on.\nt."),
+        *("Hälsningar", "hälsar", "Mvh", "Med vänlig hälsning", "Vänliga hälsningar"),
+        *("Regards,", "sincerely", "Nimeni on", "Mun nimi on", "Jag heter", "Mitt namn är"),
+        *("My name is", "Ehdottaja:", "Yhteyshenkilö:", "Lisätiedot:", "Kontaktperson:"),
+    ],
+)
+def test_a_name_stands_behind_what_says_so(before):
+    assert found(f"{before} Qwerti") == [("name", "Qwerti")]
+
+
+def test_a_usual_first_name_shows_that_a_family_name_follows():
+    source = files("parastaminen_nb.text") / "first_names.txt"
+    names = sorted(set(source.read_text(encoding="utf-8").split()))
+    texts = [f"sanoi {name} Qwerti" for name in names]
+    assert [found(text) for text in texts] == [[("name", f"{name} Qwerti")] for name in names]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from parastaminen_nb.tables import comment_frame
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.summary import summaries, summary
+from parastaminen_nb.text.telling_words import telling_words
 from parastaminen_nb.text.theme import Theme, Themes
+from parastaminen_nb.text.words import SENTENCE_END, words
 
 LEMMAS = Lemmas()
 SAID = (
@@ -34,6 +38,25 @@ def test_every_sentence_stands_word_for_word_in_its_comment(texts):
     assert all(said.text and said.text in texts[said.place] for said in found.sentences)
     assert len({said.text for said in found.sentences}) == len(found.sentences)
     assert 0 <= found.share <= 1
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(SAID), min_size=2, max_size=25))
+def test_each_sentence_adds_most_for_its_length(texts):
+    telling = telling_words(LEMMAS, "fi")
+    sentences = [piece.strip() for text in texts for piece in SENTENCE_END.split(text)]
+    own = {one: {telling[word] for word in words(one)} - {""} for one in sentences}
+    heard = Counter(word for text in texts for word in {telling[w] for w in words(text)} - {""})
+    weight = {word: times for word, times in heard.items() if times > 1}
+
+    def gain(sentence):
+        length = max(len(words(sentence)), 4)
+        return sum(weight.get(word, 0) for word in own[sentence]) / length**0.5
+
+    for said in told(texts).sentences:
+        assert gain(said.text) == max(map(gain, sentences))
+        for word in own[said.text]:
+            weight.pop(word, None)
 
 
 def test_a_second_sentence_says_something_else():

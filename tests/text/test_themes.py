@@ -162,6 +162,22 @@ def test_groups_that_were_found_are_told_as_when_they_were_found(example, most):
         assert other.sure == pytest.approx(one.sure, abs=0.15)
 
 
+def test_themes_told_by_other_words_stand_as_they_were_written():
+    said = ["Bussi tulee liian harvoin, sanoi Aino.", "Bussi myöhästyy aina."] * 4
+    said += ["Puisto on roskainen, sanoi Aino.", "Puiston penkit ovat rikki."] * 4
+    texts = [f"{text} {'abcdefgh'[turn % 8]}" for turn, text in enumerate(said)]
+    ground = Ground.of(frame(texts), Lemmas())
+    found = themes_on(ground)
+    groups = [(number or 0) - 1 for number in found.theme_of]
+    told = ground.told_by([text.replace("Aino", "[nimi]") for text in texts], Lemmas())
+    written, leaves = themes_of(ground, groups), themes_of(told, groups)
+    assert "Aino" in repr(written)
+    assert "aino" not in repr(leaves).casefold()
+    assert [theme.sure for theme in leaves.themes] == [theme.sure for theme in written.themes]
+    assert leaves.theme_of == found.theme_of
+    assert ground.told_by(texts, Lemmas()) is ground
+
+
 def test_beyond_a_sample_the_rest_is_assigned(example, found):
     themes = find_themes(example, lemmas=LEMMAS, most_at_once=100)
     assert len(themes.theme_of) == len(example)

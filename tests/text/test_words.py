@@ -11,6 +11,8 @@ from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.search import Search
 from parastaminen_nb.text.words import tokens, words
 
+PIECES = [*" .-:/'", "kyllä", "EU", "7", "http://", "www.", "a@b.fi", "@", "[nimi]", "[", "sivu.fi"]
+
 
 @pytest.fixture(scope="module")
 def lemmas() -> Lemmas:
@@ -33,6 +35,10 @@ class TestTokens:
 
     def test_two_ways_to_write_a_letter_are_one_word(self):
         assert words("ma\u0308ki") == ["mäki"]
+
+    @given(st.lists(st.sampled_from(PIECES)).map("".join))
+    def test_what_is_no_word_is_left_out_wherever_it_stands(self, text):
+        assert words(text) == [token.text for token in tokens(text)]
 
     @given(st.text())
     def test_a_token_stands_where_it_says(self, text):

@@ -192,7 +192,7 @@ class LeavingPanel(Panel):
         from parastaminen_nb.exchange.workbook import write_findings
 
         _, file = self._, BytesIO()
-        finding, writing = going.split(8, 1)
+        finding, writing = going.split(7, 1)
         write_findings(file, self._leaving(wanted, finding), _, writing)
         return Made(_("comments and themes") + ".xlsx", file.getvalue())
 
@@ -214,7 +214,7 @@ class LeavingPanel(Panel):
         out = self.choice.value("personal") != "stays"
         marks = {kind: _(mark) for kind, mark in MARKS.items()} if out else None
         # About how long each takes; what is known already takes no time at all.
-        grouping, cleaning, telling, joining, summing = going.split(15, 3, 4, 2, 3)
+        grouping, cleaning, telling, joining, summing = going.split(20, 2, 5, 4, 2)
         here.reckoned(here.edits, grouping)
         cleaning.doing(Sentence(N_("Looking for personal data.")))
         people = self.work.people()
@@ -224,8 +224,8 @@ class LeavingPanel(Panel):
         comments = comments.assign(language=pd.array(languages, dtype="str"))
         leaving = Material(comments, here.skipped, lemmas=here.lemmas)
         leaving.ids = [here.ids[row] for row in rows]  # known by what was written
-        if leaving.texts == here.texts:  # nothing had to be taken out
-            leaving.ground = here.ground
+        if len(rows) == len(here):
+            leaving.ground = here.ground.told_by(leaving.texts, here.lemmas)
         # The themes are those of the page, told by the words that leave.
         telling.doing(Sentence(N_("Naming the themes.")))
         leaving.edits = without_names(here.in_hand(), people, marks)
