@@ -132,7 +132,8 @@ def test_a_tab_that_slept_is_right_the_moment_it_wakes(phone, live):
     slept = timer.inner_text()
     page.wait_for_timeout(1500)
     assert timer.inner_text() == slept
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    with page.expect_request("**/stream?*"):  # what it did not hear meanwhile, it asks for at once
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert timer.inner_text() != slept
 
 
