@@ -474,7 +474,7 @@ BAD = {
         "Sheet Agenda, row 3, At least (min): 30 to 20 minutes cannot be.",
     ),
     "a merged heading": (merged, "Column B has no heading, so 1 cell in it was not read."),
-    "an empty sheet": (empty_sheet, "Sheet People: The sheet is empty. Its part of the plan stays"),
+    "an empty sheet": (empty_sheet, "Sheet People: The sheet is empty. What belongs in it stays"),
     "no column of names": (
         without_names,
         "Sheet People: There is no column “Name”, so the sheet was not read",
@@ -482,7 +482,7 @@ BAD = {
     "no sheet": (without_people, "There is no sheet People in the workbook."),
     "a column of their own": (
         wrote("People", "Key", "Allergies", 1),
-        "The column “Allergies” is none of the plan's, so 3 cells in it were not read.",
+        "The program does not know the column “Allergies”, so 3 cells in it were not read.",
     ),
 }
 
@@ -556,7 +556,7 @@ NO_BOOK = {
         "is protected by a password",
     ),
     "a letter": (b"Hei!\n\nTervetuloa.\n", "holds nothing of a plan"),
-    "too large a file": (b"PK\x03\x04" + b"\0" * MOST_BYTES, "is 20 MB, and a plan is never"),
+    "too large a file": (b"PK\x03\x04" + b"\0" * MOST_BYTES, "is 20 MB, and a workbook of this kind is never"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Columns of a plan's sheets: how a value is shown in a cell, and how a cell becomes a value."""
+"""Columns of the sheets that people fill in: how a value is shown, and how a cell becomes one."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ _LONGEST_QUOTE: Final = 60
 
 @dataclass(frozen=True)
 class Check:
-    """What a cell is made to hold by the spreadsheet itself: a kind ("list", "whole", "time",
-    "date", "mail") and its bounds or choices. `strict` refuses everything else."""
+    """What a cell is made to hold by the spreadsheet itself: a kind ("list", "whole", "decimal",
+    "time", "date", "mail") and its bounds or choices. `strict` refuses everything else. Of the
+    kind "cells" the one choice is the range that holds the choices."""
 
     kind: str
     choices: tuple[str, ...] = ()
@@ -143,6 +144,18 @@ class Rows:
     def has_keys(self) -> bool:
         return self.key_column is not None
 
+    def can_be_read(self, needed: str) -> bool:
+        """Whether the one column is there without which no row says anything; tells where not."""
+        if needed in self.columns:
+            return True
+        label = next(one.label for one in self.fields if one.name == needed)
+        why = N_(
+            "There is no column “{column}”, so the sheet was not read and its part stays as "
+            "it is. Write the heading above the column."
+        )
+        self.tell(0, "", Sentence(why, {"column": Sentence(label)}))
+        return False
+
     def tell(self, row: int, column: str, why: Sentence, *, note: bool = False) -> None:
         self.troubles.append(Trouble(self.sheet.name, row, column, why, note))
 
@@ -233,12 +246,12 @@ _COPIED: Final = N_(
     "This row is a copy of another with the same key. It was read as a new one of its own."
 )
 _NO_COLUMNS: Final = NN_(
-    "There is no column {columns}. What belongs in it stays as it is in the plan.",
-    "There are no columns {columns}. What belongs in them stays as it is in the plan.",
+    "There is no column {columns}. What belongs in it stays as it is.",
+    "There are no columns {columns}. What belongs in them stays as it is.",
 )
 _FOREIGN: Final = NN_(
-    "The column “{column}” is none of the plan's, so {n} cell in it was not read.",
-    "The column “{column}” is none of the plan's, so {n} cells in it were not read.",
+    "The program does not know the column “{column}”, so {n} cell in it was not read.",
+    "The program does not know the column “{column}”, so {n} cells in it were not read.",
 )
 
 

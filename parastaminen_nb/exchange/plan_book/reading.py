@@ -11,7 +11,6 @@ from parastaminen_nb.core.agenda import Agenda
 from parastaminen_nb.core.crowd import crowd_of
 from parastaminen_nb.core.differences import Planned
 from parastaminen_nb.core.editing import relettered
-from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.exchange.files import File, Source, open_file
 from parastaminen_nb.exchange.plan_book import agenda as agenda_sheet
@@ -24,7 +23,7 @@ from parastaminen_nb.exchange.plan_book.basics import Basics
 from parastaminen_nb.exchange.plan_book.fields import Rows
 from parastaminen_nb.exchange.plan_book.people_list import read_people_list
 from parastaminen_nb.exchange.plan_book.plan_read import PlanRead
-from parastaminen_nb.exchange.plan_book.sheets import FIELDS, NEEDED, PARTS, sheets_of
+from parastaminen_nb.exchange.plan_book.sheets import FIELDS, NEEDED, PLAN, sheets_of
 from parastaminen_nb.exchange.plan_book.size import refuse_large
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.plan_book.unread import unread
@@ -88,10 +87,7 @@ class _Reading:
         rows = self._rows(sheets, todos_sheet.NAME, named)
         if rows:
             workshop = replace(workshop, todos=todos_sheet.read_todos(rows, workshop.todos))
-        missing = [Sentence(name) for name in PARTS if name not in sheets]
-        if missing:
-            blanks = {"n": len(missing), "sheets": tuple(missing)}
-            self.troubles.append(Trouble.remark(Sentence(_NO_SHEETS, blanks)))
+        self.troubles += PLAN.missing(sheets)
         self._tell_crowd(workshop)
         order = [sheet.name for sheet in self.file.sheets]
         self.troubles.sort(key=lambda t: order.index(t.sheet) if t.sheet in order else -1)
@@ -117,23 +113,10 @@ class _Reading:
         if name not in sheets:
             return None
         known = {thing.key: thing for thing in things}
-        sheet = sheets[name]
-        ignored = _RECKONED.get(name, ())
         more: dict[str, Any] = {"key_label": key} if key else {}
-        more |= {"ignored": ignored, "alone": self.base is None}
-        rows = Rows(sheet, FIELDS[name], known, troubles=self.troubles, **more)
-        needed = NEEDED[name]
-        if needed not in rows.columns:
-            label = next(one.label for one in FIELDS[name] if one.name == needed)
-            why = N_(
-                "There is no column “{column}”, so the sheet was not read and its part stays as "
-                "it is. Write the heading above the column."
-            )
-            self.troubles.append(
-                Trouble(sheet.name, 0, "", Sentence(why, {"column": Sentence(label)}))
-            )
-            return None
-        return rows
+        more |= {"ignored": _RECKONED.get(name, ()), "alone": self.base is None}
+        rows = Rows(sheets[name], FIELDS[name], known, troubles=self.troubles, **more)
+        return rows if rows.can_be_read(NEEDED[name]) else None
 
     def _is_list(self, sheets: Mapping[str, Sheet]) -> bool:
         rows = Rows(sheets[people_sheet.NAME], people_sheet.FIELDS, {})
@@ -152,7 +135,3 @@ _RECKONED: Final = {
     todos_sheet.NAME: (todos_sheet.DAY,),
 }
 """Columns that are only shown."""
-_NO_SHEETS: Final = NN_(
-    "There is no sheet {sheets} in the workbook. That part stays as it is in the plan.",
-    "There are no sheets {sheets} in the workbook. Those parts stay as they are in the plan.",
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_
@@ -13,7 +14,7 @@ from parastaminen_nb.exchange.printed import Printed
 from parastaminen_nb.i18n import Translator
 
 if TYPE_CHECKING:
-    from parastaminen_nb.exchange.paper import Paper
+    from parastaminen_nb.exchange.paper import Paper, Style
 
 ABOUT: Final = N_("Read this first")
 ROTATION: Final = N_("Rotation")
@@ -21,12 +22,8 @@ ROTATION: Final = N_("Rotation")
 
 def about_sheet(paper: Paper, title: str, _: Translator) -> None:
     """What the workbook is, how to fill it in, and how it comes back."""
-    from parastaminen_nb.exchange.paper import PORTRAIT, Style
-    from parastaminen_nb.exchange.plan_book.tables import only_shown
+    from parastaminen_nb.exchange.paper import Style
 
-    paper.widths(PORTRAIT + 15)
-    paper.pages(upright=True, fitted=True)
-    paper.sheet.sheet_view.showGridLines = False
     said, heading = Style(wrap=True), Style(size=14, bold=True, low=True)
     warned = Style(wrap=True, bold=True)
     lines = [
@@ -54,6 +51,17 @@ def about_sheet(paper: Paper, title: str, _: Translator) -> None:
         (_("People's names, addresses and needs are personal data. Send this file only to "
            "those who need it, and delete it when the plan is in."), warned),
     ]  # fmt: skip
+    explained(paper, lines)
+
+
+def explained(paper: Paper, lines: Sequence[tuple[str, Style]]) -> None:
+    """Paragraphs to read before anything is filled in, on one upright page."""
+    from parastaminen_nb.exchange.paper import PORTRAIT
+    from parastaminen_nb.exchange.plan_book.tables import only_shown
+
+    paper.widths(PORTRAIT + 15)
+    paper.pages(upright=True, fitted=True)
+    paper.sheet.sheet_view.showGridLines = False
     for row, (text, style) in enumerate(lines, start=1):
         paper.put(row, 1, text, style)
         length = 1 + (len(text) - 1) // (86 if style.size <= 11 else 44)

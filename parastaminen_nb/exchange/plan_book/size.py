@@ -12,7 +12,7 @@ from parastaminen_nb.exchange.files import Source
 
 MOST_BYTES: Final = 20_000_000
 MOST_UNPACKED: Final = 300_000_000
-"""A plan is far below a megabyte; more is another file that was chosen by mistake."""
+"""Such a workbook is far below a megabyte; more is another file that was chosen by mistake."""
 
 
 def refuse_large(source: Source) -> None:
@@ -37,8 +37,8 @@ def refuse_large(source: Source) -> None:
 def _too_large(name: str, size: int) -> WorkshopError:
     return WorkshopError(
         N_(
-            "{file} is {size} MB, and a plan is never more than {most} MB. Choose the workbook of "
-            "the plan, or take pictures and other sheets out of it."
+            "{file} is {size} MB, and a workbook of this kind is never more than {most} MB. Choose "
+            "another, or take pictures and other sheets out of it."
         ),
         file=name,
         size=max(1, size // 1_000_000),

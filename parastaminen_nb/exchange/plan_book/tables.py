@@ -34,6 +34,10 @@ MIDDLE: Final = Style(line=True, wrap=True, centred=True)
 _LINE_HEIGHT: Final = 15.0
 _MOST_LINES: Final = 26
 """Excel's rows are at most 409 points tall."""
+_BETWEEN: Final = {
+    "time": ("0", "0.99999"),
+    "date": (str(day_number(date(2000, 1, 1))), str(day_number(date(2100, 1, 1)))),
+}
 _LOOK: Final = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
 
 
@@ -171,15 +175,15 @@ def _rule(check: Check, corner: str, _: Translator) -> dict[str, Any]:
     match check.kind:
         case "list":
             return {"type": "list", "formula1": listed([_(name) for name in check.choices])}
-        case "whole":
+        case "cells":
+            return {"type": "list", "formula1": check.choices[0]}
+        case "whole" | "decimal":
             bounds = {"formula1": str(check.least), "formula2": str(check.most)}
-            return {"type": "whole", "operator": "between", **bounds}
-        case "time":
-            return {"type": "time", "operator": "between", "formula1": "0", "formula2": "0.99999"}
-        case "date":
-            least, most = day_number(date(2000, 1, 1)), day_number(date(2100, 1, 1))
-            bounds = {"formula1": str(least), "formula2": str(most)}
-            return {"type": "date", "operator": "between", **bounds}
+            return {"type": check.kind, "operator": "between", **bounds}
+        case "time" | "date":
+            least, most = _BETWEEN[check.kind]
+            bounds = {"formula1": least, "formula2": most}
+            return {"type": check.kind, "operator": "between", **bounds}
         case "mail":
             column = "".join(filter(str.isalpha, corner))
             alone = f"COUNTIF(${column}$2:${column}$2000,{corner})=1"

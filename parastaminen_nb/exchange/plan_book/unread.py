@@ -1,4 +1,4 @@
-"""What a workbook of a plan holds and cannot be read: empty or hidden sheets, formulas that were
+"""What a workbook of ours holds and cannot be read: empty or hidden sheets, formulas that were
 never reckoned."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.plan_book import values
 from parastaminen_nb.exchange.plan_book.agenda import WAITS
 from parastaminen_nb.exchange.plan_book.basics_fields import LEFT
-from parastaminen_nb.exchange.plan_book.sheets import PARTS
+from parastaminen_nb.exchange.plan_book.sheets import PLAN, Parts
 from parastaminen_nb.exchange.plan_book.trouble import Trouble
 from parastaminen_nb.exchange.table import Sheet
 
@@ -27,17 +27,21 @@ _UNSAVED: Final = NN_(
 )
 
 
-def unread(source: Source, file: File, sheets: Mapping[str, Sheet]) -> Iterator[Trouble]:
-    """Sheets of the plan that are empty or hidden, and formulas without a value."""
-    ours = frozenset().union(*(values.called(name) for name in PARTS))
+def unread(
+    source: Source, file: File, sheets: Mapping[str, Sheet], parts: Parts = PLAN
+) -> Iterator[Trouble]:
+    """Sheets of the workbook that are empty or hidden, and formulas without a value."""
+    ours = frozenset().union(*(values.called(name) for name in parts.names))
     unsaved = _unsaved(source)
     for part in file.skipped:
         if part.sheet in unsaved or values.plain(part.sheet) not in ours:
             continue
-        message = N_("{why} Its part of the plan stays as it is.")
+        message = N_("{why} What belongs in it stays as it is.")
         yield Trouble(part.sheet, 0, "", Sentence(message, {"why": part.why}))
     for sheet in sheets.values():
-        cells = [c for c in unsaved.get(sheet.name, ()) if not _reckoned(sheet, c)]
+        cells = unsaved.get(sheet.name, [])
+        if parts is PLAN:
+            cells = [cell for cell in cells if not _reckoned(sheet, cell)]
         if cells:
             why = Sentence(_UNSAVED, {"n": len(cells), "cell": cells[0]})
             yield Trouble(sheet.name, 0, "", why)
