@@ -79,10 +79,12 @@ def test_two_phones_see_the_same_clock_and_each_others_words(phone, live):
     for page in (one, other):
         expect(page.get_by_role("heading", level=1)).to_contain_text("A1")
     live.start("round-1")
-    expect(one.get_by_text("Kierros 1 / 3")).to_be_visible()
+    expect(one.locator(".now-line")).to_contain_text("Kierros 1 / 3")
+    expect(one.locator("#said")).to_have_text("Kierros 1 / 3. Pöytäsi nyt A1, Kyläkeittiö.")
     expect(one.get_by_role("timer")).to_have_text(re.compile(r"(20:00|19:\d\d) jäljellä"))
 
     write(one, "Ruokala on valmiina <b>jo</b>.")
+    expect(one.locator("#said")).to_have_text("Kommenttisi on tallessa.")
     expect(one.locator("#mine")).to_contain_text("Lähetetty")
     expect(other.locator("#others")).to_contain_text("Ruokala on valmiina <b>jo</b>.")
     expect(one.locator("#others")).not_to_contain_text("Ruokala")
@@ -90,6 +92,7 @@ def test_two_phones_see_the_same_clock_and_each_others_words(phone, live):
     live.desk.pause()
     for page in (one, other):
         expect(page.get_by_role("timer")).to_contain_text("Pysäytetty")
+        expect(page.locator("#said")).to_have_text(re.compile(r"Pysäytetty, (20|19) min jäljellä"))
     live.desk.tell(CommentHidden(live_key(live), True, live.time()))
     expect(other.locator("#others li")).to_have_count(0)
 
@@ -176,6 +179,7 @@ def test_who_has_begun_to_answer_a_prompt_still_answers_it_when_it_is_closed(pho
     live.desk.open_prompt("ask", False)
     live.desk.open_prompt("develop")
     expect(page.get_by_label("Mitä voisi kehittää?")).to_be_visible()
+    expect(page.locator("#said")).to_have_text("Nyt voit vastata: Mitä voisi kehittää?")
     expect(page.get_by_label("Mitä kysyisit?")).to_be_checked()
     page.get_by_role("button", name="Lähetä kommentti").click()
     expect(page.locator("#mine li")).to_contain_text("Mitä kysyisit?")
@@ -208,6 +212,8 @@ def test_what_is_said_around_comments_comes_to_open_phones(phone, live):
     for page in (writer, reader):
         assert accessibility_troubles(page) == []
     writer.get_by_role("button", name="Tallenna muutos").click()
+    expect(writer.locator("#said")).to_have_text("Muutos on tallessa.")
+    expect(writer.get_by_text("Muuta tai peru")).to_be_focused()
     expect(theirs).to_contain_text("Kuka sen maksaa?")
 
     live.desk.show_comments(Showing.AFTER_APPROVAL)
@@ -412,11 +418,22 @@ def test_everything_works_by_keyboard(phone, live):
     reach(page.get_by_text("Lue tapauskortti"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ruokapalvelut ruokkivat koko kylän.")).to_be_visible()
+    live.desk.announce("Ikkunat auki.")  # the page is drawn anew around who reads
+    expect(page.locator("[data-told]")).to_have_text("Ikkunat auki.")
+    expect(page.get_by_text("Lue tapauskortti")).to_be_focused()
+    expect(page.get_by_text("Ruokapalvelut ruokkivat koko kylän.")).to_be_visible()
     reach(page.get_by_label("Mikä tässä toimisi meillä?"))
     page.keyboard.type("Näppäimistöllä.")
     reach(page.get_by_role("button", name="Lähetä kommentti"))
     page.keyboard.press("Enter")
     expect(page.locator("#mine")).to_contain_text("Lähetetty")
+    reach(page.get_by_text("Muuta tai peru"))
+    page.keyboard.press("Enter")
+    reach(page.get_by_role("button", name="Peru kommentti"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_have_text("Kommenttisi on peruttu.")
+    expect(page.locator("#content")).to_be_focused()
+    expect(page.locator("#mine")).to_be_hidden()
 
 
 def test_every_page_is_accessible_in_light_and_dark_and_narrow_enough(phone, live):
@@ -435,7 +452,10 @@ def test_every_page_is_accessible_in_light_and_dark_and_narrow_enough(phone, liv
     looked_at("door")
     page.locator("#code").fill("kivi 11")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label("Koodi seinältä")).to_be_focused()
+    expect(page.get_by_label("Koodi seinältä")).to_have_accessible_description(
+        re.compile("Koodia ei löytynyt")
+    )
     looked_at("wrong code")
     page.goto(f"{live.address}/j/KUUSI42")
     page.select_option("#person", "p7")

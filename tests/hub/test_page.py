@@ -115,7 +115,7 @@ def test_a_presenter_of_several_tables_sees_them_all_and_hears_what_each_is_told
     hub.desk.announce("Hakekaa tuoli lisää.", "A2")
     hub.read()
     page = phone.get("/me").text
-    assert "<span>A1</span><span>A2</span>" in page
+    assert 'aria-label="Pysyt tapauksesi luona pöydissä A1 ja A2"' in page
     assert "Hakekaa tuoli lisää." in page
     assert "B1 ·" not in page
     phone.post("/table", {"table": "A2"})

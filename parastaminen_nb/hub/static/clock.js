@@ -50,9 +50,23 @@ export class Clock {
   }
 
   set(state) {
+    const before = this.#state;
     this.#state = state;
     this.#shown = null;
+    this.#tellOfChange(before);
     this.tick();
+  }
+
+  // Paused, going on, more or fewer minutes: said once, in minutes. That something else has begun
+  // is said by the page, with what it means here.
+  #tellOfChange(before) {
+    const state = this.#state;
+    const goesOn = before?.phase === "running" && state.phase === "running";
+    if (!goesOn || before.segment !== state.segment) return;
+    if (before.left === state.left && before.ends_at === state.ends_at) return;
+    const left = state.left ?? Math.max(0, state.ends_at - this.time.now());
+    const time = fill(this.words.minutes, { n: Math.ceil(left / 60_000) });
+    this.say(fill(state.left === null ? this.words.left : this.words.paused, { time }));
   }
 
   tick() {
@@ -62,11 +76,17 @@ export class Clock {
     if (!place || !state || state.phase !== "running") return;
     const line = place.closest(".now-line");
     if (line) delete line.dataset.last;
+    const show = (words) => {
+      place.hidden = false;
+      place.textContent = words;
+      // Some screen readers read the name of a timer and not what stands in it.
+      place.setAttribute("aria-label", words);
+    };
     if (state.left !== null) {
-      place.textContent = fill(this.words.paused, { time: spoken(state.left) });
+      show(fill(this.words.paused, { time: spoken(state.left) }));
     } else if (state.ends_at !== null) {
       const left = Math.max(0, state.ends_at - this.time.now());
-      place.textContent = left ? fill(this.words.left, { time: spoken(left) }) : this.words.over;
+      show(left ? fill(this.words.left, { time: spoken(left) }) : this.words.over);
       if (line && left <= LAST) line.dataset.last = left ? "minutes" : "over";
       this.#tellOf(left);
       this.#shown = left;

@@ -31,8 +31,11 @@ export class Lists {
   #come = new Map(); // what came since the page was drawn: a redrawn list may be older
   #mine = new Set();
 
-  constructor({ words, prompts, final }) {
-    Object.assign(this, { words, prompts, final });
+  #told = new Map(); // what was last said aloud about each of one's own comments
+
+  // `say` puts a sentence where a screen reader reads it aloud.
+  constructor({ words, prompts, final, say }) {
+    Object.assign(this, { words, prompts, final, say });
     for (const item of document.querySelectorAll("[data-list=mine] > [data-key]")) {
       this.#mine.add(item.dataset.key);
     }
@@ -58,8 +61,8 @@ export class Lists {
     };
     chip.append(sign(SIGNS[state]), chipWords[state]);
     const line = made("p");
-    line.setAttribute("role", "status");
     line.append(chip);
+    this.#tell(comment.key, state, said);
     if (state === "sent") line.append(" ", made("span", "pa-small pa-muted", said.label));
     item.id = `c-${said.key ?? comment.key}`;
     if (comment.prompt && this.prompts[comment.prompt]) {
@@ -93,6 +96,21 @@ export class Lists {
       item.append(made("p", "pa-error", said.error), button);
     }
     if (!item.isConnected) list.prepend(item);
+  }
+
+  // How a comment fares is said once: not that it leaves, nor each try to send it again.
+  #tell(key, state, { error }) {
+    if (state === "sending" || this.#told.get(key) === state) return;
+    this.#told.set(key, state);
+    const { words } = this;
+    const sentences = {
+      sent: words.stored,
+      waiting: `${words.waiting}. ${words.waiting_why}`,
+      held: `${words.held}. ${words.held_why}`,
+      outside: words.joining_needed,
+      refused: `${words.not_sent}. ${error}`,
+    };
+    this.say(sentences[state]);
   }
 
   // One's own comments as the server draws them now: the words as they were stored, and whether

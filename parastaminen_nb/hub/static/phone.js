@@ -1,7 +1,9 @@
 // A participant's page, live. Without this script the same page joins, shows and posts by forms.
 import { Alarm } from "./alarm.js";
+import { Changing } from "./changing.js";
 import { Clock, ServerTime } from "./clock.js";
 import { Outbox } from "./outbox.js";
+import { heard, redraw } from "./redrawn.js";
 import { Stream } from "./stream.js";
 import { Desk } from "./writing.js";
 import { Lists } from "./lists.js";
@@ -26,10 +28,17 @@ const data = document.getElementById("known");
 if (data) begin(JSON.parse(data.textContent));
 
 function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
-  const say = (sentence) => (document.getElementById("said").textContent = sentence);
+  // Read aloud by a screen reader, and gone before somebody comes across it who reads the page.
+  let quiet = 0;
+  const say = (sentence) => {
+    const said = document.getElementById("said");
+    said.textContent = sentence;
+    clearTimeout(quiet);
+    quiet = setTimeout(() => (said.textContent = ""), 20_000);
+  };
   const alarm = new Alarm();
   const clock = new Clock({ time, words, say, ring: (mark) => alarm.ring(mark) });
-  const lists = new Lists({ words, prompts, final });
+  const lists = new Lists({ words, prompts, final, say });
   const desk = new Desk({ words, name: `pa-draft ${workshop}`, send: (c) => outbox.add(c) });
   const outbox = new Outbox({
     name: `pa-outbox ${workshop}`,
@@ -49,7 +58,6 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
   let asking = null;
   let again = false;
 
-  // The server draws every page; here the parts that changed are put in place of the old ones.
   async function refresh() {
     if (asking) return void (again = true);
     asking = fetch(`${base}/me`, { cache: "no-store" }).catch(() => null);
@@ -74,24 +82,15 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
   }
   turn();
 
-  const toldNow = (page) => [...page.querySelectorAll("[data-told]")].map((told) => told.textContent);
-
   function swap(page) {
-    const before = toldNow(document);
-    for (const part of document.querySelectorAll("[data-part]")) {
-      const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
-      if (fresh && part.dataset.part === "now") fresh.querySelector("#clock").textContent = "";
-      if (!fresh || part.outerHTML === fresh.outerHTML) continue;
-      if ("hold" in part.dataset && busy(part)) continue;
-      const focused = part.contains(document.activeElement);
-      part.replaceWith(fresh);
-      if (focused) document.getElementById("content").focus({ preventScroll: true });
-    }
-    const news = toldNow(document).filter((told) => !before.includes(told));
-    if (news.length) {
-      say(news.join(" "));
-      alarm.ring("two_minutes");
-    }
+    const before = heard(document, words);
+    const after = heard(page, words);
+    redraw(page, busy);
+    const fresh = (kind) => after[kind].filter((told) => !before[kind].includes(told));
+    const begun = after.begun === before.begun ? [] : [after.begun];
+    const news = [...begun, ...fresh("asked"), ...fresh("told")];
+    if (news.length) say(news.join(" "));
+    if (fresh("told").length) alarm.ring("two_minutes");
     turn();
     desk.moveTo(page);
     lists.settle(page, busy);
@@ -101,6 +100,8 @@ function begin({ words, base, seq, workshop, prompts, final, clock: decided }) {
 
   // Somebody writes in it: it is drawn anew when they have finished.
   const busy = (part) => [...part.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue);
+
+  new Changing({ words, base, say, refresh });
 
   let soon = 0;
   const presented = () => {

@@ -94,7 +94,9 @@ export class Desk {
     const count = document.getElementById("count");
     count.textContent = n ? fill(this.words.count, { n, most }) : "";
     count.classList.toggle("is-over", n > most);
-    document.getElementById("draft").textContent = n ? this.words.draft : "";
+    const draft = document.getElementById("draft");
+    const kept = n ? this.words.draft : "";
+    if (draft.textContent !== kept) draft.textContent = kept; // said once, not at each letter
     if (n) this.#refuse("");
     const late = n > 0 && FIELDS.some((name) => place[name] !== this.here[name]);
     this.#tellLate(late && place.case ? fill(this.words.late, { table: label(place) }) : "");
