@@ -55,7 +55,7 @@ def who_wrote(answer: Answer, kept: Retold, _: Translator) -> Markup:
     lines = [
         _(
             "Written by the language model {model} at {host}, not by people. {linked} of "
-            "{n} sentences name comments that share words with them: read those comments.",
+            "{n} sentences have comments that share words with them: read those comments.",
             model=kept.model,
             host=kept.host,
             linked=answer.linked,
