@@ -107,6 +107,19 @@ const typed = (control, tell, name = "") => {
   return show;
 };
 
+// Where the style sheet cannot let a field grow with its text (`field-sizing`), this does.
+const growing = (area) => {
+  if (CSS.supports("field-sizing", "content")) return () => {};
+  const grow = () => {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+  };
+  let wide = 0; // also when it comes to be seen, and when lines break elsewhere
+  new ResizeObserver(() => area.offsetWidth !== wide && ((wide = area.offsetWidth), grow())).observe(area);
+  area.addEventListener("input", grow);
+  return grow;
+};
+
 const choice = (spec, name, tell) => {
   const radios = spec.options.map((option) =>
     h("input", { type: "radio", name, value: option.value, onchange: () => tell(option.value) }),
@@ -144,7 +157,8 @@ const entry = (spec, id, tell, name) => {
   else put(control, "type", spec.kind);
   for (const name of ["min", "max", "placeholder"]) put(control, name, spec[name] ?? null);
   if (spec.kind === "number") control.classList.add("pa-number");
-  return { control, show: typed(control, tell, name) };
+  const [show, grow] = [typed(control, tell, name), area ? growing(control) : () => {}];
+  return { control, show: (value) => (show(value), grow()) };
 };
 
 // Several widgets of a page have a copy of this module; an id belongs to one element of the page.

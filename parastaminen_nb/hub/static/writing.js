@@ -3,6 +3,7 @@ import { fill } from "./clock.js";
 import { Kept, newKey } from "./outbox.js";
 
 const FIELDS = ["round", "case", "table"];
+const GROWS = CSS.supports("field-sizing", "content"); // by style alone; most iPhones need help
 const read = (form) => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
 const label = (place) => place.case.toUpperCase() + place.table;
 
@@ -102,6 +103,9 @@ export class Desk {
     this.#tellLate(late && place.case ? fill(this.words.late, { table: label(place) }) : "");
     const others = ["free", "other"].includes(this.section.dataset.pen);
     this.section.hidden = (others || !this.here.case) && !(n > 0 && place.case);
+    if (GROWS || this.section.hidden) return;
+    this.text.style.height = "auto";
+    this.text.style.height = `${this.text.scrollHeight + 2}px`; // with its border
   }
 
   #tellLate(sentence) {
