@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from parastaminen_nb.exchange.profiles import Profiles
     from parastaminen_nb.text.material import Material
 
-ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at")
+ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at", "codes")
 """What a reader is asked about a foreign file; the rest is taken as it is guessed."""
 
 _NONE: Final = "-"
@@ -105,6 +105,7 @@ class Mapping(ipywidgets.VBox):
             "role": _("Role of the writer"),
             "author": _("Author"),
             "at": _("Time"),
+            "codes": _("Codes"),
         }
 
     def _choose(self, field: str, typed: dict[str, str]) -> None:

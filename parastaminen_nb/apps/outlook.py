@@ -25,15 +25,19 @@ _MANY_UNKNOWN: Final = 0.2
 
 def sample(table: Table, taken: Mapping[str, str]) -> list[CommentItem]:
     """The first comments of a table; `taken` tells for each role its column."""
+    from parastaminen_nb.exchange.codes_column import one_line
     from parastaminen_nb.exchange.markup import plain_text
     from parastaminen_nb.exchange.table import as_text, is_blank
 
     texts = table.values(taken["text"]) if "text" in taken else []
-    rows = list(islice((at for at, cell in enumerate(texts) if not is_blank(cell)), _SHOWN))
+    place = table.columns.index(taken["text"]) if texts else 0
+    written = (at for at, cell in enumerate(texts) if not is_blank(cell))
+    told = (at for at in written if (at, place) not in table.copies)
+    rows = list(islice(told, _SHOWN))
     # Only what is shown is made text: there may be a hundred thousand rows.
     held = {
         role: {at: plain_text(as_text(cells[at])) for at in rows}
-        for role, cells in ((role, table.values(column)) for role, column in taken.items())
+        for role, cells in ((role, one_line(table, column)) for role, column in taken.items())
     }
     others = [role for role in held if role != "text"]
     return [

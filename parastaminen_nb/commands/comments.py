@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.commands.bar import Bar
@@ -37,6 +37,9 @@ from parastaminen_nb.text.model import Retold
 from parastaminen_nb.text.personal import MARKS
 from parastaminen_nb.text.redaction import personal_data
 from parastaminen_nb.text.theme import Themes
+
+if TYPE_CHECKING:
+    from parastaminen_nb.apps.exploring.store import Held
 
 _TOLD: Final = 5
 HOW_MANY: Final = ("fewer", "normal", "more")
@@ -114,7 +117,9 @@ def run(args: argparse.Namespace, _: Translator) -> int:
         source = replace(
             source,
             people=(*source.people, *invited),
-            edits=settled or _own_edits(source, args.themes),
+            edits=settled.with_codes(source.brought).edits
+            if settled
+            else _own_edits(source, args.themes),
         )
         assert source.edits is not None
         lemmas = lemmas_asked(args.voikko, source.edits.voikko, bar.say, _)
@@ -176,18 +181,19 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
     return source
 
 
-def _settled(args: argparse.Namespace) -> Edits | None:
+def _settled(args: argparse.Namespace) -> Held | None:
     """What was settled by hand, read before anything else is done; None where no file is told."""
     if args.settled is None:
         return None
     from parastaminen_nb.apps.exploring.store import read_held
 
-    return read_held(args.settled).edits
+    return read_held(args.settled)
 
 
 def _own_edits(source: Source, how_many: HowMany) -> Edits:
-    """What the one workshop holds itself, unless another number of themes is asked for."""
-    held = source.edits or Edits()
+    """What the one workshop holds itself, or what the comments bring along; unless another number
+    of themes is asked for."""
+    held = source.edits or Edits().brought(source.brought)
     return held if how_many == "normal" else held.asked(how_many)
 
 

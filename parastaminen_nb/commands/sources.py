@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parastaminen_nb.core.edits import Edits
+from parastaminen_nb.core.edits import Codes, Edits
 from parastaminen_nb.core.progress import Progress
 from parastaminen_nb.exchange.columns import Columns, no_such_column
 from parastaminen_nb.exchange.frame_cells import role_names
@@ -31,6 +31,15 @@ class Source:
     reading: Reading
     people: tuple[str, ...] = ()
     edits: Edits | None = None
+
+    @property
+    def brought(self) -> Codes:
+        """The codes that the comments bring along."""
+        if not self.reading.codes:
+            return ()
+        from parastaminen_nb.text.editing import codes_of, comment_ids
+
+        return codes_of(comment_ids(self.reading.comments["text"].tolist()), self.reading.codes)
 
 
 def read_sources(
@@ -105,5 +114,6 @@ def _together(own: Sequence[pd.DataFrame], reading: Reading | None) -> Reading:
     frames.append(reading.comments.set_axis(reading.comments.index + rows))
     whole = pd.concat(frames)
     groups = group_columns(whole)  # no workshop has them: what is not there is missing text
+    codes = ((),) * rows + reading.codes if reading.codes else ()
     ordered = whole[list(reading.comments.columns)].astype(dict.fromkeys(groups, "str"))
-    return replace(reading, comments=ordered, rows=rows + reading.rows)
+    return replace(reading, comments=ordered, rows=rows + reading.rows, codes=codes)

@@ -8,7 +8,7 @@ keeps no order and no writer. The same words written twice are one comment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
@@ -19,6 +19,9 @@ from parastaminen_nb.core.event import Event
 HowMany = Literal["fewer", "normal", "more"]
 LONGEST_NAME: Final = 80
 LONGEST_CODE: Final = 40
+
+Codes = tuple[tuple[str, tuple[str, ...]], ...]
+"""Of each comment that has any: its digest, and its codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Edits:
     themes: tuple[Kept, ...] = ()
     nowhere: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
-    codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    codes: Codes = ()
     picked: tuple[str, ...] = ()
     voikko: str = ""
 
@@ -164,14 +167,38 @@ class Edits:
     def uncoded(self, comment: str, code: str) -> Edits:
         return self._coded(comment, set(self.codes_of(comment)) - {code})
 
+    def brought(self, codes: Codes, before: Codes = ()) -> Edits:
+        """With the codes that the comments bring along. Those that they brought `before` have been
+        settled since: what was added or taken away by hand stays so.
+
+        >>> came = Edits().brought((("a", ("Kyyti", "Hinta")),))
+        >>> came.uncoded("a", "Hinta").brought((("a", ("Kyyti", "Hinta")),), came.codes).codes
+        (('a', ('Kyyti',)),)
+        """
+        if codes == before:
+            return self
+        now, old = dict(codes), dict(before)
+        by_comment = {comment: set(own) for comment, own in self.codes}
+        known = {code.casefold(): code for code in self.all_codes}
+        for comment in (*old, *now):
+            has, had = now.get(comment, ()), old.get(comment, ())
+            gone = {code.casefold() for code in had if code not in has}
+            own = {code for code in by_comment.get(comment, ()) if code.casefold() not in gone}
+            new = (known.setdefault(code.casefold(), code) for code in has if code not in had)
+            by_comment[comment] = own.union(new)
+        return self._with_codes(by_comment)
+
     @property
     def all_codes(self) -> tuple[str, ...]:
         """Every code that is in use, in the order of the alphabet."""
         return tuple(sorted({code for _, codes in self.codes for code in codes}, key=str.casefold))
 
     def _coded(self, comment: str, codes: set[str]) -> Edits:
-        by_comment = {**dict(self.codes), comment: tuple(sorted(codes, key=str.casefold))}
-        return replace(self, codes=tuple(sorted((c, own) for c, own in by_comment.items() if own)))
+        return self._with_codes({**dict(self.codes), comment: codes})
+
+    def _with_codes(self, by_comment: Mapping[str, Iterable[str]]) -> Edits:
+        ordered = {c: tuple(sorted(own, key=str.casefold)) for c, own in by_comment.items()}
+        return replace(self, codes=tuple(sorted((c, own) for c, own in ordered.items() if own)))
 
     def _next_number(self) -> int:
         numbers = [int(theme.key[1:]) for theme in self.themes if theme.key[1:].isdecimal()]

@@ -18,7 +18,7 @@ def codes_sheet(comments: pd.DataFrame, codes: Sequence[Sequence[str]], _: Trans
     columns = [
         Column(_("Code"), width=28, bold=True),
         Column(_("Comments"), width=12),
-        Column(_("Comment"), width=80, wrap=True),
+        Column(_("Quote"), width=80, wrap=True),
     ]
     texts = [str(text) for text in comments["text"]]
     often = Counter(code for own in codes for code in own)

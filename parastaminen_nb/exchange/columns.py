@@ -27,8 +27,9 @@ _SEVERAL: Final = ("groups", "also")
 class Columns:
     """Which column of a source plays which role; empty where none.
 
-    `groups` are kept besides. `also` are further columns of texts, as a form has one for each of
-    its questions: their headers are what was asked.
+    `codes` holds the labels that somebody gave to each comment. `groups` are kept besides. `also`
+    are further columns of texts, as a form has one for each of its questions: their headers are
+    what was asked.
     """
 
     text: str = ""
@@ -42,6 +43,7 @@ class Columns:
     language: str = ""
     likes: str = ""
     reply_to: str = ""
+    codes: str = ""
     groups: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
@@ -178,12 +180,15 @@ def settle_columns(table: Table, asked: Columns | None) -> Columns | None:
     also = _all(table, asked.also)
     if not asked.text:
         also = guessed.also
+    groups = _all(table, asked.groups)
     rest: dict[str, Any] = {
         role: column
         for role, column in guessed.roles().items()
         if role not in found and column not in (*found.values(), *also)
     }
-    return Columns(**rest, **found, groups=_all(table, asked.groups), also=also)
+    if rest.get("codes") in groups:
+        del rest["codes"]  # somebody would rather count by them
+    return Columns(**rest, **found, groups=groups, also=also)
 
 
 def _all(table: Table, headers: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
+from parastaminen_nb.exchange.codes_column import codes_in, one_line
 from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.markup import is_page, plain_text
 from parastaminen_nb.exchange.moments import moment
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _NO_TEXT: Final = N_("There is no text in column {column}.")
 _AGAIN: Final = N_("The text in column {column} is that of an earlier row, and was read once.")
+_LISTED: Final = NN_(
+    "{n} row only brought more of column {column} to a comment that was read already.",
+    "{n} rows only brought more of column {column} to comments that were read already.",
+)
 _TIMES: Final = NN_(
     "{n} time in column {column} was not understood, in row {row}, and was left out. Write it as "
     "11.3.2027 13.48.",
@@ -33,11 +38,13 @@ _MARKUP: Final = NN_(
 
 
 class Gathered:
-    """The columns of the frame while tables are added; rows are numbered through all of them."""
+    """The columns of the frame while tables are added; rows are numbered through all of them.
+    `codes` are those that each comment brings along."""
 
     def __init__(self) -> None:
         self.values: dict[str, list[object]] = {}
         self.index: list[int] = []
+        self.codes: list[tuple[str, ...]] = []
         self.skipped: list[Skipped] = []
         self.rows = 0
         self._timed: set[tuple[str, str, str]] = set()
@@ -62,16 +69,19 @@ class Gathered:
             for i, cell in enumerate(texts)
             if not is_blank(cell) and (i, place) not in table.copies
         ]
-        kept = set(keep)
+        unread = set(range(len(texts))) - set(keep)
+        if table.listed:
+            unread -= self._tell_listed(table, {i for i, at in table.copies if at == place})
         before = len(self.index)
-        for i in range(len(texts)):
-            if i not in kept:
-                message = _AGAIN if (i, place) in table.copies else _NO_TEXT
-                why = Sentence(message, {"column": taken.text})
-                self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
+        for i in sorted(unread):
+            message = _AGAIN if (i, place) in table.copies else _NO_TEXT
+            why = Sentence(message, {"column": taken.text})
+            self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
         self._put_all("text", [as_text(texts[i]) for i in keep], before)
         roles = taken.roles()
         del roles["text"]
+        codes = codes_in(table, roles.pop("codes")) if "codes" in roles else [()] * len(texts)
+        self.codes += [codes[i] for i in keep]
         if prompt:
             roles.pop("prompt", None)
         for role, column in progress.each(list(roles.items()), 1):
@@ -94,7 +104,7 @@ class Gathered:
         return comment_frame(dict(self.values), self.index)
 
     def _put(self, name: str, column: str, table: Table, keep: list[int], before: int) -> None:
-        cells = table.values(column)
+        cells = one_line(table, column)
         if name == "prompt":
             cells, _told = as_people_wrote(cells)
         convert = moment if name == "at" else _text
@@ -111,6 +121,13 @@ class Gathered:
             self._timed.add(place)
             blanks = {"n": len(lost), "column": column, "row": table.numbers[lost[0]]}
             self.skipped.append(Skipped(table.file, table.sheet, None, Sentence(_TIMES, blanks)))
+
+    def _tell_listed(self, table: Table, again: set[int]) -> set[int]:
+        """Say once how many rows only tell more of the comment in an earlier one."""
+        if again:
+            why = Sentence(_LISTED, {"n": len(again), "column": table.listed[0]})
+            self.skipped.append(Skipped(table.file, table.sheet, None, why, kept=True))
+        return again
 
     def _put_all(self, name: str, values: Sequence[object], before: int) -> None:
         self.values.setdefault(name, [None] * before).extend(values)

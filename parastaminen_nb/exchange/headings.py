@@ -44,6 +44,8 @@ HEADERS: Final[dict[str, str]] = {
     "language": "kieli, språk, language, lang, locale",
     "likes": "tykkäykset, gillar, likes, äänet, röster, votes, upvotes, kannatukset, stöd, agrees, "
     "question score, score",
+    "codes": "koodit, koder, codes, tagit, taggar, tags, tag, avainsanat, nyckelord, keywords, "
+    "asiasanat, etiketit, etiketter",
     "reply_to": "vastaus kommenttiin, svar på, reply to, in reply to, parent, parent id, "
     "parent comment",
 }

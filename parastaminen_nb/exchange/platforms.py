@@ -67,8 +67,8 @@ def is_taguette(columns: Sequence[str]) -> bool:
 
 
 def highlights(table: Table) -> Table:
-    """Taguette's table with each highlight once and all its tags in one cell; the rows that only
-    repeat one keep their places and are copies."""
+    """Taguette's table with each highlight once and all its tags in one cell, a line for each; the
+    rows that only repeat one keep their places and are copies."""
     first: dict[tuple[Cell, ...], int] = {}
     rows: list[list[Cell]] = []
     copies = set()
@@ -78,6 +78,6 @@ def highlights(table: Table) -> Table:
         rows.append([number, document, tag, content])
         if at != place and not is_blank(number):
             tags = (as_text(part) for part in (rows[at][2], tag) if not is_blank(part))
-            rows[at][2] = ", ".join(dict.fromkeys(tags))
+            rows[at][2] = "\n".join(dict.fromkeys(tags))
             copies.add((place, len(TAGUETTE) - 1))
-    return replace(table, rows=rows, copies=frozenset(copies))
+    return replace(table, rows=rows, copies=frozenset(copies), listed=(table.columns[2],))

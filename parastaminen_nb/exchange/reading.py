@@ -32,13 +32,15 @@ class Reading:
 
     `rows` counts every row below a header, with and without a comment (where a table has several
     columns of texts, once for each); the frame's index is the place among them. `columns` tells
-    for each table (file, sheet) how its columns were taken.
+    for each table (file, sheet) how its columns were taken. `codes` are the labels that each
+    comment brings along, in the order of the frame; nothing at all where none has any.
     """
 
     comments: pd.DataFrame
     skipped: tuple[Skipped, ...]
     rows: int
     columns: dict[tuple[str, str], Columns]
+    codes: tuple[tuple[str, ...], ...] = ()
 
 
 def open_tables(
@@ -129,7 +131,8 @@ def read_comments(
         raise _all_blank(parts, skipped)
     frame = gathered.frame()
     taken_by = {(table.file, table.sheet): taken for table, taken in parts}
-    return Reading(frame, tuple(skipped), gathered.rows, taken_by)
+    codes = tuple(gathered.codes) if any(gathered.codes) else ()
+    return Reading(frame, tuple(skipped), gathered.rows, taken_by, codes)
 
 
 def files_of(source: Source) -> list[Source]:

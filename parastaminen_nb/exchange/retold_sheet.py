@@ -21,7 +21,7 @@ def retold_sheet(comments: pd.DataFrame, parts: Sequence[Retold], _: Translator)
         Column(_("What it is about"), width=26, wrap=True),
         Column(_("Sentence of a language model"), width=70, wrap=True),
         Column(_("Where it comes from"), width=34, wrap=True, bold=True),
-        Column(_("Comment"), width=70, wrap=True),
+        Column(_("Quote"), width=70, wrap=True),
         Column(_("File"), width=22),
         Column(_("Sheet"), width=14),
         Column(_("Row"), width=8),

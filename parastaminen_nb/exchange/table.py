@@ -51,7 +51,7 @@ class Table:
 
     `copies` are (place in `rows`, place in `columns`) of cells that only repeat one above, with
     which they are merged. `nameless` are columns that hold something and have no heading: they are
-    called by their letters.
+    called by their letters. `listed` are columns whose cells hold one thing a line.
     """
 
     file: str
@@ -61,6 +61,7 @@ class Table:
     numbers: Sequence[int] = field(repr=False)
     copies: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
     nameless: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
     def values(self, column: str) -> list[Cell]:
         """The cells of one column from top to bottom; None where a row is too short."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.core.edits import Edits, Kept
+from parastaminen_nb.core.edits import Codes, Edits, Kept
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.assigning import assigned
@@ -62,6 +62,20 @@ def comment_ids(texts: Sequence[str]) -> list[str]:
     """
     known: dict[str, str] = {}
     return [known.setdefault(words, _digest(words)) for words in map(plain, texts)]
+
+
+def codes_of(ids: Sequence[str], codes: Sequence[Sequence[str]]) -> Codes:
+    """The codes of comments that bring some along, as edits know them. Where the same words were
+    written several times, they have the codes of all.
+
+    >>> codes_of(["a", "b", "a"], [("Kyyti",), (), ("Hinta",)])
+    (('a', ('Kyyti', 'Hinta')),)
+    """
+    by_comment: dict[str, dict[str, None]] = {}
+    for id, own in zip(ids, codes, strict=True) if codes else ():
+        if own:
+            by_comment.setdefault(id, {}).update(dict.fromkeys(own))
+    return tuple((id, tuple(own)) for id, own in by_comment.items())
 
 
 def of_themes(edits: Edits) -> Edits:

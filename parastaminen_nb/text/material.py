@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.core.edits import Edits, HowMany
+from parastaminen_nb.core.edits import Codes, Edits, HowMany
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.tables import case_keys, group_columns, natural
@@ -42,7 +42,8 @@ class Material:
     """A frame of comments (see `parastaminen_nb.tables`) as an analyst meets it.
 
     Nothing is reckoned before it is asked for: base forms and themes take their time.
-    `edits` is what was settled by hand; setting it settles the themes anew.
+    `edits` is what was settled by hand; setting it settles the themes anew. `brought` are the
+    codes that the comments brought along from where they were read.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Material:
         self.comments = comments
         self.skipped = tuple(skipped)
         self.name = name
+        self.brought: Codes = ()
         self.edited: Edited | None = None
         self._lemmas = lemmas or Lemmas()
         self._edits = Edits()

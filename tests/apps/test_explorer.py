@@ -625,6 +625,57 @@ def test_several_files_and_a_folder_are_explored_by_their_paths(tmp_path):
     assert (tmp_path / "pöydät.parastaminen.json").is_file()
 
 
+HIGHLIGHTS = (
+    "id,document,tag,content\n"
+    "1,Haastattelu 1,kyyti,Bussi kulkee liian harvoin\n"
+    "1,Haastattelu 1,hinta.lippu,Bussi kulkee liian harvoin\n"
+    "2,Haastattelu 2,hinta.lippu,Lippu on kallis\n"
+    "3,Haastattelu 2,,Ei tagia\n"
+)
+
+
+def codes_shown(page):
+    return [item["codes"] for item in table(page).comments]
+
+
+def test_tags_of_highlights_are_codes_that_are_edited_by_hand(tmp_path):
+    path = tmp_path / "highlights.csv"
+    path.write_text(HIGHLIGHTS, encoding="utf-8")
+    page = explorer(path, "en")
+    assert codes_shown(page) == [("hinta.lippu", "kyyti"), ("hinta.lippu",), ()]
+    assert page.work.store.before is None and not list(tmp_path.glob("*.json"))
+    page.filters.more.click()
+    code = next(f["key"] for f in page.filters.form.fields if f["label"] == "Code")
+    page.filters.form.write(code, "kyyti")
+    assert len(page.work.rows) == 1
+    page.filters.clear.click()
+    table(page).do("uncode", key="0", code="kyyti")
+    table(page).do("code", key="2", code="Oma")
+    assert [row[0] for row in downloaded(page)["Codes"].values][1:] == ["hinta.lippu"] * 2 + ["Oma"]
+    # A newer export: what was settled stays, and what came since is added.
+    path.write_text(HIGHLIGHTS + "3,Haastattelu 2,aika,Ei tagia\n", encoding="utf-8")
+    again = explorer(path, "en")
+    assert codes_shown(again) == [("hinta.lippu",), ("hinta.lippu",), ("aika", "Oma")]
+    again.work.take_back()
+    assert codes_shown(again) == [("hinta.lippu",), ("hinta.lippu",), ("aika",)]
+
+
+def test_tags_are_shown_as_codes_and_can_be_chosen_otherwise(page):
+    page.sources.upload.put("highlights.csv", HIGHLIGHTS.encode())
+    (mapping,) = page.mapping.children
+    assert mapping.form.values["codes"] == "tag"
+    assert mapping.sample.comments[0]["where"] == "Haastattelu 1 · kyyti, hinta.lippu"
+    assert mapping.sample.comments[1]["where"] == "Haastattelu 2 · hinta.lippu"
+    mapping.form.write("case", "tag")
+    assert mapping.form.values["codes"] == "-"
+    mapping.go.click()
+    assert codes_shown(page) == [(), (), ()]
+    assert page.material.values("case") == ["hinta.lippu", "kyyti, hinta.lippu"]
+    page.sources.upload.put("highlights.csv", HIGHLIGHTS.encode())
+    page.mapping.children[0].go.click()
+    assert codes_shown(page)[0] == ("hinta.lippu", "kyyti")
+
+
 def test_where_the_columns_are_unclear_they_are_asked_about(tmp_path):
     path = tmp_path / "luvut.csv"
     path.write_text("a;b\n1;ei\n2;ei\n", encoding="utf-8")

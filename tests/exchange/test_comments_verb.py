@@ -263,6 +263,37 @@ def test_what_was_settled_in_the_explorer_is_taken(source, tmp_path):
     assert [row[1] for row in picked.to_python()[1:]] == [ROWS[5], ROWS[0]]
 
 
+def codes_sheet(path):
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Koodit").to_python()
+    return [(code, text) for code, _often, text in rows[1:]]
+
+
+def test_codes_that_comments_bring_along_leave_in_the_workbook(tmp_path):
+    source, out = tmp_path / "highlights.csv", tmp_path / "out.xlsx"
+    rows = [
+        "id,document,tag,content",
+        '1,H1,kyyti,"Bussi, ei kulje"',
+        '1,H1,hinta,"Bussi, ei kulje"',
+    ]
+    source.write_text("\n".join([*rows, "2,H2,hinta,Lippu maksaa liikaa"]), encoding="utf-8")
+    assert main(["comments", str(source), "--out", str(out)]) == 0
+    codes = [
+        ("hinta", "Bussi, ei kulje"),
+        ("hinta", "Lippu maksaa liikaa"),
+        ("kyyti", "Bussi, ei kulje"),
+    ]
+    assert codes_sheet(out) == codes
+    again = read_comments([out])
+    assert again.codes == (("hinta", "kyyti"), ("hinta",))
+    # What was settled since stays: a code that was taken away does not come back.
+    bus, _ticket = comment_ids(["Bussi, ei kulje", "Lippu maksaa liikaa"])
+    held = Held().with_codes(((bus, ("kyyti", "hinta")),))
+    work = tmp_path / "highlights.csv.parastaminen.json"
+    work.write_bytes(msgspec.json.encode(held.kept(held.edits.uncoded(bus, "kyyti"))))
+    assert main(["comments", str(source), "--out", str(out), "--settled", str(work)]) == 0
+    assert codes_sheet(out) == codes[:2]
+
+
 def test_a_file_of_settled_work_that_is_none_is_said_before_anything_is_read(tmp_path, capsys):
     missing = tmp_path / "none.json"
     asked = ["--out", str(tmp_path / "b.xlsx"), "--settled", str(missing)]

@@ -7,8 +7,10 @@ import io
 import pytest
 from openpyxl import Workbook
 
+from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.exchange.columns import Columns, guess_columns
 from parastaminen_nb.exchange.reading import open_tables, read_comments
+from parastaminen_nb.text.editing import codes_of, comment_ids
 
 DECIDIM = """id;created_at;body;locale;author/id;author/name;alignment;depth;commentable_type
 12;2024-01-03 10:00:01 +0200;Hyvä ehdotus puistoon;fi;5;Maija;0;0;Decidim::Proposals::Proposal
@@ -53,7 +55,7 @@ POLL = """Voters,Question 1: Mikä toimii?,Question 2: Mitä kehittäisit?
     [
         (DECIDIM, {"text": "body", "author": "author/name", "at": "created_at"}),
         (TALK_TO_THE_CITY, {"text": "comment-body", "at": "timestamp"}),
-        (TAGUETTE, {"text": "content", "prompt": "document"}),
+        (TAGUETTE, {"text": "content", "prompt": "document", "codes": "tag"}),
         (SLIDO, {"text": "Question text", "author": "Question author", "likes": "Question score"}),
         (MENTIMETER, {"text": "Answer", "prompt": "Question", "author": "Voter"}),
         (HOWSPACE, {"text": "Comment", "case": "Page", "prompt": "Widget", "reply_to": "Reply to"}),
@@ -92,7 +94,46 @@ def test_a_highlight_with_several_tags_is_one_comment():
     texts = ["Bussi kulkee liian harvoin", "Lippu on kallis"]
     assert reading.comments["text"].tolist() == texts
     assert reading.comments["tag"].tolist() == ["kyyti, hinta", "kyyti.hinta"]
-    assert [(part.row, "earlier row" in str(part.why)) for part in reading.skipped] == [(4, True)]
+    assert reading.codes == ()
+    assert [(part.kept, part.why.blanks["n"]) for part in reading.skipped] == [(True, 1)]
+
+
+ODD = (
+    TAGUETTE
+    + '3,Haastattelu 2,"puut, pensaat; niityt","=SUMMA(A1) <b>Puita</b> on ""liian"" vähän 🙂"\n'
+    + "4,Haastattelu 2,,Tästä ei ole tagia\n"
+    + "5,Haastattelu 3,Kyyti.hinta,Lippu on kallis\n"
+)
+
+
+def test_the_tags_of_a_highlight_are_its_codes():
+    reading = read_comments([("highlights.csv", ODD.encode())])
+    codes = dict(zip(reading.comments["text"], reading.codes, strict=True))
+    assert reading.columns["highlights.csv", ""].codes == "tag"
+    assert codes["Bussi kulkee liian harvoin"] == ("kyyti",)
+    assert codes['=SUMMA(A1) <b>Puita</b> on "liian" vähän 🙂'] == ("puut, pensaat; niityt",)
+    assert codes["Tästä ei ole tagia"] == ()
+    assert reading.comments["prompt"].tolist()[0].startswith("Haastattelu")
+    # The same words twice, once with other capitals of the tag: one comment with one code.
+    brought = codes_of(comment_ids(reading.comments["text"].tolist()), reading.codes)
+    edits = Edits().brought(brought)
+    assert edits.codes_of(comment_ids(["Lippu on kallis"])[0]) == ("kyyti.hinta",)
+    assert len(edits.all_codes) == 3
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "codes"),
+    [
+        ("Tagit", "kyyti, ruoka", ("kyyti", "ruoka")),
+        ("Koodit", "puut, pensaat; kyyti", ("puut, pensaat", "kyyti")),
+        ("Koodit", "puut, pensaat", ("puut, pensaat",)),
+        ("Avainsanat", " kyyti |ruoka|kyyti ", ("kyyti", "ruoka")),
+        ("Tags", "kyyti\nruoka", ("kyyti", "ruoka")),
+    ],
+)
+def test_a_column_of_codes_is_known_however_it_is_written(header, cell, codes):
+    content = f'Kommentti\t{header}\nBussi ei kulje\t"{cell}"\nHyvä\t\n'
+    assert read_comments([("a.tsv", content.encode())]).codes == (codes, ())
 
 
 def book(**sheets: list[tuple]) -> bytes:

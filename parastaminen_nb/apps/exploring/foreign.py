@@ -70,15 +70,18 @@ class Files:
         import pandas as pd
 
         from parastaminen_nb.exchange.reading import read_comments
+        from parastaminen_nb.text.editing import codes_of
         from parastaminen_nb.text.material import Material
 
         reading, telling, listing = progress.split(4, 2, 3)
         read = read_comments(self.sources, columns, reading, together=True)
         comments = read.comments
-        for role in unwanted:
+        for role in set(unwanted) - {"codes"}:
             kept = comments[role].dtype
             comments[role] = pd.Series(None, index=comments.index, dtype=kept)
         material = Material(comments, read.skipped, name=self.name)
+        if "codes" not in unwanted:
+            material.brought = codes_of(material.ids, read.codes)
         material.tell_languages(telling)
         if not material.is_searchable:
             material.make_searchable(listing)

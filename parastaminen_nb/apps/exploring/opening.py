@@ -149,7 +149,9 @@ class Opening:
         self._show(material, store, invited=own.people)
 
     def _read_file(self, files: Files, material: Material) -> None:
-        self._show(material, _store(files.folder, material.name, material))
+        store = _store(files.folder, material.name, material)
+        store.bring(material.brought)
+        self._show(material, store)
         if unknown := told_unknown(material.texts, material.languages, self._words):
             self._work.notice.say(f"{unknown} {self._work.notice.text}".strip(), "info")
 
@@ -190,7 +192,7 @@ def _folder() -> Path | None:
     return Path(served).parent if served else None
 
 
-def _store(folder: Path | None, name: str, material: Material) -> Store:
+def _store(folder: Path | None, name: str, material: Material) -> InMemory:
     return beside(folder / Path(name).name, material.ids) if folder else InMemory()
 
 

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from parastaminen_nb.core.edits import CommentsSorted, Edits
+from parastaminen_nb.core.edits import Codes, CommentsSorted, Edits
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.exchange.profiles import SUFFIX
 from parastaminen_nb.session import Session
@@ -33,15 +33,24 @@ class Store(Protocol):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """Edits with what they were before each of the last changes."""
+    """Edits with what they were before each of the last changes. `brought` are the codes that the
+    comments themselves brought along when they were read last."""
 
     edits: Edits = msgspec.field(default_factory=Edits)
     before: tuple[Edits, ...] = ()
+    brought: Codes = ()
 
     def kept(self, edits: Edits) -> Held:
         if edits == self.edits:
             return self
-        return Held(edits, (*self.before, self.edits)[-_MOST_BEFORE:])
+        return Held(edits, (*self.before, self.edits)[-_MOST_BEFORE:], self.brought)
+
+    def with_codes(self, codes: Codes) -> Held:
+        """The same, with the codes that the comments bring along now; no step back loses them."""
+        edits, *before = (
+            edits.brought(codes, self.brought) for edits in (self.edits, *self.before)
+        )
+        return Held(edits, tuple(before), codes)
 
 
 class InMemory:
@@ -64,8 +73,13 @@ class InMemory:
 
     def take_back(self) -> None:
         if self._held.before:
-            self._held = Held(self._held.before[-1], self._held.before[:-1])
+            *before, edits = self._held.before
+            self._held = Held(edits, tuple(before), self._held.brought)
             self._written()
+
+    def bring(self, codes: Codes) -> None:
+        """Begin with the codes that the comments bring along; written with the first change."""
+        self._held = self._held.with_codes(codes)
 
     def _written(self) -> None:
         """Nothing is written."""
