@@ -108,6 +108,12 @@ class Translator:
         """The hour and minute of a time: 13.48 in Finnish, 13:48 in Swedish and English."""
         return f"{moment:%H.%M}" if self.language == "fi" else f"{moment:%H:%M}"
 
+    def day(self, day: date) -> str:
+        """The weekday and date where the year is plain: "to 11.3."."""
+        if self.language == "fi":
+            return f"{format_date(day, 'ccc', locale='fi')} {day.day}.{day.month}."
+        return format_skeleton("MMMEd", day, locale=self._locale)
+
     def date(self, day: date) -> str:
         """The weekday and date: "to 11.3.2027"."""
         if self.language == "fi":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final, TypeVar
 
-from traitlets import HasTraits, Instance
+from traitlets import Bool, HasTraits, Instance
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.events import (
@@ -37,29 +37,43 @@ from parastaminen_nb.core.pathway.writing import (
     experiment_written,
     meeting_written,
     new_key,
+    report_written,
 )
 from parastaminen_nb.session import Session
 
 STEPS_BACK = 50
 
+ONE_STROKE = timedelta(seconds=8)
+"""Within this time changes of one field are one step: a word, not its letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was done, in words, and the events that tell how things were and how they are."""
+    """What was done, in words, and the events that tell how things were and how they are.
+
+    `of` names the field that was written, `at` when. `moved` is whether a card was put into
+    another column: taking that back is called so.
+    """
 
     said: Sentence
     before: tuple[PathEvent, ...]
     done: tuple[PathEvent, ...]
+    at: datetime
+    of: str = ""
+    moved: bool = False
 
 
 class Pathing(HasTraits):
     """Writes a path into a session and remembers the way back. Views observe its traits.
 
-    `last` is the last step that can be taken back, None where there is none.
+    `last` is the last step that can be taken back, None where there is none; `saved_at` is when
+    this page last wrote something (aware), None before that.
     """
 
     state = Instance(Live)
     last = Instance(Step, allow_none=True)
+    saved_at = Instance(datetime, allow_none=True)
+    can_take_back = Bool()
 
     def __init__(self, session: Session) -> None:
         super().__init__(state=session.state)
@@ -113,7 +127,8 @@ class Pathing(HasTraits):
         self.session.catch_up()
         meeting = meeting_written(_there(self.path.meetings, key), fields)
         said = Sentence(N_("{meeting} was changed."), {"meeting": meeting_name(meeting)})
-        self._write(said, MeetingPlanned(meeting, self.session.now()))
+        of = f"{key} {' '.join(fields)}"
+        self._write(said, MeetingPlanned(meeting, self.session.now()), of=of)
 
     def drop_meeting(self, key: str) -> None:
         self.session.catch_up()
@@ -123,6 +138,8 @@ class Pathing(HasTraits):
 
     def reply(self, meeting: str, person: str, coming: bool | None) -> None:
         """Somebody on the list comes to a meeting, does not, or has not answered."""
+        self.session.catch_up()
+        _there(self.path.meetings, meeting)
         said = Sentence(N_("The answer was kept."))
         self._write(said, MeetingReplied(meeting, person, coming, self.session.now()))
 
@@ -149,7 +166,8 @@ class Pathing(HasTraits):
         self.session.catch_up()
         experiment = experiment_written(_there(self.path.experiments, key), fields)
         said = Sentence(N_("{experiment} was changed."), _named(experiment))
-        self._write(said, ExperimentPlanned(experiment, self.session.now()))
+        of = f"{key} {' '.join(fields)}"
+        self._write(said, ExperimentPlanned(experiment, self.session.now()), of=of)
 
     def move(self, key: str, stage: Stage) -> None:
         """Put an experiment into another column. What was decided of it goes when it is tried
@@ -161,6 +179,7 @@ class Pathing(HasTraits):
         self._write(
             Sentence(_MOVED[stage], _named(experiment)),
             ExperimentPlanned(replace(experiment, stage=stage), self.session.now()),
+            moved=True,
         )
 
     def decide(self, key: str, decision: Decision, reason: str = "") -> None:
@@ -183,6 +202,7 @@ class Pathing(HasTraits):
 
     def read(self, key: str, day: date, value: float | None) -> None:
         """What was counted of an experiment on a day; None takes it away."""
+        self.session.catch_up()
         experiment = _there(self.path.experiments, key)
         if day > self.today:
             raise WorkshopError(N_("That day is still to come. Write what has been counted."))
@@ -191,9 +211,11 @@ class Pathing(HasTraits):
 
     def tell(self, key: str, meeting: str, text: str) -> None:
         """What was told of an experiment at a meeting; without words nothing was."""
+        self.session.catch_up()
         experiment = _there(self.path.experiments, key)
+        report = report_written(Report(key, _there(self.path.meetings, meeting).key, ""), text)
         said = Sentence(N_("What was told of {experiment} was kept."), _named(experiment))
-        self._write(said, ReportHeard(Report(key, meeting, text.strip()), self.session.now()))
+        self._write(said, ReportHeard(report, self.session.now()), of=f"{key} told {meeting}")
 
     # The way back.
 
@@ -214,19 +236,28 @@ class Pathing(HasTraits):
             )
         now = self.session.now()
         self.session.tell(*(replace(event, at=now) for event in step.before))
+        self.saved_at = now
 
-    def _write(self, said: Sentence, *events: PathEvent) -> None:
-        """Tell what differs from how things are, and remember how they were."""
-        path = self.path
-        new = [event for event in events if as_it_is(event, path) != event]
-        if new:
-            self.session.tell(*new)
-            was = tuple(as_it_is(event, path) for event in new)
-            self._keep([*self._steps, Step(said, was, tuple(new))])
+    def _write(self, said: Sentence, *events: PathEvent, of: str = "", moved: bool = False) -> None:
+        """Tell what differs from how things are, and remember how they were. What is written of
+        one field within a moment is one step."""
+        path, now = self.path, self.session.now()
+        new = tuple(event for event in events if as_it_is(event, path) != event)
+        if not new:
+            return
+        was, steps = tuple(as_it_is(event, path) for event in new), self._steps
+        last = steps[-1] if steps else None
+        goes_on = last and of and last.of == of and now - last.at < ONE_STROKE
+        if last and goes_on and all(as_it_is(event, path) == event for event in last.done):
+            was, steps = last.before, steps[:-1]
+        self.session.tell(*new)
+        self._keep([*steps, Step(said, was, new, now, of, moved)])
+        self.saved_at = now
 
     def _keep(self, steps: list[Step]) -> None:
         self._steps = steps[-STEPS_BACK:]
         self.last = self._steps[-1] if self._steps else None
+        self.can_take_back = bool(self._steps)
 
     def _learn(self, _change: dict[str, Live]) -> None:
         self.state = self.session.state

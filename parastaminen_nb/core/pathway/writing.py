@@ -14,16 +14,16 @@ from typing import Any, Final
 
 from parastaminen_nb.core.editing import whole
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.pathway.experiments import Decision, Experiment, Stage
+from parastaminen_nb.core.pathway.experiments import Decision, Experiment, Report, Stage
 from parastaminen_nb.core.pathway.meetings import Meeting
 
 MOST_EXPERIMENTS: Final = 100
 MOST_MEETINGS: Final = 40
 LONGEST_TITLE: Final = 120
 LONGEST_TEXT: Final = 4_000
-_LARGEST: Final = 1_000_000_000
-_LONGEST_MEETING: Final = 24 * 60
-_MOST_PRESENT: Final = 10_000
+LARGEST: Final = 1_000_000_000
+LONGEST_MEETING: Final = 24 * 60
+MOST_PRESENT: Final = 10_000
 
 WORDS_OF_EXPERIMENT: Final = (
     *("title", "aim", "responsible", "next_step", "measure", "unit", "reason"),
@@ -77,9 +77,9 @@ def meeting_written(meeting: Meeting, fields: Mapping[str, str]) -> Meeting:
         elif field == "starts":
             changed[field] = hour_of(text)
         elif field == "minutes":
-            changed[field] = whole(text, 1, _LONGEST_MEETING, _MINUTES)
+            changed[field] = whole(text, 1, LONGEST_MEETING, _MINUTES)
         elif field == "present":
-            changed[field] = whole(text or "0", 0, _MOST_PRESENT, _PRESENT)
+            changed[field] = whole(text or "0", 0, MOST_PRESENT, _PRESENT)
         elif field == "held":
             changed[field] = {"yes": True, "no": False, "": None}[text]
         else:
@@ -89,6 +89,11 @@ def meeting_written(meeting: Meeting, fields: Mapping[str, str]) -> Meeting:
     if meeting.occasion is None and not changed.get("title", meeting.title):
         raise WorkshopError(N_("Give the meeting a name."))
     return replace(meeting, **changed)
+
+
+def report_written(report: Report, text: str) -> Report:
+    """What was told, after these words were written."""
+    return replace(report, text=_words(text, LONGEST_TEXT))
 
 
 def day_of(text: str) -> date | None:
@@ -136,7 +141,7 @@ def number_of(text: str) -> float:
     except ValueError:
         number = float("nan")
     # Not a number and the infinities are numbers to Python, and nothing that anybody counted.
-    if not abs(number) <= _LARGEST or "_" in plain:
+    if not abs(number) <= LARGEST or "_" in plain:
         raise WorkshopError(
             N_("{text} is no number. Write only digits, such as 17 or 2,5."), text=text.strip()[:40]
         )

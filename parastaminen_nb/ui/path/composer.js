@@ -1,0 +1,52 @@
+export default {
+  render({ model, el }) {
+    const words = model.get("words");
+    const id = nextId();
+    const error = h("p", { class: "pa-error", id: `${id}-error`, role: "alert" });
+    const parts = model.get("fields").map((spec) => ({ key: spec.key, ...field(spec, () => {}, `${model.get("title")} ${spec.key}`) }));
+    const controls = parts.map((part) => part.root.querySelector("input, select, textarea"));
+    const add = h("button", { type: "submit", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
+    const close = h("button", { type: "button", class: "pa-btn pa-btn--quiet", onclick: () => model.send({ did: "close" }) }, words.close);
+    const form = h(
+      "form",
+      { "aria-labelledby": id, class: "pa-stack" },
+      h("h2", { id }, model.get("title")),
+      error,
+      h("div", { class: "pa-form" }, ...parts.map((part) => part.root)),
+      h("p", { class: "pa-row" }, add, close),
+    );
+    form.noValidate = true; // our own sentence says what is wrong
+    form.onsubmit = () => {
+      model.send({ did: "add", values: Object.fromEntries(parts.map((part, place) => [part.key, controls[place].value])) });
+      return false;
+    };
+    el.append(form);
+    const fresh = () => parts.forEach((part) => part.update("", "", ""));
+    const emptied = () => {
+      for (const control of controls) control.value = control.localName === "select" ? control.options[0].value : "";
+      fresh();
+    };
+    const entered = (tries = 20) => {
+      if (controls[0].offsetParent) controls[0].focus();
+      else if (tries) setTimeout(() => entered(tries - 1), 50);
+    };
+    const enter = () => entered();
+    model.on("change:emptied", emptied);
+    model.on("change:entered", enter);
+    fresh();
+    enter();
+    const end = follow(model, ["wrong"], () => {
+      const wrong = model.get("wrong");
+      put(error, "hidden", wrong ? null : "");
+      error.replaceChildren(wrong ? drawn(model.get("icons").warn) : "", wrong);
+      put(controls[0], "aria-invalid", wrong ? "true" : null);
+      put(controls[0], "aria-describedby", wrong ? error.id : null);
+      if (wrong) controls[0].focus();
+    });
+    return () => {
+      end();
+      model.off("change:emptied", emptied);
+      model.off("change:entered", enter);
+    };
+  },
+};

@@ -1,0 +1,140 @@
+"""The experiments of a path: the board, or the one that is opened in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import ipywidgets
+
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.pathway import Decision, Stage
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.card import stack
+from parastaminen_nb.ui.form import Field, Option
+from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.path.board import Board
+from parastaminen_nb.ui.path.cards import card_of
+from parastaminen_nb.ui.path.composer import Composer
+from parastaminen_nb.ui.path.experiment import ExperimentEditor
+from parastaminen_nb.ui.path.sources import Digests
+from parastaminen_nb.ui.path.writer import Writer
+
+
+class Experiments(ipywidgets.VBox):
+    """`board` shows them all; `editor` takes its place while one is open (None mostly), and
+    `composer` stands before it while a new one is begun."""
+
+    def __init__(
+        self,
+        pathing: Writer,
+        notice: Notice,
+        _: Translator,
+        *,
+        digests: Digests,
+        told: Callable[[], object],
+    ) -> None:
+        self._pathing, self._notice, self._words = pathing, notice, _
+        self._digests, self._told = digests, told
+        self.editor: ExperimentEditor | None = None
+        self.composer: Composer | None = None
+        self.board = Board(_, watch=notice.watch)
+        self.board.when("open", self.open_one)
+        self.board.when("move", self._move)
+        self.board.when("decide", self._decide)
+        self._begun, self._opened = stack(), stack()
+        super().__init__([self._begun, self._opened, self.board])
+        for name in ("pa-box", "pa-stack"):
+            self.add_class(name)
+
+    def render(self, live: Live) -> None:
+        today = self._pathing.today
+        cards = [card_of(one, live, today, self._words) for one in live.path.experiments]
+        self.board.show(live, cards)
+        if self.editor is None:
+            return
+        if any(one.key == self.editor.key for one in live.path.experiments):
+            self.editor.render(live)
+        else:
+            self._close()
+
+    def begin(self) -> None:
+        """Lead the reader to the few fields in which an experiment is begun."""
+        _, cases = self._words, self._pathing.state.workshop.cases
+        if self.editor is not None:
+            self._close(lead=False)
+        if self.composer is None:
+            options = (Option(case.key, f"{case.letter} {case.title}".strip()) for case in cases)
+            self.composer = Composer(
+                _,
+                _("A new experiment"),
+                Field("title", _("What is tried, in a few words")),
+                Field("responsible", _("Who is responsible"), wide="half"),
+                Field(
+                    "case",
+                    _("From which case"),
+                    "select",
+                    wide="half",
+                    options=(Option("", _("No case of its own")), *options),
+                ),
+                add_word=_("Add to the ideas"),
+                add=self._added,
+                on_close=self._stop,
+                watch=self._notice.watch,
+            )
+            self.composer.add_class("pa-card")
+        else:
+            self.composer.enter()
+        self._begun.children = (self.composer,)
+
+    def open_one(self, key: str) -> None:
+        """Show one experiment in the place of the board."""
+        pathing = self._pathing
+        pathing.state.path.experiment(key)  # a browser may send anything
+        self.editor = ExperimentEditor(
+            pathing,
+            key,
+            self._notice,
+            self._words,
+            digests=self._digests,
+            on_close=self._close,
+        )
+        self.editor.remove.on_click(lambda _button: self._remove(key))
+        self._begun.children = ()
+        self._opened.children = (self.editor,)
+        self.board.layout.display = "none"
+
+    def _added(self, values: Mapping[str, str]) -> None:
+        key = self._pathing.add_experiment(values)
+        self._told()
+        self.open_one(key)
+
+    def _stop(self) -> None:
+        self._begun.children = ()
+
+    def _close(self, *, lead: bool = True) -> None:
+        key = self.editor.key if self.editor else ""
+        self.editor = None
+        self._opened.children = ()
+        self.board.layout.display = ""
+        if lead:
+            self.board.focus_on(key)
+
+    def _move(self, key: str, stage: str) -> None:
+        self._pathing.move(key, Stage(stage))
+        self._told()
+
+    def _decide(self, key: str, decision: str, reason: str) -> None:
+        errors = {other: said for other, said in self.board.errors.items() if other != key}
+        try:
+            self._pathing.decide(key, Decision(decision), reason)
+        except WorkshopError as trouble:
+            errors[key] = {"field": "reason", "said": self._words.say(trouble)}
+        else:
+            self._told()
+        self.board.errors = errors
+
+    def _remove(self, key: str) -> None:
+        with self._notice.watch():
+            self._pathing.drop_experiment(key)
+            self._told()

@@ -1,0 +1,79 @@
+export default {
+  render({ model, el }) {
+    const words = model.get("words");
+    const key = words.key;
+    const icon = (name) => drawn(model.get("icons")[name]);
+    const picture = h("span", { class: "pa-xp-picture" });
+    const last = h("b", { class: "pa-num" });
+    const of = h("span", { class: "pa-muted" });
+    const count = h("div", { class: "pa-xp-count" }, picture, h("p", {}, last, of));
+
+    const nothing = () => {}; // read when it is added
+    const day = field({ kind: "date", label: words.day, max: model.get("today") }, nothing, `reading ${key} day`);
+    const value = field({ kind: "text", label: words.value, unit: " " }, nothing, `reading ${key} value`);
+    const unit = value.root.querySelector(".pa-unit > span");
+    const [dayInput, valueInput] = [day, value].map((one) => one.root.querySelector("input"));
+    put(valueInput, "inputmode", "decimal");
+    valueInput.classList.add("pa-number");
+    const add = h("button", { type: "submit", class: "pa-btn pa-btn--sec" }, icon("plus"), words.add);
+    const form = h("form", { class: "pa-readings-new", "aria-label": words.add }, day.root, value.root, add);
+    form.noValidate = true; // our own sentences say what is wrong
+    form.onsubmit = () => {
+      model.send({ did: "add", day: dayInput.value, value: valueInput.value });
+      return false;
+    };
+
+    const none = h("p", { class: "pa-muted" }, words.nothing);
+    const list = h("ul", { class: "pa-readings", "aria-label": words.list });
+    el.classList.add("pa-stack-s");
+    el.append(none, count, form, h("p", { class: "pa-hint" }, words.again), list);
+
+    const make = (reading) => {
+      const drop = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm", onclick: () => model.send({ did: "drop", day: reading.key }) });
+      drop.append(icon("delete"));
+      return h("li", {}, h("span", { class: "pa-num" }), h("b", { class: "pa-num" }), drop);
+    };
+    const added = () => {
+      valueInput.value = "";
+      value.update("", "", "");
+      dayInput.value = model.get("today");
+      day.update(model.get("today"), "", "");
+      if (!typesElsewhere(add)) valueInput.focus();
+    };
+    model.on("change:added", added);
+    day.update(model.get("today"), "", "");
+    value.update("", "", "");
+    const wrong = () => {
+      const errors = model.get("errors");
+      day.update(dayInput.value, errors.day || "", model.get("icons").warn);
+      value.update(valueInput.value, errors.value || "", model.get("icons").warn);
+      if (errors.day) dayInput.focus();
+      else if (errors.value) valueInput.focus();
+    };
+    model.on("change:errors", wrong);
+    const end = follow(model, ["readings", "picture", "told", "today"], () => {
+      const told = model.get("told");
+      picture.replaceChildren(drawn(model.get("picture")));
+      say(last, told.last || "");
+      say(of, told.of || "");
+      say(unit, told.unit || "");
+      put(dayInput, "max", model.get("today"));
+      put(count, "hidden", model.get("picture") ? null : "");
+      put(none, "hidden", model.get("readings").length ? "" : null);
+      keyed(list, model.get("readings"), make, (item, reading) => {
+        const [when, number, drop] = item.children;
+        const said = `${reading.value} ${told.unit || ""}`.trim();
+        say(when, reading.day);
+        say(number, said);
+        const sentence = words.drop.replace("{reading}", `${reading.day}, ${said}`);
+        put(drop, "aria-label", sentence);
+        put(drop, "title", sentence);
+      });
+    });
+    return () => {
+      end();
+      model.off("change:added", added);
+      model.off("change:errors", wrong);
+    };
+  },
+};

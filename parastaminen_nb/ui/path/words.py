@@ -1,0 +1,45 @@
+"""How days and distances of a path are said, short enough for a card."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from parastaminen_nb.core.pathway import Decision, Meeting, meeting_name
+from parastaminen_nb.i18n import Translator
+
+_WEEK: Final = 7
+_FEW_DAYS: Final = 14
+"""Up to here a distance is told in days."""
+
+
+def day_words(day: date, today: date, _: Translator) -> str:
+    """A day as short as it can be read: "to 10.6.", with its year where that is another one."""
+    return _.date(day) if day.year != today.year else _.day(day)
+
+
+def ahead_words(day: date, today: date, _: Translator) -> str:
+    """How far ahead a day is: "in 6 weeks"."""
+    days = (day - today).days
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days < _FEW_DAYS:
+        return _.plural("in {n} day", "in {n} days", n=days)
+    return _.plural("in {n} week", "in {n} weeks", n=round(days / _WEEK))
+
+
+def called(meeting: Meeting, _: Translator) -> str:
+    """What a meeting is called, in the reader's words or in those of whoever named it."""
+    return _.say(meeting_name(meeting))
+
+
+def decision_words(_: Translator) -> dict[Decision, tuple[str, str]]:
+    """What can become of an experiment, and what that means."""
+    return {
+        Decision.CONTINUES: (_("It continues for good"), _("As it was tried.")),
+        Decision.CHANGES: (_("It goes on in another form"), _("Something is done differently.")),
+        Decision.SPREADS: (_("It is taken up elsewhere"), _("Others begin it as well.")),
+        Decision.STOPS: (_("It ends"), _("Something was learned all the same.")),
+    }
