@@ -25,7 +25,7 @@ const counted = (control, tell) => {
   };
 };
 
-const rowOf = (model, row, opens) => {
+const rowOf = (model, row, opens, moves) => {
   const tellOf = (name) => (value) => model.send({ did: "write", key: row.key, field: name, value });
   const text = (name) => {
     const control = h("input", { class: "pa-input", type: "text", autocomplete: "off" });
@@ -37,7 +37,7 @@ const rowOf = (model, row, opens) => {
   const minutes = { control: number, show: counted(number, tellOf("minutes")) };
   const mover = (name, by) => {
     const button = iconButton(model, name);
-    button.onclick = () => button.getAttribute("aria-disabled") || model.send({ did: "move", key: row.key, by });
+    button.onclick = () => button.getAttribute("aria-disabled") || moves(row.key, by);
     return button;
   };
   const up = mover("up", -1);
@@ -49,7 +49,7 @@ const rowOf = (model, row, opens) => {
   pin.append(drawn(model.get("icons").pin), h("span", { class: "pa-sr" }, model.get("words").fixed));
   const grip = h("span", { class: "pa-grip", draggable: "true", title: model.get("words").drag, "aria-hidden": "true" });
   const start = h("td", { class: "n pa-start" }, grip, pin, clock);
-  const error = h("span", { class: "pa-error", hidden: "" });
+  const error = h("span", { class: "pa-error", id: `${nextId()}-error`, hidden: "" });
   const track = h("span", { class: "pa-track", hidden: "" });
   const unit = h("span", { class: "pa-unit" }, number, h("span", {}, model.get("words").unit));
   const element = h(
@@ -85,6 +85,7 @@ const updateRow = (model, element, row, open) => {
   if (!wrong) minutes.show(row.values.minutes);
   put(minutes.control, "aria-label", fill(words.minutes));
   put(minutes.control, "aria-invalid", wrong ? "true" : null);
+  put(minutes.control, "aria-describedby", wrong ? error.id : null);
   put(error, "hidden", wrong ? null : "");
   say(error, wrong || "");
   for (const [button, sentence, off] of [
@@ -185,7 +186,8 @@ export default {
     const words = model.get("words");
     const amount = h("b");
     const slackWords = h("span");
-    const slack = h("p", { class: "pa-slack", role: "status" }, slackWords, " ", amount);
+    const slack = h("p", { class: "pa-slack" }, slackWords, " ", amount);
+    const heard = voice();
     const heading = h("h2", { id: "pa-agenda", tabindex: "-1" });
     const shares = h("p", { class: "pa-muted pa-small" });
     const ribbon = h("div");
@@ -209,7 +211,7 @@ export default {
       body,
     );
     el.append(
-      h("div", { class: "pa-row pa-between" }, h("div", {}, heading, shares), slack),
+      h("div", { class: "pa-row pa-between" }, h("div", {}, heading, shares), slack, heard.line),
       h("div", {}, ribbon, ticks, legend),
       table,
     );
@@ -220,12 +222,30 @@ export default {
       model.set("after", keyOf(event.target.closest("tr")));
       model.save_changes();
     });
-    draggable(body, (key, by) => model.send({ did: "move", key, by }));
+    let moving = "";
+    const move = (key, by) => {
+      moving = key;
+      model.send({ did: "move", key, by });
+    };
+    draggable(body, move);
 
     const open = opening(body, () => shown());
-    const make = (row) => (row.of ? moreOf(model, row, open.leave) : rowOf(model, row, open.turn));
+    const make = (row) => (row.of ? moreOf(model, row, open.leave) : rowOf(model, row, open.turn, move));
     const update = (element, row) =>
       row.of ? updateMore(model, element, row) : updateRow(model, element, row, open.has(row.key));
+
+    // Who moves a row by its button hears where it went.
+    let places = "";
+    const tellMoved = () => {
+      const rows = model.get("rows");
+      const before = places;
+      places = rows.map((row) => row.key).join(" ");
+      const place = rows.findIndex((row) => row.key === moving);
+      if (place < 0 || places === before) return;
+      moving = "";
+      const blanks = { name: rows[place].name, place: place + 1, count: rows.length, time: rows[place].start };
+      heard.speak(words.moved.replace(/\{(\w+)\}/g, (whole, name) => blanks[name] ?? whole));
+    };
 
     const shown = () => {
       say(heading, model.get("heading"));
@@ -233,11 +253,13 @@ export default {
       const left = model.get("slack");
       say(slackWords, left.words);
       say(amount, left.amount);
+      heard.changed(`${left.words} ${left.amount}`);
       slack.classList.toggle("is-over", left.over);
       ribbon.replaceChildren(drawn(model.get("strip")));
       ticks.replaceChildren(...model.get("ticks").map((tick) => h("span", {}, tick)));
       const active = document.activeElement;
       keyed(body, open.rows(model.get("rows")), make, update);
+      tellMoved();
       // A row that moved away from under the finger keeps the focus.
       if (body.contains(active) && document.activeElement !== active) active.focus();
     };

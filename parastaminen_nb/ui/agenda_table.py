@@ -91,6 +91,13 @@ class AgendaTable(Telling):
                 "more": _("{name}: more", name="{name}"),
                 "fixed": _("begins at a fixed hour"),
                 "drag": _("Drag to another place"),
+                "moved": _(
+                    "{name} is now {place} of {count} and begins at {time}.",
+                    name="{name}",
+                    place="{place}",
+                    count="{count}",
+                    time="{time}",
+                ),
                 "alongside": _("Add a part alongside"),
                 "copy": _("Make another like this"),
                 "remove": _("Delete this part"),

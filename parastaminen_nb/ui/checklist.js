@@ -3,7 +3,8 @@ export default {
     const summary = h("b", { class: "pa-big" });
     const more = h("span");
     const list = h("ul", { class: "pa-checks" });
-    el.append(h("p", { role: "status" }, summary, " ", more), list);
+    const heard = voice();
+    el.append(h("p", {}, summary, " ", more), heard.line, list);
     const make = (item) => {
       const go = h("button", { type: "button", class: "pa-linklike" });
       go.onclick = () => model.send({ did: "go", part: go.dataset.part });
@@ -12,6 +13,7 @@ export default {
     return follow(model, ["items", "summary", "more"], () => {
       say(summary, model.get("summary"));
       say(more, model.get("more"));
+      heard.changed(`${model.get("summary")} ${model.get("more")}`);
       keyed(list, model.get("items"), make, (element, item) => {
         const [icon, words] = element.children;
         element.className = item.part ? "is-todo" : "";

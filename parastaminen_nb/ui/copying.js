@@ -4,7 +4,7 @@ export default {
     const label = h("label", { class: "pa-label", for: id });
     const text = h("textarea", { class: "pa-input", id, readonly: "" });
     const button = h("button", { type: "button", class: "pa-btn pa-btn--sec" }, drawn(model.get("drawing")), h("span"));
-    const told = h("span", { class: "pa-small", role: "status" });
+    const told = h("span", { class: "pa-small", "aria-live": "polite" });
     el.append(label, text, h("p", { class: "pa-row" }, button, told));
     button.onclick = async () => {
       try {

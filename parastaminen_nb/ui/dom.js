@@ -18,6 +18,29 @@ const say = (element, text) => {
   if (element.textContent !== text) element.textContent = text;
 };
 
+// A line that a screen reader reads aloud: one whole sentence when the keys rest, not the pieces
+// that change. It says nothing as the page opens, and is empty again before somebody who reads
+// the page comes across it. `changed` is told how things are each time they are shown.
+const voice = () => {
+  const line = h("p", { class: "pa-sr", "aria-live": "polite" });
+  let known = null;
+  let soon;
+  let gone;
+  const speak = (sentence) => {
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      say(line, sentence);
+      clearTimeout(gone);
+      gone = setTimeout(() => say(line, ""), 15_000);
+    }, 600);
+  };
+  const changed = (sentence) => {
+    if (known !== null && sentence !== known) speak(sentence);
+    known = sentence;
+  };
+  return { line, speak, changed };
+};
+
 const drawn = (markup) => {
   const holder = document.createElement("template");
   holder.innerHTML = markup || "";

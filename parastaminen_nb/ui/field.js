@@ -115,7 +115,7 @@ const growing = (area) => {
     area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   };
   let wide = 0; // also when it comes to be seen, and when lines break elsewhere
-  new ResizeObserver(() => area.offsetWidth !== wide && ((wide = area.offsetWidth), grow())).observe(area);
+  new ResizeObserver(() => area.offsetWidth !== wide && ((wide = area.offsetWidth), requestAnimationFrame(grow))).observe(area);
   area.addEventListener("input", grow);
   return grow;
 };
@@ -172,9 +172,8 @@ const field = (spec, tell, name = "") => {
   const hint = spec.hint ? h("span", { class: "pa-hint", id: `${id}-hint` }, spec.hint) : null;
   const count = spec.most ? h("span", { class: "pa-count", id: `${id}-count` }) : null;
   const label = h(group ? "legend" : "label", { class: "pa-label", for: group ? null : id }, spec.label);
-  const row = spec.unit
-    ? h("span", { class: "pa-unit" }, control, h("span", {}, spec.unit))
-    : control;
+  const unit = spec.unit ? h("span", { id: `${id}-unit` }, spec.unit) : null;
+  const row = unit ? h("span", { class: "pa-unit" }, control, unit) : control;
   const root = h(group ? "fieldset" : "div", { class: "pa-field" }, label, hint, error, row, count);
   root.dataset.wide = spec.wide || "";
 
@@ -192,8 +191,8 @@ const field = (spec, tell, name = "") => {
     if (!wrong) show(value ?? ""); // what was typed wrong stays to be mended
     put(error, "hidden", wrong ? null : "");
     error.replaceChildren(wrong ? drawn(warning) : "", wrong || "");
-    const described = [hint && hint.id, wrong && error.id, count && count.id].filter(Boolean);
-    put(control, "aria-describedby", described.join(" ") || null);
+    const described = [unit, hint, wrong && error, count].filter(Boolean).map((part) => part.id);
+    put(group ? root : control, "aria-describedby", described.join(" ") || null);
     put(control, "aria-invalid", wrong && !group ? "true" : null);
     counted();
   };

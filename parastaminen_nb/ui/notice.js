@@ -4,7 +4,7 @@ export default {
     const close = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-notice-close" });
     const box = h("div", { class: "pa-notice", hidden: "" });
     // The live region is in the page before anything is told: only then is it read aloud.
-    const live = h("div", { role: "status" }, box);
+    const live = h("div", { "aria-live": "polite" }, box);
     close.onclick = () => {
       model.set("text", "");
       model.save_changes();

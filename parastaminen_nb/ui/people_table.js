@@ -19,7 +19,7 @@ const personOf = (model, person, opens) => {
   const more = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm" });
   more.append(drawn(model.get("icons").edit));
   more.onclick = () => opens(person.key);
-  const error = h("span", { class: "pa-error", hidden: "" });
+  const error = h("span", { class: "pa-error", id: `${nextId()}-error`, hidden: "" });
   const row = h(
     "tr",
     {},
@@ -46,6 +46,7 @@ const updatePerson = (model, row, person, open) => {
     // What is longer than its column is seen whole under the pointer.
     if (control.localName === "input") put(control, "title", person[name] || null);
     put(control, "aria-invalid", wrong?.field === name ? "true" : null);
+    put(control, "aria-describedby", wrong?.field === name ? error.id : null);
   }
   put(error, "hidden", wrong ? null : "");
   say(error, wrong?.said || "");
@@ -100,7 +101,7 @@ export default {
     box.update("");
     const text = box.root.querySelector("textarea");
     const add = h("button", { type: "button", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
-    const said = h("p", { role: "status", class: "pa-said" });
+    const said = h("p", { "aria-live": "polite", class: "pa-said" });
     const troubles = h("ul", { class: "pa-troubles" });
     let sent = "";
     add.onclick = () => {
@@ -110,7 +111,8 @@ export default {
     const paste = h("div", { class: "pa-paste" }, box.root, said, troubles, h("p", {}, add));
 
     const body = h("tbody");
-    const answered = h("p", { class: "pa-answered", role: "status" });
+    const answered = h("p", { class: "pa-answered" });
+    const heard = voice();
     const heads = ["name", "unit", "role", "email", "accepted"].map((name) => h("th", { scope: "col" }, words.head[name]));
     const table = h(
       "table",
@@ -119,7 +121,7 @@ export default {
       h("thead", {}, h("tr", {}, ...heads, h("th", { scope: "col" }, h("span", { class: "pa-sr" }, words.head.act)))),
       body,
     );
-    el.append(paste, answered, table);
+    el.append(paste, answered, heard.line, table);
 
     const added = () => {
       const { words: sentence, rest } = model.get("added");
@@ -141,6 +143,7 @@ export default {
       const people = model.get("people");
       put(table, "hidden", people.length ? null : "");
       say(answered, model.get("answered"));
+      heard.changed(model.get("answered"));
       keyed(body, open.rows(model.get("people")), make, update);
       troubles.replaceChildren(...model.get("troubles").map((trouble) => h("li", {}, trouble)));
     };

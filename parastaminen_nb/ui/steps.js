@@ -18,7 +18,9 @@ export default {
         event.preventDefault();
         go(step.key);
         // On a phone the row of steps is a list as tall as the window: what was gone to is below.
-        if (matchMedia("(max-width: 40rem)").matches) focus({ focus: `pa-${step.key}` });
+        // Who presses a key, or whom a screen reader presses it for, goes to what they asked for.
+        const small = matchMedia("(max-width: 40rem)").matches;
+        if (small || event.detail === 0) focus({ focus: `pa-${step.key}` });
       };
       return h("li", {}, link);
     };

@@ -7,16 +7,24 @@ export default {
     const input = h("input", { type: "file", class: "pa-sr", accept: model.get("accept") });
     const label = h("label", { class: "pa-btn pa-btn--sec" }, drawn(model.get("icon")), words.open, input);
     const hint = h("p", { class: "pa-hint" }, words.hint);
-    const said = h("p", { class: "pa-small", role: "status" });
-    const place = h("div", { class: "pa-upload" }, label, hint, said);
+    const said = h("p", { class: "pa-small" });
+    const heard = voice();
+    const place = h("div", { class: "pa-upload" }, label, hint, said, heard.line);
     el.append(place);
 
+    // Seen with every piece, and heard at each quarter.
+    const quarter = (share) => Math.floor(4 * share);
+    const tell = (share, before) => {
+      const sentence = words.sending.replace("{share}", Math.round(100 * share));
+      say(said, sentence);
+      if (quarter(share) > quarter(before)) heard.speak(sentence);
+    };
     const sendOne = async (file, turn, files) => {
       const pieces = Math.max(1, Math.ceil(file.size / PIECE));
       for (let number = 0; number < pieces; number += 1) {
         const content = await file.slice(number * PIECE, (number + 1) * PIECE).arrayBuffer();
         model.send({ did: "piece", name: file.name, number, pieces, turn, files }, undefined, [content]);
-        if (pieces > 1) say(said, words.sending.replace("{share}", Math.round((100 * (number + 1)) / pieces)));
+        if (pieces > 1) tell((number + 1) / pieces, number / pieces);
       }
     };
     // What was chosen is let go of each time, so that the same file can be chosen again.

@@ -109,7 +109,7 @@ def test_a_plan_for_twenty_four_is_made_by_keyboard_and_printed(room):
     materials(page, keys)
     keys.press("Seuraavaksi: Muistilista")
     at_heading(page, "Muistilista")
-    expect(page.get_by_text("Kaikki on valmista.")).to_be_visible()
+    expect(page.get_by_text("Kaikki on valmista.", exact=True)).to_be_visible()
     shown(page, "checklist")
     assert keys.unseen == set()
 
@@ -144,6 +144,7 @@ def agenda(page: Page, keys: Keys) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.get_by_text("Pelivaraa")).to_be_visible()
     keys.press("Tervetuloa: siirrä alemmas")
+    expect(page.get_by_text("Tervetuloa: nyt 2. vaihe")).to_be_attached()  # for who listens
     second = page.locator("tbody tr").nth(1)
     expect(second.get_by_label("Tervetuloa: vaiheen nimi")).to_be_visible()
     assert keys.here() == "Tervetuloa: siirrä alemmas"

@@ -7,7 +7,7 @@ export default {
     const to = h("p", { class: "pa-muted" });
     const subject = h("h3", { class: "pa-letter-subject" });
     const body = h("div", { class: "pa-letter-body", role: "group" });
-    const copied = h("span", { class: "pa-small", role: "status" });
+    const copied = h("span", { class: "pa-small", "aria-live": "polite" });
     const copy = h("button", { type: "button", class: "pa-btn pa-btn--sec pa-btn--sm" });
     copy.append(drawn(model.get("icons").copy), words.copy);
     copy.onclick = async () => {
