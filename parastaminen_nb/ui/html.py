@@ -1,7 +1,11 @@
-"""Markup of ours with other people's words in it: every blank is escaped, trust is a type."""
+"""Markup of ours with other people's words in it: every blank is escaped, trust is a type.
+
+In what fills a blank a number stays on the line of its unit, and a range on one line.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +14,9 @@ from markupsafe import Markup, escape
 
 __all__ = ["Markup", "Piece", "html", "joined"]
 
+_BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=(?:(?:min|h|s|tim|kB|MB|GB)\b(?! ?-?\d)|[%€]))")
+_WITHIN_RANGE: Final = re.compile(r"(?<=\d)–(?=\d)")
+
 
 def html(template: str, /, **blanks: object) -> Markup:
     """Markup from a template of ours. What fills a blank is escaped unless it is markup itself.
@@ -17,12 +24,27 @@ def html(template: str, /, **blanks: object) -> Markup:
     >>> html("<b>{name}</b>", name="<script>")
     Markup('<b>&lt;script&gt;</b>')
     """
-    return Markup(template).format(**{name: escape(blank) for name, blank in blanks.items()})
+    return Markup(template).format(**{name: _filled(blank) for name, blank in blanks.items()})
 
 
 def joined(parts: Iterable[object], between: str = "") -> Markup:
     """Parts one after another; those that are not markup are escaped."""
-    return Markup(between).join(escape(part) for part in parts)
+    return Markup(between).join(_filled(part) for part in parts)
+
+
+def _filled(blank: object) -> Markup:
+    """A blank as markup; text in it keeps its numbers together."""
+    ours = hasattr(blank, "__html__") or not isinstance(blank, str)
+    return escape(blank if ours else kept_together(str(blank)))
+
+
+def kept_together(text: str) -> str:
+    """The text with no line break between a number and its unit, or within a range.
+
+    >>> kept_together("4–7 people, 120 min") == "4–\u20607 people, 120\u00a0min"
+    True
+    """
+    return _WITHIN_RANGE.sub("–\u2060", _BEFORE_UNIT.sub("\u00a0", text))
 
 
 NOTHING: Final = Markup()

@@ -158,7 +158,7 @@ def test_two_minutes_more_are_two_minutes_behind(board, session):
     board.next.click()
     board.controls.two.click()
     assert session.state.clock.ends_at == NOON + timedelta(minutes=10)
-    assert "You are 2 min behind." in board.aside.value
+    assert "You are 2\N{NO-BREAK SPACE}min behind." in board.aside.value
     board.controls.minus.click()
     board.controls.minus.click()
     assert "You are on time." in board.aside.value
@@ -170,7 +170,7 @@ def test_a_clock_that_is_over_makes_the_plan_late_when_a_minute_passes(board, ha
     assert "Ends at 12:08" in board.clock.caption
     hands.pass_minutes(11)
     board.clock._handle_custom_msg("minute", [])
-    assert "You are 3 min behind." in board.aside.value
+    assert "You are 3\N{NO-BREAK SPACE}min behind." in board.aside.value
     assert "Ended at 12:08" in board.clock.caption
 
 

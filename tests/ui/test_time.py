@@ -102,8 +102,8 @@ def test_the_plan_leaves_moves_out_unless_people_are_moving(live):
     shown = plan_table(timetable(live, at(13)), _)
     assert "Move to the next table" in shown
     assert shown.count("is-now") == 1
-    assert "+3 min" in shown
-    assert "0 min to spare" in shown
+    assert "+3\N{NO-BREAK SPACE}min" in shown
+    assert "0\N{NO-BREAK SPACE}min to spare" in shown
 
 
 def test_a_choice_that_was_not_offered_is_refused():
