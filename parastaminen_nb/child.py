@@ -67,8 +67,10 @@ class Child:
             stdout=self.log,
             stderr=self.log,
             env={**os.environ, **self.environment, RUN: self.run, **more},
-            # Ctrl-C reaches only the parent, which ends its children in order.
+            # Ctrl-C, and on Windows the closing of the window, reach only the parent, which ends
+            # its children in order; where it cannot, they do it themselves.
             start_new_session=os.name != "nt",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
     def well(self) -> bool:
@@ -100,7 +102,9 @@ class Child:
             hang_up(self.spare)
         if self.process is None:
             return
-        if self.process.poll() is None:
+        if os.name == "nt":  # there a process cannot be asked to end but by its pipe
+            hang_up(self.process)
+        elif self.process.poll() is None:
             self.process.terminate()
         try:
             self.process.wait(8)

@@ -24,6 +24,7 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.log import Log
 from parastaminen_nb.network import HERE_ONLY, Reach
+from parastaminen_nb.parent import BY_PIPE
 from parastaminen_nb.places import shipped
 from parastaminen_nb.session import Session
 
@@ -123,7 +124,7 @@ def children_of(
             "PARASTAMINEN_HUB_ORIGINS": ",".join(
                 f"http://{name}:{addresses.voila_port}" for name in ("127.0.0.1", "localhost")
             ),
-            "PARASTAMINEN_HUB_PARENT": "stdin",
+            "PARASTAMINEN_HUB_PARENT": BY_PIPE,
             # Whoever faces the network sends no mail, asks no model and knows no password.
             **{name: "" for name in os.environ if name.startswith(_OF_OTHER_SERVERS)},
         },
@@ -140,7 +141,7 @@ def children_of(
             **shared,
             # By the environment: everyone on a machine can read a command line.
             "PARASTAMINEN_KEY": addresses.key,
-            "PARASTAMINEN_PARENT": str(os.getpid()),
+            "PARASTAMINEN_PARENT": BY_PIPE,
         },
         f"{addresses.voila}/alive",
         log,
@@ -195,7 +196,8 @@ def _ended_by_signals() -> Iterator[Callable[[], bool]]:
     def ask(number: int, _: FrameType | None) -> None:
         asked.append(number)
 
-    kept = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGBREAK", signal.SIGINT)}
+    kept = {number: signal.signal(number, ask) for number in numbers}
     try:
         yield lambda: bool(asked)
     finally:

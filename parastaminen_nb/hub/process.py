@@ -7,14 +7,14 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.hub.app import serve
 from parastaminen_nb.hub.settings import Settings
 from parastaminen_nb.i18n import translator
+from parastaminen_nb.log import Log
+from parastaminen_nb.parent import when_gone
 
 
 def main() -> int:
@@ -26,7 +26,10 @@ def main() -> int:
         return 0
     try:
         settings = Settings.from_environment(os.environ)
-        asyncio.run(_serve_until_told(settings))
+        if asyncio.run(_serve_until_told(settings)):
+            # Who would have done it is gone: perhaps somebody closed the window.
+            with Log(settings.workshop) as log:
+                log.settle()
     except WorkshopError as error:
         _ = translator(os.environ.get("PARASTAMINEN_LANGUAGE", "fi"))
         print(_.say(error), file=sys.stderr)  # noqa: T201 - the sentence that ends the program
@@ -42,8 +45,10 @@ def _called() -> bool:
         return False
 
 
-async def _serve_until_told(settings: Settings) -> None:
+async def _serve_until_told(settings: Settings) -> bool:
+    """Serve; returns whether it was the parent that let go."""
     loop, done = asyncio.get_running_loop(), asyncio.Event()
+    gone = []
 
     def end(*_: object) -> None:
         with suppress(RuntimeError):  # the loop has ended already
@@ -51,21 +56,20 @@ async def _serve_until_told(settings: Settings) -> None:
 
     for kind in (signal.SIGTERM, signal.SIGINT):
         signal.signal(kind, end)
+
+    def left() -> None:
+        gone.append(True)
+        end()
+
     if settings.watch_parent:
-        Thread(target=_wait_for_parent, args=(end,), name="parent", daemon=True).start()
+        when_gone(left)
     allow_many_files()
     await serve(settings, ready=_say_address, until=done)
+    return bool(gone)
 
 
 def _say_address(address: str) -> None:
     print(address, flush=True)  # noqa: T201 - the parent reads where the hub listens
-
-
-def _wait_for_parent(end: Callable[[], None]) -> None:
-    # The pipe closes when the parent ends, however it ends, on every system.
-    while os.read(0, 1024):
-        pass
-    end()
 
 
 def allow_many_files() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.parent import BY_PIPE
 
 PORT = 8420
 HIGHEST_PORT = 65_535
@@ -75,7 +76,7 @@ class Settings:
             ),
             public_url=_address(environment.get("PARASTAMINEN_PUBLIC_URL", "")),
             proxies=_several(environment.get("PARASTAMINEN_HUB_PROXIES", "")),
-            watch_parent=environment.get("PARASTAMINEN_HUB_PARENT", "") == "stdin",
+            watch_parent=environment.get("PARASTAMINEN_HUB_PARENT", "") == BY_PIPE,
             run=environment.get("PARASTAMINEN_RUN", ""),
         )
 

@@ -16,7 +16,7 @@ __all__ = ["Settings", "serve_voila"]
 
 
 def serve_voila(settings: Settings) -> None:
-    """Serve the pages until SIGTERM, Ctrl-C or the end of `settings.parent`.
+    """Serve the pages until SIGTERM, Ctrl-C or the end of its parent, where the settings say so.
 
     Ends the kernels it started. Raises `WorkshopError` where the port cannot be had.
     """

@@ -218,7 +218,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila has no types
         asyncio.get_running_loop().run_in_executor(None, self._make_ready)
         if self.told.keep_warm:
             self.spare.heat(self.likely(self.told.language))
-        await told_to_stop(self.told.parent)
+        await told_to_stop(with_parent=self.told.with_parent)
         # Pages that are cut off in the middle now are no news to anyone.
         self.ending = True
         logging.getLogger("tornado").setLevel(logging.CRITICAL)

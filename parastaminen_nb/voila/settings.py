@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.parent import BY_PIPE
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -39,7 +40,7 @@ class Settings:
     keep_warm: bool = True
     run: str = ""
     names: tuple[str, ...] = ()
-    parent: int | None = None
+    with_parent: bool = False
 
     def __post_init__(self) -> None:
         if not self.key:
@@ -53,7 +54,6 @@ class Settings:
     @classmethod
     def from_environment(cls, given: Mapping[str, str], **more: object) -> Settings:
         """The key comes by the environment and never by the command line, which others see."""
-        parent = given.get("PARASTAMINEN_PARENT", "")
         found: dict[str, object] = {
             "key": given.get("PARASTAMINEN_KEY", ""),
             "workshop": Path(given.get("PARASTAMINEN_WORKSHOP", "")),
@@ -61,7 +61,7 @@ class Settings:
             "language": given.get("PARASTAMINEN_LANGUAGE", "") or "fi",
             "run": given.get("PARASTAMINEN_RUN", ""),
             "names": tuple(given.get("PARASTAMINEN_HOSTS", "").split()),
-            "parent": int(parent) if parent.isdigit() else None,
+            "with_parent": given.get("PARASTAMINEN_PARENT", "") == BY_PIPE,
         }
         return cls(**{**found, **more})  # type: ignore[arg-type]
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import urllib.error
+from contextlib import closing
 from uuid import uuid4
 
 import pytest
@@ -41,6 +42,18 @@ def test_it_ends_when_its_parent_is_gone(workshop):
         made.stdin.close()
         made.stdin = None
         assert made.wait(10) == 0
+
+
+def test_where_its_parent_is_gone_it_leaves_all_in_the_file_itself(workshop):
+    with process(workshop) as made, closing(Session.opened(workshop)) as another:
+        address_of(made)
+        another.open_doors()  # by a page that is not closed in order either
+        ahead = workshop.with_name(f"{workshop.name}-wal")
+        assert ahead.stat().st_size
+        made.stdin.close()
+        made.stdin = None
+        assert made.wait(10) == 0
+        assert ahead.stat().st_size == 0
 
 
 def test_a_port_in_use_is_one_sentence(workshop):

@@ -158,6 +158,7 @@ def begin(pages: Path, *more: str, port: int | None = None, **environment: str) 
             "PARASTAMINEN_HUB": "http://127.0.0.1:9/",
             **environment,
         },
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -281,14 +281,11 @@ def test_killed_outright_it_leaves_no_kernel(pages) -> None:
 
 
 def test_it_ends_with_its_parent(pages) -> None:
-    parent = subprocess.Popen(
-        [sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE
-    )
-    server = begin(pages, "--cold", PARASTAMINEN_PARENT=str(parent.pid))
+    server = begin(pages, "--cold", PARASTAMINEN_PARENT="stdin")
     with server.visitor() as visitor:
         visitor.get("/wall")
     kernels = server.kernels()
-    parent.communicate(b"\n")
+    server.process.stdin.close()
     assert server.process.wait(timeout=20) == 0
     assert server.process.stdout.read() == ""
     server.process.stdout.close()
