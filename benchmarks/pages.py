@@ -4,7 +4,8 @@ Runs the whole program as `parastaminen run` does, on the example workshop in it
 300 comments; opens desk and wall, then the explorer, in one browser. Memory is what the processes
 have for themselves and their part of what they share (PSS, Linux). The explorer is measured from
 the address until its themes are there, and until a press on a theme has come back; its kernel has
-imported nothing but what every page imports.
+imported nothing but what every page imports. Then its chart: from the press on its tab until it is
+seen, and what comes over the wire for it, in a new private window and once more in the same.
 
     python benchmarks/pages.py [--visits 3] [--idle MINUTES] [--json FILE]
 
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -119,6 +121,32 @@ def explored(context: BrowserContext, address: str) -> tuple[float, float]:
         return there, time.perf_counter() - began
 
 
+def charted(context: BrowserContext, address: str) -> tuple[float, float]:
+    """Seconds from the press on a tab until its chart is seen, and megabytes that came for it."""
+    with visited(context, address) as page:
+        page.locator(".pa-theme").nth(1).wait_for(timeout=180_000)
+        time.sleep(SETTLE)
+        wire, came = context.new_cdp_session(page), [0.0]
+
+        def by_http(told: dict[str, Any]) -> None:
+            came[0] += told["encodedDataLength"]
+
+        def by_socket(told: dict[str, Any]) -> None:
+            frame = told["response"]
+            binary = frame["opcode"] == 2  # told in base64
+            came[0] += len(frame["payloadData"]) * (0.75 if binary else 1)
+
+        wire.on("Network.loadingFinished", by_http)
+        wire.on("Network.webSocketFrameReceived", by_socket)
+        wire.send("Network.enable")
+        began = time.perf_counter()
+        page.get_by_role("tab", name="Aika ja pöydät").click()
+        chart = page.locator(".pa-chart")
+        chart.scroll_into_view_if_needed(timeout=180_000)
+        chart.locator(".main-svg .bars path").first.wait_for(timeout=180_000)
+        return time.perf_counter() - began, came[0] / 1e6
+
+
 def idle(program: psutil.Process, minutes: float) -> dict[str, float]:
     """What the processes take while nobody does anything."""
     before, began, first = cpu(program), time.monotonic(), sum(memory(program).values())
@@ -160,16 +188,19 @@ def measure(browser: Browser, folder: Path, told: argparse.Namespace) -> dict[st
                 phone.wait_for_url("**/me")
             time.sleep(SETTLE)
             result["idle"] = idle(program, told.idle)
-        times = []
+        address, times = f"{voila}/explorer?token={key}", []
         for _ in range(told.visits):
-            times.append(explored(context, f"{voila}/explorer?token={key}"))
+            times.append(explored(context, address))
             time.sleep(SETTLE)
         result["explorer_s"] = {
             "themes": round(statistics.median(there for there, _ in times), 2),
             "pressed": round(statistics.median(back for _, back in times), 2),
             "of": [round(there, 2) for there, _ in times],
         }
-        with visited(context, f"{voila}/explorer?token={key}") as page:
+        with browser.new_context(locale="fi-FI") as private:
+            visits = [charted(private, address) for _turn in ("first", "again")]
+        result["chart"] = [{"s": round(there, 2), "mb": round(came, 3)} for there, came in visits]
+        with visited(context, address) as page:
             page.locator(".pa-theme").first.wait_for(timeout=180_000)
             sizes["and the explorer"] = memory(program)
     result["load"] = round(psutil.getloadavg()[0], 1)

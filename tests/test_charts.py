@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from parastaminen_nb import charts
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.look.tokens import theme
+from parastaminen_nb.plotly_js import plotly_js
 from parastaminen_nb.tables import comment_frame, counts
 
 _ = translator("fi")
@@ -72,6 +76,13 @@ def test_a_label_is_text_whatever_stands_in_it():
     figure = charts.bars_figure(comments, "alue", _)
     assert list(figure.data[0].x) == [1, 2]
     assert list(figure.layout.yaxis.ticktext) == ["7", "&lt;b&gt;Kyyti&lt;/b&gt;"]
+
+
+def test_the_library_in_the_browser_is_of_the_release_that_makes_the_figures():
+    whole = (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+    release = re.search(r"plotly\.js \(basic - minified\) (v[\d.]+)", plotly_js()[:200].decode())
+    assert release is not None
+    assert f"plotly.js {release[1]}\n" in whole[:200]
 
 
 def test_numbers_are_written_as_the_language_writes_them(comments):

@@ -1,26 +1,51 @@
-// A plotly figure. The library (4.8 MB) is brought when the first figure comes into view, from
-// the installed package by the kernel: no other host is asked, in a notebook as on our own page.
-const library = (model) =>
-  (globalThis.paPlotly ??= new Promise((ready, failed) => {
-    if (globalThis.Plotly) return ready(globalThis.Plotly);
+// A plotly figure. The library is brought when the first figure comes into view: on a page of ours
+// from its server, as a file that the browser keeps; in a notebook from the kernel. No other host
+// is asked.
+const added = (address) =>
+  new Promise((ready, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => ready(globalThis.Plotly);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+
+const fromServer = () => {
+  const core = document.querySelector("script[data-core]")?.dataset.core;
+  if (!core) throw new Error("no page of ours");
+  return added(new URL("plotly.js", new URL(core, location)).href);
+};
+
+const fromKernel = (model) =>
+  new Promise((ready, failed) => {
     const received = async ({ library: sent }, [packed]) => {
       if (!sent) return;
       model.off("msg:custom", received);
       try {
         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
         const source = await new Response(stream).blob();
-        const script = document.createElement("script");
-        script.src = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-        script.onload = () => ready(globalThis.Plotly);
-        script.onerror = failed;
-        document.head.append(script);
+        const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+        ready(await added(address));
+        URL.revokeObjectURL(address);
       } catch (error) {
         failed(error);
       }
     };
     model.on("msg:custom", received);
     model.send({ did: "library" });
-  }));
+  });
+
+// A program that was started anew meanwhile may no longer have the file of this page.
+const fetched = async (model) => {
+  try {
+    return await fromServer();
+  } catch {
+    return fromKernel(model);
+  }
+};
+
+const library = (model) =>
+  (globalThis.paPlotly ??= globalThis.Plotly ? Promise.resolve(globalThis.Plotly) : fetched(model));
 
 const look = () => {
   const chosen = document.documentElement.dataset.theme;
@@ -42,11 +67,12 @@ export default {
     const draw = async () => {
       const figures = model.get("figures");
       const figure = figures[look()] ?? figures.light;
-      put(place, "aria-label", model.get("told"));
-      put(place, "hidden", figure ? null : "");
-      if (!figure) return;
+      const told = model.get("told");
+      put(place, "aria-label", told);
+      put(place, "hidden", told ? null : "");
+      if (!place.hasChildNodes()) say(said, told ? model.get("words").loading : "");
+      if (!figure) return; // what is shown stays until another one is there
       const turn = (drawn = Symbol("turn"));
-      say(said, globalThis.Plotly ? "" : model.get("words").loading);
       try {
         const plotly = await library(model);
         if (turn !== drawn) return; // a newer figure has come meanwhile
@@ -55,12 +81,16 @@ export default {
         say(said, "");
       } catch {
         globalThis.paPlotly = undefined;
+        put(place, "hidden", "");
         say(said, model.get("words").failed);
       }
     };
 
-    // Only a figure that somebody sees is made.
-    const unseen = whenSeen(el, () => model.send({ did: "shown" }));
+    // Only a figure that somebody sees is made; its library comes meanwhile.
+    const unseen = whenSeen(el, () => {
+      library(model).catch(() => {}); // whoever draws says so
+      model.send({ did: "shown" });
+    });
     const turned = new MutationObserver(draw);
     turned.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     const system = matchMedia("(prefers-color-scheme: dark)");

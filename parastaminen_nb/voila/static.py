@@ -25,6 +25,7 @@ from voila.paths import collect_static_paths
 from voila.utils import get_voila_labextensions_path
 
 from parastaminen_nb import look
+from parastaminen_nb.plotly_js import plotly_js
 
 HERE: Final = Path(__file__).parent
 EXTENSIONS: Final = (
@@ -32,13 +33,15 @@ EXTENSIONS: Final = (
     "@voila-dashboards/widgets-manager8",
     "anywidget",
 )
-"""The extensions that the pages use. plotly's own is 4.8 MB on every page and stays off."""
+"""The extensions that the pages use. plotly's own is 4.8 MB on every page and stays off: the few
+pages with a chart fetch `plotly.js` when it is about to be seen."""
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _TEXT: Final = {".js", ".css", ".svg", ".json", ".map", ".html"}
 
 
 _ENTRIES: Final = "labextensions/entries.js"
+_PLOTLY: Final = "plotly.js"
 
 # Each finds its further pieces beside the script that it runs from.
 _ENTRY: Final = """
@@ -127,6 +130,7 @@ class Scripts:
         self._assets: dict[str, Asset] = {}
         digest = sha256(voila.__version__.encode())
         digest.update("\n".join([_ENTRY, str(PATIENCE_MS), *pieces()]).encode())
+        digest.update(plotly_js())
         for name in EXTENSIONS:
             package = self._found(f"labextensions/{name}/package.json")
             digest.update(package.read_bytes() if package else b"")
@@ -153,7 +157,7 @@ class Scripts:
     def asset(self, name: str) -> Asset | None:
         """A file, packed when it is first asked for. Takes time: call it beside the loop."""
         if name not in self._assets:
-            made = {"core.js": self._bundle, _ENTRIES: self._entries}
+            made = {"core.js": self._bundle, _ENTRIES: self._entries, _PLOTLY: plotly_js}
             body = made[name]() if name in made else self._read(name)
             if body is None:
                 return None

@@ -147,6 +147,8 @@ def test_every_tab_is_told_in_words_and_fits_a_narrow_window(page):
     chart.scroll_into_view_if_needed()
     bars = chart.locator(".main-svg .bars path")
     expect(bars.first).to_be_visible(timeout=30_000)
+    kept = "performance.getEntriesByType('resource').filter((one) => /plotly.js$/.test(one.name))"
+    assert len(page.evaluate(kept)) == 1  # by a file that the browser keeps
     expect(chart.locator(".pa-chart-place")).to_have_attribute("aria-label", re.compile("141"))
     light = bars.first.evaluate("bar => getComputedStyle(bar).fill")
     page.emulate_media(color_scheme="dark")
