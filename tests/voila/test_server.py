@@ -130,6 +130,17 @@ def test_scripts_and_styles_are_packed_and_kept_for_ever(server, scripts) -> Non
         assert plain.content == answer.content
 
 
+def test_the_library_of_charts_is_a_file_of_its_own_for_who_has_the_key(server, scripts) -> None:
+    path = f"/scripts/{scripts}/plotly.js"
+    assert httpx.get(f"{server.url}{path}").status_code == 403
+    with server.visitor() as visitor:
+        answer = visitor.get(path)
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert int(answer.headers["content-length"]) < 450_000
+    assert b"window.Plotly" in answer.content
+
+
 def test_a_kernel_knows_workshop_hub_and_language_but_not_the_key(server, pages) -> None:
     with server.visitor() as visitor:
         page = visitor.get("/explorer", params={"lang": "sv"}).text
