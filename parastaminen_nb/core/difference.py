@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import Enum, StrEnum
 from typing import Final
 
@@ -36,6 +36,23 @@ PORTIONS: Final = {
 }
 
 
+class PathPortion(StrEnum):
+    """The parts of a path after a workshop."""
+
+    MEETINGS = "meetings"
+    EXPERIMENTS = "experiments"
+    READINGS = "readings"
+    REPORTS = "reports"
+
+
+PATH_PORTIONS: Final = {
+    PathPortion.MEETINGS: N_("Meetings"),
+    PathPortion.EXPERIMENTS: N_("Experiments"),
+    PathPortion.READINGS: N_("Readings"),
+    PathPortion.REPORTS: N_("Told at meetings"),
+}
+
+
 class Change(Enum):
     """What has become of a thing."""
 
@@ -50,7 +67,7 @@ class Difference:
     """One thing that is otherwise. `of` is the thing ("Aino K.", "Round 2"), `field` what of it;
     both are empty where there is only one. Of what was moved, `after` is where it is now."""
 
-    portion: Portion
+    portion: Portion | PathPortion
     change: Change
     of: Said = ""
     field: Said = ""
@@ -100,6 +117,10 @@ def said_value(value: object) -> Said:
             said = Sentence(N_("{day} at {hour}"), blanks)
         case time():
             said = Sentence("{hour}", {"hour": value})
+        case date():
+            said = Sentence("{day}", {"day": value})
+        case float():
+            said = Sentence("{number}", {"number": value})
         case tuple():
             said = ", ".join(str(part) for part in value)
         case _:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
 from parastaminen_nb.core import plan_words as words
-from parastaminen_nb.core.difference import OTHER, Change, Difference, Portion, Said, said_value
+from parastaminen_nb.core.difference import (
+    OTHER,
+    Change,
+    Difference,
+    PathPortion,
+    Portion,
+    Said,
+    said_value,
+)
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.segment import Segment
 from parastaminen_nb.core.workshop import Card, Case, Person
@@ -29,7 +37,7 @@ _Thing = TypeVar("_Thing", Case, Person, Segment, Any)
 class Rows(Generic[_Thing]):
     """Things of one kind in two versions of a plan."""
 
-    portion: Portion
+    portion: Portion | PathPortion
     before: Sequence[_Thing]
     after: Sequence[_Thing]
     labels: Mapping[str, str]

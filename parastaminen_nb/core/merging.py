@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from parastaminen_nb.core.agenda import Agenda, Segment
+from parastaminen_nb.core.pathway import Experiment, Meeting
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.state import Live
 from parastaminen_nb.core.todos import Todo
@@ -21,7 +22,7 @@ _Thing = TypeVar("_Thing")
 _Name = int | tuple[str, int]
 """The place of a thing in what both began with; of something new, whose it is and where."""
 
-_LISTS = (Case, Person, Prompt, Segment, Todo)
+_LISTS = (Case, Experiment, Meeting, Person, Prompt, Segment, Todo)
 _OF_PART = {
     "cases": Part.CASES,
     "prompts": Part.CASES,

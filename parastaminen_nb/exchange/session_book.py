@@ -1,7 +1,8 @@
 """A whole workshop as one workbook: what was written, how it went, what people thought of it.
 
 Sheets: comments, feedback in numbers and in words, the agenda as planned and as it was, who sat
-where, the facilitators' notes, and how to read all of it. Sheets without content are left away.
+where, the facilitators' notes, the path after it, and how to read all of it. Sheets without
+content are left away.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from parastaminen_nb.core.people import told_apart
 from parastaminen_nb.core.timetable import Standing, timetable
 from parastaminen_nb.exchange.cells import LONGEST, Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.mixing import mixing_told
+from parastaminen_nb.exchange.path_book import path_sheets
 from parastaminen_nb.exchange.sheets import write_sheets
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.workbook import comments_sheet
@@ -78,6 +80,7 @@ def _sheets(held: Held, cut: Cut, _: Translator) -> Iterator[SheetPlan]:
         yield _seats(live, _)
     if live.notes:
         yield _notes(live, _)
+    yield from path_sheets(live, live.workshop.local(held.now).date(), _)
     about = Column(_("About"), width=110, wrap=True)
     # A generator: it is read last, when it is known what was cut in the other sheets.
     lines = ([line] for line in _about(held, cut, _))

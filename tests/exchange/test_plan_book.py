@@ -556,7 +556,7 @@ NO_BOOK = {
         "is protected by a password",
     ),
     "a letter": (b"Hei!\n\nTervetuloa.\n", "holds nothing of a plan"),
-    "too large a file": (b"PK\x03\x04" + b"\0" * MOST_BYTES, "is 20 MB, and a workbook of this kind is never"),
+    "too large a file": (b"PK\x03\x04" + b"\0" * MOST_BYTES, "is 20 MB, and a workbook of this"),
 }
 
 

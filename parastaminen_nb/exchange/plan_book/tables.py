@@ -106,7 +106,7 @@ def fill(paper: Paper, rows: Rows, name: str, _: Translator, *, before: int = 0)
         thing = rows.things[row - 2] if rows.things else None
         for place, one in enumerate(fields, start=first):
             value = one.cell(thing, _) if thing is not None else None
-            middle = one.check is not None and one.check.kind in {"whole", "time"}
+            middle = isinstance(value, int | float) or _is_short(one)
             cell = put(paper, row, place, value, MIDDLE if middle else PLAIN, one.form)
             if thing is not None and rows.grey(thing, one.name):
                 faint(cell, italic=True)
@@ -121,6 +121,11 @@ def fill(paper: Paper, rows: Rows, name: str, _: Translator, *, before: int = 0)
     paper.tall(1, 34)
     paper.pages(upright=False, fitted=True, head=1)
     return fields
+
+
+def _is_short(one: Field) -> bool:
+    """Whether a column holds numbers, days or hours."""
+    return one.check is not None and one.check.kind in {"whole", "decimal", "time", "date"}
 
 
 def fit_height(paper: Paper, row: int, cells: Sequence[tuple[Cell, float]]) -> None:

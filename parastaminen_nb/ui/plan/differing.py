@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parastaminen_nb.core.difference import PORTIONS, Change, Difference, Portion
+from parastaminen_nb.core.difference import (
+    PATH_PORTIONS,
+    PORTIONS,
+    Change,
+    Difference,
+    PathPortion,
+    Portion,
+)
 from parastaminen_nb.core.errors import Sentence
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import items, noticed
@@ -21,9 +28,11 @@ def listed(_: Translator, kind: str, title: str, sentences: Sequence[Sentence]) 
     return noticed(kind, html("<b>{title}</b><ul>{items}</ul>", title=title, items=said))
 
 
-def difference_table(portion: Portion, found: Sequence[Difference], _: Translator) -> Markup:
+def difference_table(
+    portion: Portion | PathPortion, found: Sequence[Difference], _: Translator
+) -> Markup:
     """What differs in one part: what it is, how it is now, how it would become."""
-    title = html("<h3>{title}</h3>", title=_(PORTIONS[portion]))
+    title = html("<h3>{title}</h3>", title=_(_called(portion)))
     first, rest = found[:SHOWN], found[SHOWN:]
     shown = _rows(portion, first, _)
     if not rest:
@@ -37,14 +46,18 @@ def difference_table(portion: Portion, found: Sequence[Difference], _: Translato
     return title + shown + folded
 
 
-def _rows(portion: Portion, found: Sequence[Difference], _: Translator) -> Markup:
+def _called(portion: Portion | PathPortion) -> str:
+    return PATH_PORTIONS[portion] if isinstance(portion, PathPortion) else PORTIONS[portion]
+
+
+def _rows(portion: Portion | PathPortion, found: Sequence[Difference], _: Translator) -> Markup:
     heads = (_("What"), _("Now"), _("Would become"))
     return html(
         '<table class="pa-table pa-table--fold pa-differences"><caption class="pa-sr">'
         "{caption}</caption>"
         '<thead><tr><th scope="col">{what}</th><th scope="col">{now}</th>'
         '<th scope="col">{then}</th></tr></thead><tbody>{rows}</tbody></table>',
-        caption=_(PORTIONS[portion]),
+        caption=_(_called(portion)),
         what=heads[0],
         now=heads[1],
         then=heads[2],

@@ -1,0 +1,183 @@
+"""What differs between two versions of a path, in words, and how another version is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from parastaminen_nb.core import path_words as words
+from parastaminen_nb.core.difference import Difference, PathPortion, Said, said_value
+from parastaminen_nb.core.differing_rows import Rows
+from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.merging import merged
+from parastaminen_nb.core.onward import PathEvent
+from parastaminen_nb.core.path_events import (
+    ExperimentDropped,
+    ExperimentPlanned,
+    MeetingDropped,
+    MeetingPlanned,
+    ReadingTaken,
+    ReportHeard,
+)
+from parastaminen_nb.core.pathway import (
+    Decision,
+    Meeting,
+    Pathway,
+    Report,
+    Stage,
+    meeting_name,
+)
+from parastaminen_nb.core.state import Live
+
+
+def path_differences(live: Live, after: Pathway) -> tuple[Difference, ...]:
+    """What is otherwise in another version of the path of `live`, part by part.
+
+    >>> from parastaminen_nb.core.pathway import Experiment
+    >>> live = Live(path=Pathway().with_experiment(Experiment("x1", "Lounas")))
+    >>> other = Pathway().with_experiment(Experiment("x1", "Lounas", responsible="Katri"))
+    >>> [str(one.said) for one in path_differences(live, other)]
+    ['Lounas, Who is responsible: nothing → Katri']
+    """
+    return tuple(_differences(live, after))
+
+
+def path_changes(
+    base: Pathway, other: Pathway, now: Pathway, at: datetime
+) -> tuple[PathEvent, ...]:
+    """The events that make what `other` changed of `base` hold on the path as it is `now`.
+
+    What somebody wrote since in another field of the same thing stays.
+    """
+    return tuple(_changes(base, other, now, at))
+
+
+def _changes(base: Pathway, other: Pathway, now: Pathway, at: datetime) -> Iterator[PathEvent]:
+    meetings = {it.key: it for it in base.meetings}
+    today = {it.key: it for it in now.meetings}
+    for it in other.meetings:
+        was = meetings.pop(it.key, None)
+        if it != was:
+            yield MeetingPlanned(merged(was or it, it, today.get(it.key) or was or it), at)
+    yield from (MeetingDropped(key, at) for key in meetings)
+    experiments = {one.key: one for one in base.experiments}
+    current = {one.key: one for one in now.experiments}
+    for one in other.experiments:
+        old = experiments.pop(one.key, None)
+        if one != old:
+            both = merged(old or one, one, current.get(one.key) or old or one)
+            yield ExperimentPlanned(both, at)
+    yield from (ExperimentDropped(key, at) for key in experiments)
+    values = {(it.experiment, it.day): it.value for it in base.readings}
+    for reading in other.readings:
+        if values.pop((reading.experiment, reading.day), None) != reading.value:
+            yield ReadingTaken(reading.experiment, reading.day, reading.value, at)
+    yield from (ReadingTaken(key, day, None, at) for key, day in values)
+    texts = {(it.experiment, it.meeting): it.text for it in base.reports}
+    for report in other.reports:
+        if texts.pop((report.experiment, report.meeting), None) != report.text:
+            yield ReportHeard(report, at)
+    yield from (ReportHeard(Report(*place, ""), at) for place in texts)
+
+
+def _differences(live: Live, after: Pathway) -> Iterator[Difference]:
+    before = live.path
+    yield from Rows(
+        PathPortion.MEETINGS,
+        before.meetings,
+        # They follow their days: what stands elsewhere because of that has not been moved.
+        _as_before(before.meetings, after.meetings),
+        words.MEETING,
+        meeting_name,
+    ).differences()
+    yield from Rows(
+        PathPortion.EXPERIMENTS,
+        before.experiments,
+        after.experiments,
+        words.EXPERIMENT,
+        lambda one: one.title,
+        partial(_value, live),
+    ).differences()
+    yield from Rows(
+        PathPortion.READINGS,
+        _counted(before, before),
+        _counted(before, after),
+        words.READING,
+        _name,
+        untold={"name"},
+    ).differences()
+    yield from Rows(
+        PathPortion.REPORTS,
+        _told(before, before),
+        _told(before, after),
+        words.REPORT,
+        _name,
+        untold={"name"},
+    ).differences()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    key: tuple[str, date]
+    name: Said
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    key: tuple[str, str]
+    name: Said
+    text: str
+
+
+def _counted(before: Pathway, path: Pathway) -> list[_Counted]:
+    titles = _titles(before) | _titles(path)
+    return [
+        _Counted(
+            (it.experiment, it.day),
+            Sentence(
+                N_("{experiment}, {day}"), {"experiment": titles[it.experiment], "day": it.day}
+            ),
+            it.value,
+        )
+        for it in sorted(path.readings, key=lambda it: (it.experiment, it.day))
+        if it.experiment in titles
+    ]
+
+
+def _told(before: Pathway, path: Pathway) -> list[_Told]:
+    titles = _titles(before) | _titles(path)
+    names = {it.key: meeting_name(it) for one in (before, path) for it in one.meetings}
+    found = []
+    for it in sorted(path.reports, key=lambda it: (it.meeting, it.experiment)):
+        if it.experiment in titles and it.meeting in names:
+            blanks = {"meeting": names[it.meeting], "experiment": titles[it.experiment]}
+            name = Sentence(N_("{meeting}, {experiment}"), blanks)
+            found.append(_Told((it.experiment, it.meeting), name, it.text))
+    return found
+
+
+def _titles(path: Pathway) -> dict[str, str]:
+    return {one.key: one.title for one in path.experiments}
+
+
+def _name(row: _Counted | _Told) -> Said:
+    return row.name
+
+
+def _as_before(before: tuple[Meeting, ...], after: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    at = {one.key: place for place, one in enumerate(before)}
+    return tuple(sorted(after, key=lambda one: at.get(one.key, len(at))))
+
+
+def _value(live: Live, field: str, value: object) -> Said:
+    if isinstance(value, Stage):
+        return Sentence(words.STAGES[value])
+    if isinstance(value, Decision):
+        return Sentence(words.DECISIONS[value])
+    if field == "case":
+        names = {case.key: case.full_name for case in live.workshop.cases}
+        return names.get(str(value), str(value).upper())
+    return said_value(value)
