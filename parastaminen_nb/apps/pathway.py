@@ -45,8 +45,12 @@ class PathwayPage(Page):
         self.begin = button(_("Add an experiment"), self._begin, icon="plus")
         self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
         self.toast = Toast(_, self._take_back, watch=notice.watch)
-        self.meetings = MeetingsCard(self.pathing, notice, _, told=self._tell)
-        self.experiments = Experiments(self.pathing, notice, _, digests=_digests, told=self._tell)
+        self.meetings = MeetingsCard(
+            self.pathing, notice, _, told=self._tell, going=self.toast.clear
+        )
+        self.experiments = Experiments(
+            self.pathing, notice, _, digests=_digests, told=self._tell, going=self.toast.clear
+        )
         head = row(self.lead, row(self.saved, self.begin), classes="pa-between pa-path-head")
         super().__init__(
             _, self.news, head, self.meetings, self.experiments, self.toast, notice=notice

@@ -3,6 +3,7 @@
 const ALL = "all";
 const NEEDS = "needs";
 const CASE = "case ";
+const FEW = 2;
 
 const moveButton = (model, key, side) => {
   const words = h("span");
@@ -31,8 +32,8 @@ const decisionOf = (model, key) => {
   };
   const form = h(
     "form",
-    { class: "pa-xp-decide" },
-    h("fieldset", { "aria-describedby": error.id }, h("legend", { class: "pa-label" }, words.decide), error, ...options),
+    {},
+    h("fieldset", { "aria-describedby": error.id }, h("legend", { class: "pa-sr" }, words.decide), error, ...options),
     h("label", { class: "pa-label", for: reason.id }, words.reason),
     reason,
     h("p", {}, keep),
@@ -53,7 +54,10 @@ const decisionOf = (model, key) => {
     wrong("");
   };
   show("");
-  return { form, wrong, emptied };
+  // Where many wait for a decision, each asks in one line until it is opened.
+  const waiting = model.get("cards").filter((card) => card.asks).length;
+  const box = h("details", { class: "pa-xp-decide", open: waiting > FEW ? null : "" }, h("summary", {}, words.decide), form);
+  return { box, wrong, emptied };
 };
 
 const cardOf = (model, { key }) => {
@@ -137,7 +141,7 @@ const updateCard = (model, element, card) => {
   put(element, "draggable", card.asks ? "false" : "true"); // words are marked with the pointer there
   if (card.asks && !parts.decision) {
     parts.decision = decisionOf(model, card.key);
-    parts.asked.append(parts.decision.form);
+    parts.asked.append(parts.decision.box);
   }
   if (parts.decision && !card.asks && !parts.asked.hidden) parts.decision.emptied();
   put(parts.asked, "hidden", card.asks ? null : "");

@@ -23,7 +23,10 @@ from parastaminen_nb.ui.path.writer import Writer
 
 class Experiments(ipywidgets.VBox):
     """`board` shows them all; `editor` takes its place while one is open (None mostly), and
-    `composer` stands before it while a new one is begun."""
+    `composer` stands before it while a new one is begun.
+
+    `told` is called after a step that can be taken back, `going` when the reader goes elsewhere.
+    """
 
     def __init__(
         self,
@@ -33,18 +36,21 @@ class Experiments(ipywidgets.VBox):
         *,
         digests: Digests,
         told: Callable[[], object],
+        going: Callable[[], object],
     ) -> None:
         self._pathing, self._notice, self._words = pathing, notice, _
-        self._digests, self._told = digests, told
+        self._digests, self._told, self._going = digests, told, going
         self.editor: ExperimentEditor | None = None
         self.composer: Composer | None = None
         self.board = Board(_, watch=notice.watch)
-        self.board.when("open", self.open_one)
+        self.board.when("open", self._go)
         self.board.when("move", self._move)
         self.board.when("decide", self._decide)
         self._begun, self._opened = stack(), stack()
         super().__init__([self._begun, self._opened, self.board])
-        for name in ("pa-box", "pa-stack"):
+        self._begin_with()
+        self._open()
+        for name in ("pa-box", "pa-stack", "pa-xps"):
             self.add_class(name)
 
     def render(self, live: Live) -> None:
@@ -56,7 +62,9 @@ class Experiments(ipywidgets.VBox):
         if any(one.key == self.editor.key for one in live.path.experiments):
             self.editor.render(live)
         else:
+            _ = self._words
             self._close()
+            self._notice.say(_("The experiment that you had open was removed."), "info")
 
     def begin(self) -> None:
         """Lead the reader to the few fields in which an experiment is begun."""
@@ -85,7 +93,8 @@ class Experiments(ipywidgets.VBox):
             self.composer.add_class("pa-card")
         else:
             self.composer.enter()
-        self._begun.children = (self.composer,)
+        self._going()
+        self._begin_with(self.composer)
 
     def open_one(self, key: str) -> None:
         """Show one experiment in the place of the board."""
@@ -100,23 +109,33 @@ class Experiments(ipywidgets.VBox):
             on_close=self._close,
         )
         self.editor.remove.on_click(lambda _button: self._remove(key))
-        self._begun.children = ()
-        self._opened.children = (self.editor,)
-        self.board.layout.display = "none"
+        self._begin_with()
+        self._open(self.editor)
 
     def _added(self, values: Mapping[str, str]) -> None:
         key = self._pathing.add_experiment(values)
         self._told()
         self.open_one(key)
 
+    def _go(self, key: str) -> None:
+        self._going()
+        self.open_one(key)
+
     def _stop(self) -> None:
-        self._begun.children = ()
+        self._begin_with()
+
+    def _begin_with(self, *parts: ipywidgets.Widget) -> None:
+        _put(self._begun, parts)
+
+    def _open(self, *parts: ipywidgets.Widget) -> None:
+        """Show these in the place of the board."""
+        _put(self._opened, parts)
+        self.board.layout.display = "none" if parts else ""
 
     def _close(self, *, lead: bool = True) -> None:
         key = self.editor.key if self.editor else ""
         self.editor = None
-        self._opened.children = ()
-        self.board.layout.display = ""
+        self._open()
         if lead:
             self.board.focus_on(key)
 
@@ -136,5 +155,12 @@ class Experiments(ipywidgets.VBox):
 
     def _remove(self, key: str) -> None:
         with self._notice.watch():
+            self._close()
             self._pathing.drop_experiment(key)
             self._told()
+
+
+def _put(box: ipywidgets.VBox, parts: tuple[ipywidgets.Widget, ...]) -> None:
+    """Show these in a box; one with nothing in it takes no place."""
+    box.children = parts
+    box.layout.display = "" if parts else "none"

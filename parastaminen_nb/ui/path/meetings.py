@@ -28,17 +28,25 @@ class MeetingsCard(ipywidgets.VBox):
     """`timeline` shows them all, `editor` the one that is open (None mostly).
 
     `beside` takes what leaves for the people of the next meeting: its buttons stand under what
-    is told of it. `told` is called after a step that can be taken back.
+    is told of it. `told` is called after a step that can be taken back, `going` when the reader
+    goes elsewhere.
     """
 
     def __init__(
-        self, pathing: Writer, notice: Notice, _: Translator, *, told: Callable[[], object]
+        self,
+        pathing: Writer,
+        notice: Notice,
+        _: Translator,
+        *,
+        told: Callable[[], object],
+        going: Callable[[], object],
     ) -> None:
-        self._pathing, self._notice, self._words, self._told = pathing, notice, _, told
+        self._pathing, self._notice, self._words = pathing, notice, _
+        self._told, self._going = told, going
         self.editor: MeetingEditor | None = None
         self.composer: Composer | None = None
         self.timeline = Timeline(_, watch=notice.watch)
-        self.timeline.when("open", self.open_one)
+        self.timeline.when("open", self._go)
         self.timeline.when("mark", self._mark)
         self.timeline.when("usual", self._plan)
         self.next = Piece()
@@ -70,7 +78,9 @@ class MeetingsCard(ipywidgets.VBox):
         if any(one.key == self.editor.key for one in live.path.meetings):
             self.editor.render(live)
         else:
+            _ = self._words
             self._close()
+            self._notice.say(_("The meeting that you had open was removed."), "info")
 
     def open_one(self, key: str) -> None:
         """Show one meeting to be changed."""
@@ -80,17 +90,22 @@ class MeetingsCard(ipywidgets.VBox):
         self.editor.remove.on_click(lambda _button: self._remove(key))
         self._open(self.editor)
 
+    def _go(self, key: str) -> None:
+        self._going()
+        self.open_one(key)
+
     def _open_answers(self, _button: object) -> None:
         with self._notice.watch():
             following = next_meeting(self._pathing.state.path.meetings, self._pathing.today)
             if following:
-                self.open_one(following.key)
+                self._go(following.key)
                 assert self.editor is not None
                 self.editor.who.turn()
 
     def _begin(self, _button: object) -> None:
         _ = self._words
         with self._notice.watch():
+            self._going()
             self.editor = None
             if self.composer is None:
                 self.composer = Composer(
@@ -123,6 +138,7 @@ class MeetingsCard(ipywidgets.VBox):
 
     def _remove(self, key: str) -> None:
         with self._notice.watch():
+            self._close()
             self._pathing.drop_meeting(key)
             self._told()
 

@@ -5,7 +5,7 @@ export default {
     const id = nextId();
     const find = h("input", { class: "pa-input", type: "search", id, autocomplete: "off" });
     const search = h("div", { class: "pa-field pa-replies-find" }, h("label", { class: "pa-label", for: id }, words.search), find);
-    const said = h("p", { role: "status" });
+    const said = h("p", { role: "status", class: "pa-sr" }); // the line that opens the list shows it
     const list = h("ul", { class: "pa-replies", "aria-label": words.list });
     const none = h("p", { class: "pa-muted" });
     el.classList.add("pa-stack-s");

@@ -22,12 +22,13 @@ def replies_words(workshop: Workshop, coming: Mapping[str, bool], _: Translator)
     known = {person.key for person in workshop.people}
     answers = [coming[key] for key in coming if key in known]
     waiting = len(known) - len(answers)
-    return _(
-        "{coming} come, {away} do not, {waiting} have not answered.",
-        coming=sum(answers),
-        away=len(answers) - sum(answers),
-        waiting=waiting,
+    come, away = sum(answers), len(answers) - sum(answers)
+    said = (
+        (come, _.plural("{n} person comes.", "{n} people come.", n=come)),
+        (away, _.plural("{n} person does not come.", "{n} people do not come.", n=away)),
+        (waiting, _.plural("{n} has not answered.", "{n} have not answered.", n=waiting)),
     )
+    return " ".join(words for number, words in said if number)
 
 
 class Replies(Telling):
