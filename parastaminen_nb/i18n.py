@@ -104,6 +104,15 @@ class Translator:
     def number(self, value: float, digits: int = 1) -> str:
         return format_decimal(round(value, digits), locale=self._locale)
 
+    def decimal(self, value: float, digits: int = 1) -> str:
+        """A number of a column in which all have as many digits.
+
+        >>> Translator("fi").decimal(-10), Translator("en").decimal(1234.56)
+        ('−10,0', '1,234.6')
+        """
+        form = f"#,##0.{'0' * digits}"
+        return format_decimal(round(value, digits), form, locale=self._locale).replace("-", "−")
+
     def time(self, moment: datetime | time) -> str:
         """The hour and minute of a time: 13.48 in Finnish, 13:48 in Swedish and English."""
         return f"{moment:%H.%M}" if self.language == "fi" else f"{moment:%H:%M}"

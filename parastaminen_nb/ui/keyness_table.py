@@ -70,7 +70,7 @@ def _row(row: KeynessRow, most: float, case: str, _: Translator) -> Markup:
         word=row.word,
         left=left,
         right=right,
-        difference=_.number(row.difference).replace("-", "−"),
+        difference=_.decimal(row.difference),
         here=row.here,
         elsewhere=row.elsewhere,
     )

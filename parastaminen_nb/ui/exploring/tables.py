@@ -86,7 +86,7 @@ def pairs_table(pairs: Sequence[Pair], _: Translator) -> Markup:
         (
             f"{pair.one} + {pair.other}",
             *(pair.together, pair.in_one, pair.in_other),
-            _.number(pair.difference),
+            _.decimal(pair.difference),
         )
         for pair in pairs
     )
