@@ -9,7 +9,8 @@ seen, and what comes over the wire for it, in a new private window and once more
 
     python benchmarks/pages.py [--visits 3] [--idle MINUTES] [--json FILE]
 
-With `--idle` desk, wall and two phones then stand open for a while, and what that took is told.
+With `--idle` desk, wall and two phones then stand open for a while, and what that took is told,
+with the growth of what each process has for itself alone.
 Ends with status 1 where a promise of memory (400 MB), of the explorer (4 s), or of standing idle
 (2 % of a core, no growth) is not kept.
 """
@@ -77,10 +78,27 @@ def memory(program: psutil.Process) -> dict[str, float]:
     found: dict[str, float] = {}
     for process in processes(program):
         with suppress(psutil.Error):
-            name = next((word for word in process.cmdline() if "parastaminen" in word), "?")
-            kind = name.removeprefix("parastaminen_nb.").partition("/")[0]
+            kind = kind_of(process)
             found[kind] = found.get(kind, 0) + process.memory_full_info().pss / 1e6
     return {kind: round(size, 1) for kind, size in found.items()}
+
+
+def own_memory(program: psutil.Process) -> dict[str, float]:
+    """Megabytes that each process has for itself alone (USS).
+
+    Its part of what is shared changes whenever anybody else on the machine begins or ends to use
+    the same libraries, and so tells nothing of growth.
+    """
+    found: dict[str, float] = {}
+    for process in processes(program):
+        with suppress(psutil.Error):
+            found[f"{kind_of(process)} {process.pid}"] = process.memory_full_info().uss / 1e6
+    return found
+
+
+def kind_of(process: psutil.Process) -> str:
+    name = next((word for word in process.cmdline() if "parastaminen" in word), "?")
+    return name.removeprefix("parastaminen_nb.").partition("/")[0]
 
 
 def cpu(program: psutil.Process) -> dict[int, float]:
@@ -147,18 +165,20 @@ def charted(context: BrowserContext, address: str) -> tuple[float, float]:
         return time.perf_counter() - began, came[0] / 1e6
 
 
-def idle(program: psutil.Process, minutes: float) -> dict[str, float]:
+def idle(program: psutil.Process, minutes: float) -> dict[str, object]:
     """What the processes take while nobody does anything."""
-    before, began, first = cpu(program), time.monotonic(), sum(memory(program).values())
+    before, began, first = cpu(program), time.monotonic(), own_memory(program)
     time.sleep(minutes * 60)
-    took, seconds = cpu(program), time.monotonic() - began
+    took, seconds, last = cpu(program), time.monotonic() - began, own_memory(program)
+    grown = {name: round(last.get(name, 0) - first.get(name, 0), 1) for name in {**first, **last}}
     spent = sum(now - before.get(number, 0) for number, now in took.items())
     return {
         "minutes": round(seconds / 60, 1),
         "cpu_s": round(spent, 2),
         "cores": round(spent / seconds, 4),
-        "memory_mb": round(first, 1),
-        "grown_mb": round(sum(memory(program).values()) - first, 1),
+        "own_memory_mb": round(sum(first.values()), 1),
+        "grown_mb": round(sum(grown.values()), 1),
+        "grown_by_process": grown,
     }
 
 
