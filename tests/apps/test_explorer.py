@@ -217,12 +217,12 @@ def test_counting_words_is_stopped_and_begun_again_from_the_tab(page, monkeypatc
     page.tabs.current = "words"
     assert going.running
     going.do("stop")
-    assert page.spoken.result.words == "The words have not been counted."
+    assert page.spoken.context.result.words == "The words have not been counted."
     on.set()
     page.spoken.again.click()
     looked(going)
     assert page.spoken.again.layout.display == "none"
-    assert "Write a word" in page.spoken.result.words
+    assert "Write a word" in page.spoken.context.result.words
     assert "koulu" in page.spoken.usual.value
 
 
@@ -339,20 +339,23 @@ def test_what_is_settled_of_an_opened_file_stays_beside_the_workshop(tmp_path, m
 def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     page.filters.search.write("query", "koulu")
     page.tabs.current = "words"
-    assert page.spoken.result.words.startswith("koulu: 10 times.")
-    assert {line["word"].lower() for line in page.spoken.context.lines} >= {"koulun", "koululle"}
-    assert page.spoken.tree.tree["times"] == 10
-    page.spoken.word.write("word", "bussi")
-    assert page.spoken.tree.root == "bussi"
+    assert page.spoken.context.result.words.startswith("koulu: 10 times.")
+    assert {line["word"].lower() for line in page.spoken.context.table.lines} >= {
+        "koulun",
+        "koululle",
+    }
+    assert page.spoken.context.tree.tree["times"] == 10
+    page.spoken.context.word.write("word", "bussi")
+    assert page.spoken.context.tree.root == "bussi"
     rows = list(downloaded(page)["Word in context"].values)
     assert {row[0] for row in rows[1:]} == {"bussi"} and len(rows) > 5
     page.tabs.current = "words"
     page.filters.clear.click()
     assert "pa-wordpicture" in page.spoken.picture.value
-    assert "pa-keyness" in page.spoken.keyness.value
+    assert "pa-keyness" in page.spoken.comparing.keyness.value
     assert "From round 1 to round 2" in page.spoken.changes.value
-    page.spoken.by.value = "round"
-    assert [option["key"] for option in page.spoken.value.options] == ["1", "2", "3"]
+    page.spoken.comparing.by.value = "round"
+    assert [option["key"] for option in page.spoken.comparing.value.options] == ["1", "2", "3"]
 
 
 def test_time_is_shown_with_a_table_and_no_person(page):

@@ -164,6 +164,16 @@ class Work:
         """Show everything as it is now."""
         self._changed()
 
+    def on(self, show: Callable[[], object]) -> Callable[[object], None]:
+        """What to call when a choice changes: shows it, once there are comments."""
+
+        def act(_change: object) -> None:
+            with self.notice.watch():
+                if self.begun:
+                    show()
+
+        return act
+
     def pick(self, row: int) -> None:
         """Quote this comment in the report, or no more."""
         id, here = self.material.ids[row], self.material.picked
