@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +19,7 @@ _LONGEST_QUOTE: Final = 280
 _SHORTEST_QUOTE: Final = 30
 _TOO_ALIKE: Final = 75.0
 _FIRST_WORD: Final = re.compile(r"(?:^|[.!?…:\n•*\"”–-])\s*([^\W\d_]\w*)")
+_LOWER, _CAPITAL, _UPPER = range(3)
 
 
 class Spelling:
@@ -28,30 +29,32 @@ class Spelling:
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._seen: dict[str, Counter[str]] = {}
+        seen: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         for document in documents:
             first = set(_FIRST_WORD.findall(document.text))
             for lemma, surface in zip(document.lemmas, document.surfaces, strict=True):
-                if surface in first:
-                    continue
-                style = (
-                    "upper"
-                    if len(surface) > 1 and surface.isupper()
-                    else "capital"
-                    if surface[0].isupper()
-                    else "lower"
-                )
-                self._seen.setdefault(lemma, Counter())[style] += 1
+                if surface not in first:
+                    seen[lemma][_style(surface)] += 1
+        self._seen = dict(seen)
 
     def of(self, lemma: str) -> str:
         """The base form as it would be written within a sentence."""
-        seen = self._seen.get(lemma, Counter())
-        most = seen.total()
-        if most and seen["upper"] > 0.6 * most and len(lemma) <= 6:
+        seen = self._seen.get(lemma)
+        if seen is None:
+            return lemma
+        if seen[_UPPER] > 0.6 * sum(seen) and len(lemma) <= 6:
             return lemma.upper()
-        if most and seen["lower"] < 0.2 * most:
+        if seen[_LOWER] < 0.2 * sum(seen):
             return lemma[:1].upper() + lemma[1:]
         return lemma
+
+
+def _style(surface: str) -> int:
+    if surface.islower():
+        return _LOWER
+    if len(surface) > 1 and surface.isupper():
+        return _UPPER
+    return _CAPITAL if surface[0].isupper() else _LOWER
 
 
 def spelled(keywords: Sequence[Keyword], spelling: Spelling) -> tuple[Keyword, ...]:
