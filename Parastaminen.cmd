@@ -1,29 +1,30 @@
 @echo off
-rem Double-click: installs what is missing, asks for the name of a workshop, and opens its pages
-rem in the browser. A .workshop file that is dropped on this file is opened at once.
-chcp 65001 >nul
-cd /d "%~dp0"
+rem Double-click: finds Python and hands over to scripts\start.py, which installs what is missing,
+rem asks for a workshop and opens its pages. A .workshop file dropped on this file is opened.
+chcp 65001 >nul 2>nul
+title Parastaminen
+rem Words here are of ASCII alone: not every Windows reads others from such a file.
+rem A network folder gets a letter for so long.
+pushd "%~dp0"
+if not exist scripts\start.py goto packed
 set PYTHONUTF8=1
-set PYTHON=python
-where py >nul 2>nul && set PYTHON=py -3
-%PYTHON% scripts\install.py .venv
-if errorlevel 1 goto end
-set "FILE=%~1"
-if not "%FILE%"=="" goto open
-echo.
-echo Kirjoita työpajasi nimi, esimerkiksi kevät. Jos et kirjoita mitään, esimerkki avautuu.
-set "NAME="
-set /p "NAME=Nimi: "
-if "%NAME%"=="" goto example
-if not exist workshops mkdir workshops
-set "FILE=workshops\%NAME%.workshop"
-if exist "%FILE%" goto open
-.venv\Scripts\parastaminen.exe new "workshops\%NAME%"
-if errorlevel 1 goto end
-:open
-.venv\Scripts\parastaminen.exe run "%FILE%"
+set PYTHON=
+py -3 -c "" >nul 2>nul
+if %errorlevel%==0 set PYTHON=py -3
+if defined PYTHON goto start
+python -c "" >nul 2>nul
+if %errorlevel%==0 set PYTHON=python
+if defined PYTHON goto start
+echo Python puuttuu. Asenna 64-bittinen Python 3.13 ohjelmavalikoimasta tai osoitteesta python.org
+echo tai anna IT-tuen asentaa se. Avaa sitten Parastaminen.cmd uudelleen.
 goto end
-:example
-.venv\Scripts\parastaminen.exe run example --folder workshops
+:packed
+echo Ohjelma on zip-paketissa. Napsauta pakettia hiiren oikealla ja valitse Pura kaikki. Avaa sitten
+echo purettu kansio ja kaksoisnapsauta siihen tullutta tiedostoa Parastaminen.cmd.
+goto end
+:start
+%PYTHON% scripts\start.py %*
 :end
+echo.
 pause
+popd

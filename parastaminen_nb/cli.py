@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import subprocess
 import sys
@@ -36,13 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Who reads what is printed (head, a pager) has had enough; the rest falls away unseen.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ENOUGH
-    except Exception:  # noqa: BLE001 - the one place where the unforeseen is caught and kept
+    except Exception as error:  # noqa: BLE001 - where the unforeseen is caught and kept
+        if _not_heard(error):  # the rest falls away unseen
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ENOUGH
         print(_kept(words), file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _not_heard(error: Exception) -> bool:
+    """Whether who reads what is printed (head, a pager) has had enough. Windows says so as if
+    something had been written wrongly."""
+    odd = os.name == "nt" and isinstance(error, OSError) and error.errno == errno.EINVAL
+    return odd or isinstance(error, BrokenPipeError)
 
 
 def _language(arguments: list[str]) -> str:

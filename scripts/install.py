@@ -32,13 +32,18 @@ def main() -> None:
     parser.add_argument("--collect", action="store_true", help="for a machine without a network")
     options = parser.parse_args()
     venv = ROOT / options.venv
-    lock = ROOT / ("requirements-dev.lock" if options.dev else "requirements.lock")
-    stamp = venv / ("installed-dev" if options.dev else "installed")
-    wanted = fingerprint(lock)
     if options.collect:
-        collect(venv, lock)
-        return
-    if any(read(mark) == wanted_by for mark, wanted_by in stamps(venv, options.dev)):
+        collect(venv, lock_of(options.dev))
+    else:
+        install(venv, dev=options.dev)
+
+
+def install(venv: Path, dev: bool = False) -> None:
+    """Make the environment whole, where it is not."""
+    lock = lock_of(dev)
+    stamp = venv / ("installed-dev" if dev else "installed")
+    wanted = fingerprint(lock)
+    if any(read(mark) == wanted_by for mark, wanted_by in stamps(venv, dev)):
         return
     python = venv_python(venv)
     if not python.exists():
@@ -61,12 +66,14 @@ def lead_without_letters(venv: Path) -> None:
     """Have the environment find the package wherever it lies, in C:\\Users\\Päivi too.
 
     Until 3.13 Python reads the file that leads there in the letters of the system, which on Windows
-    are not those that the file was written in. A path from the file to here has dots alone.
+    are not those that the file was written in. A line that begins with import is run, and in it
+    every letter can be written by its number.
     """
     for packages in (venv / "Lib" / "site-packages", *venv.glob("lib/python3*/site-packages")):
         for file in packages.glob("*.pth"):
             if file.read_bytes().strip() == str(ROOT).encode():
-                file.write_text(os.path.relpath(ROOT, packages), encoding="utf-8")
+                line = f"import sys; sys.path.append({str(ROOT)!a})\n"
+                file.write_text(line, encoding="ascii")
 
 
 def collect(venv: Path, lock: Path) -> None:
@@ -81,11 +88,16 @@ def collect(venv: Path, lock: Path) -> None:
     print("Valmista. Kopioi ohjelman koko kansio koneelle, jossa ei ole verkkoa; .venv jää pois.")
 
 
+def lock_of(dev: bool) -> Path:
+    """Where it stands what is installed."""
+    return ROOT / ("requirements-dev.lock" if dev else "requirements.lock")
+
+
 def stamps(venv: Path, dev: bool):
     """Where it stands what was installed, and what should stand there."""
-    yield venv / "installed-dev", fingerprint(ROOT / "requirements-dev.lock")
+    yield venv / "installed-dev", fingerprint(lock_of(True))
     if not dev:
-        yield venv / "installed", fingerprint(ROOT / "requirements.lock")
+        yield venv / "installed", fingerprint(lock_of(False))
 
 
 def fingerprint(lock: Path) -> str:

@@ -14,6 +14,7 @@ from parastaminen_nb.core.joining import join_code
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.log import Log
+from parastaminen_nb.whole_file import may_be_called, may_write
 from parastaminen_nb.workshop_file import SUFFIX
 
 
@@ -40,16 +41,12 @@ def run(args: argparse.Namespace, _: Translator) -> int:
 def new_file(name: str) -> Path:
     """Where a new workshop lies. Raises `WorkshopError` where that cannot be."""
     path = Path(name) if name.endswith(SUFFIX) else Path(f"{name}{SUFFIX}")
+    may_be_called(path.stem)
     if path.exists():
         raise WorkshopError(
             N_("There is a workshop {file} already. Choose another name."), file=str(path)
         )
-    if not path.parent.is_dir():
-        raise WorkshopError(
-            N_("There is no folder {folder}. Make it, or choose another place for {file}."),
-            folder=str(path.parent),
-            file=path.name,
-        )
+    may_write(path)
     return path
 
 

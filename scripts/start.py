@@ -1,0 +1,81 @@
+"""What a double click on Parastaminen.cmd does: install, ask for a workshop, open it.
+
+Runs on any Python 3 with nothing installed. What stands in the window is for people who do not
+otherwise use one.
+"""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import install
+
+SUFFIX = ".workshop"
+LONGEST = 259  # letters in a path of Windows, unless somebody has allowed more
+OURS = 165  # in the longest path within the environment
+CLOUDS = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
+
+
+def main() -> int:
+    """Install, ask, open; returns the exit status."""
+    here = install.ROOT
+    local = os.environ.get("LOCALAPPDATA", "") if os.name == "nt" else ""
+    venv = environment(here, local)
+    install.install(venv)
+    program = [str(install.venv_python(venv)), "-m", "parastaminen_nb.cli"]
+    # What was made by earlier versions lies beside the program, where a cloud may copy it.
+    folders = [Path.home() / "Parastaminen", here / "workshops"]
+    given = sys.argv[1] if len(sys.argv) > 1 else asked(folders, program)
+    # Ctrl-C is for the program, which ends its parts in order; this one waits for it.
+    signal.signal(signal.SIGINT, lambda number, at: None)
+    return subprocess.run([*program, "run", *([given] if given else [])], check=False).returncode
+
+
+def environment(here: Path, local: str) -> Path:
+    """Where the environment of the program lies that lies `here`: beside it, or in the `local`
+    folder of this user where it would be copied to a cloud, over a network, or be too deep."""
+    beside = here / ".venv"
+    copied = any(part.lower().startswith(CLOUDS) for part in here.parts)
+    far = str(here).startswith("\\\\")
+    deep = len(str(beside)) + OURS > LONGEST
+    if not local or beside.is_dir() or not (copied or far or deep):
+        return beside
+    name = hashlib.sha256(str(here).encode()).hexdigest()[:8]
+    return Path(local) / "Parastaminen" / name
+
+
+def asked(folders: list, program: list) -> str:
+    """The file of the workshop that somebody names, made where there is none; empty for the
+    example."""
+    files = [file for folder in folders[::-1] for file in sorted(folder.glob(f"*{SUFFIX}"))]
+    known = {file.stem.casefold(): file for file in files}
+    print()
+    if known:
+        print("Työpajasi:", ", ".join(file.stem for file in known.values()))
+    print("Kirjoita työpajasi nimi, esimerkiksi kevät. Jos et kirjoita mitään, esimerkki avautuu.")
+    while True:
+        # What is dragged into the window comes in quotation marks.
+        name = input("Nimi: ").strip().strip('"')
+        if not name:
+            return ""
+        name = name[: -len(SUFFIX)] if name.endswith(SUFFIX) else name
+        if name.casefold() in known:
+            return str(known[name.casefold()])
+        if Path(name + SUFFIX).is_absolute() and Path(name + SUFFIX).is_file():
+            return name + SUFFIX
+        folders[0].mkdir(parents=True, exist_ok=True)
+        made = folders[0] / (name + SUFFIX)
+        if not subprocess.run(
+            [*program, "new", str(made)], stdout=subprocess.DEVNULL, check=False
+        ).returncode:
+            return str(made)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (KeyboardInterrupt, EOFError):  # closed, or Ctrl-C instead of a name
+        sys.exit(130)
