@@ -145,13 +145,13 @@ def test_filters_hold_for_themes(page):
 def test_a_theme_is_renamed_joined_split_and_all_of_it_is_taken_back(page):
     themes(page)
     before = names(page)
-    page.themes.name.write("name", "Oma nimi")
+    page.themes.changing.name.write("name", "Oma nimi")
     assert names(page)["t1"][0] == "Oma nimi"
-    page.themes.joining.form.write("with", "t2")
-    page.themes.joining.join.click()
+    page.themes.changing.joining.form.write("with", "t2")
+    page.themes.changing.joining.join.click()
     assert names(page)["t1"] == ("Oma nimi", before["t1"][1] + before["t2"][1])
     page.themes.list.chosen = "t3"
-    page.themes.split.click()
+    page.themes.changing.split.click()
     assert sum(size for _name, size in names(page).values()) == 141
     assert len(names(page)) >= len(before)
     while page.work.store.before is not None:
@@ -161,10 +161,10 @@ def test_a_theme_is_renamed_joined_split_and_all_of_it_is_taken_back(page):
 
 def test_a_theme_that_has_no_second_name_of_its_own_says_so(page):
     themes(page)
-    page.themes.name.write("name", "Sama")
+    page.themes.changing.name.write("name", "Sama")
     page.themes.list.chosen = "t2"
-    page.themes.name.write("name", "Sama")
-    assert "already" in page.themes.name.errors["name"]
+    page.themes.changing.name.write("name", "Sama")
+    assert "already" in page.themes.changing.name.errors["name"]
     while page.work.store.before is not None:
         page.themes.undo.click()
 
@@ -279,7 +279,7 @@ def test_what_is_settled_stays_in_the_workshop_s_file(tmp_path):
     path = create_example(tmp_path / "a.workshop", starts_at=EXAMPLE_DAY, with_comments=True)
     page = explorer(path, "en")
     themes(page)
-    page.themes.name.write("name", "Meidän teema")
+    page.themes.changing.name.write("name", "Meidän teema")
     page.session.close()
     again = explorer(path, "en")
     themes(again)

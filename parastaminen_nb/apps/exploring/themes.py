@@ -15,27 +15,24 @@ from parastaminen_nb.apps.exploring.telling import (
     theme_items,
     told_bars,
 )
-from parastaminen_nb.apps.exploring.theme_joining import ThemeJoining
+from parastaminen_nb.apps.exploring.theme_changing import ThemeChanging
 from parastaminen_nb.apps.exploring.theme_portrait import ThemePortrait
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.core.edits import Edits, HowMany
-from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.model_server import ModelServer
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row, stack
 from parastaminen_nb.ui.chips import Chips
-from parastaminen_nb.ui.form import Field, Form
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.theme_list import ThemeList
 
 if TYPE_CHECKING:
     from parastaminen_nb.text.material import Material
-    from parastaminen_nb.text.theme import Theme
 
 
 class ThemesPanel(Panel):
-    """`list` chooses a theme; `portrait` shows it, `name`, `joining` and `split`
-    settle it; `settling` shows its comments.
+    """`list` chooses a theme; `portrait` shows it, `changing` is what can be done with it,
+    `settling` shows its comments.
 
     Themes take seconds to find the first time: they are looked for when somebody sees the list.
     """
@@ -58,19 +55,7 @@ class ThemesPanel(Panel):
         self.go_on = button(_("Find the themes"), self._go_on, kind="sec")
         self.note, self.bars = Piece(), Piece()
         self.portrait = ThemePortrait(work)
-        self.name = Form(
-            _,
-            Field(
-                "name",
-                _("Name of the theme"),
-                hint=_("Empty gives back the name of its words."),
-            ),
-            watch=watch,
-        )
-        self.name.on_write(self._rename)
-        self.joining = ThemeJoining(work)
-        self.joining.join.on_click(self._join)
-        self.split = button(_("Split the theme"), self._split, kind="sec")
+        self.changing = ThemeChanging(work, lambda: self.list.chosen)
         self.settling = Settling(work, of_one=True)
         server = ModelServer.told(os.environ)
         self.asking = Asking(work, server) if server else None
@@ -78,17 +63,11 @@ class ThemesPanel(Panel):
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         _ = self._
-        self.hands = stack(
-            self.name,
-            self.joining.root,
-            row(self.split),
-            classes="pa-stack pa-theme-hands",
-        )
         self.members = card(heading(_("Comments of the theme")), self.settling.table)
         self.detail = stack(
             self.portrait.card,
             *([self.asking.root] if self.asking else []),
-            card(heading(_("Change the theme")), self.hands),
+            self.changing.root,
             classes="pa-stack pa-theme-detail",
         )
         halves = ipywidgets.Box(
@@ -204,23 +183,15 @@ class ThemesPanel(Panel):
         if not shown or here is None:
             return
         theme = here.theme(key)
-        there(self.hands, theme is not None)
-        self.detail.children[-1].layout.display = "" if theme else "none"
+        self.changing.show(here, theme, key)
         rows = [r for r in self.work.rows if (here.key_of(r) or NOWHERE) == key]
         self.settling.show(rows)
         if theme is None:
             self.portrait.show_nowhere()
         else:
-            self._show_theme(here, theme, key)
+            self.portrait.show(here, theme)
         if self.asking:
             self.asking.show(theme.name if theme else _("No theme"), rows)
-
-    def _show_theme(self, here: Material, theme: Theme, key: str) -> None:
-        self.portrait.show(here, theme)
-        self.name.show({"name": theme.name})
-        assert here.edited is not None
-        known = zip(here.edited.keys, here.find_themes().themes, strict=True)
-        self.joining.show([(other, one.name) for other, one in known if other != key])
 
     # What is done.
 
@@ -236,22 +207,6 @@ class ThemesPanel(Panel):
                 self._is_stopped = False
                 there(self.go_on, False)
                 self._ask_for(here, here.edits.asked(change["new"]))
-
-    def _rename(self, _field: str, typed: dict[str, str]) -> None:
-        here, key = self.work.material, self._chosen()
-        theme, name = here.theme(key), typed["name"].strip()
-        if theme is not None and name != theme.name:
-            self.work.settle_themes(lambda edits: edits.renamed(key, name))
-
-    def _join(self, _button: object) -> None:
-        with self.work.notice.watch():
-            key, other = self._chosen(), self.joining.chosen()
-            self.work.settle_themes(lambda edits: edits.joined(key, other))
-
-    def _split(self, _button: object) -> None:
-        with self.work.notice.watch():
-            here, key = self.work.material, self._chosen()
-            self.work.settle_themes(lambda edits: edits.split(key, here.parts_of(key)), slow=True)
 
     def _anew(self, _button: object) -> None:
         with self.work.notice.watch():
@@ -274,8 +229,3 @@ class ThemesPanel(Panel):
     def _take_back(self, _button: object) -> None:
         with self.work.notice.watch():
             self.work.take_back()
-
-    def _chosen(self) -> str:
-        if self.work.material.theme(self.list.chosen) is None:
-            raise WorkshopError(N_("Choose a theme first."))
-        return self.list.chosen
