@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from parastaminen_nb.core.events import DoorsOpened, PersonArrived, SegmentStarted, SessionEnded
+from parastaminen_nb.core.events import (
+    DoorsOpened,
+    PersonArrived,
+    SegmentStarted,
+    SessionEnded,
+    WorkshopPlanned,
+)
+from parastaminen_nb.core.pathway import Decision, Stage
 from parastaminen_nb.example import create_example
+from parastaminen_nb.pathing import Pathing
 from parastaminen_nb.session import Session
 from tests.browser.conftest import PHONE, PROJECTOR, picture
 from tests.browser.running import started
+from tests.browser_tools import accessibility_troubles
 
 pytestmark = pytest.mark.slow
 
@@ -101,3 +111,58 @@ def test_the_evening_after_a_full_workshop_gives_the_comments(room):
     desk = room.open("desk")
     expect(desk.get_by_role("button", name="Lataa kommentit").first).to_be_visible()
     picture(desk, "guide-evening")
+
+
+def test_the_path_seven_weeks_after_a_full_workshop(room):
+    session = Session.opened(room.running.workshop)
+    workshop, now = session.state.workshop, datetime.now(UTC)
+    held = replace(workshop, starts_at=now - timedelta(weeks=7))
+    session.tell(WorkshopPlanned(held, now), SessionEnded(now))
+    tried(Pathing(session))
+    session.close()
+    path = room.open("pathway", (1280, 1400))
+    expect(path.get_by_text("17 kävijää")).to_be_visible()
+    expect(path.get_by_role("button", name="Vaatii huomiota 2")).to_be_visible()
+    expect(path.get_by_text("Pidetty, 21 paikalla")).to_be_visible()
+    assert accessibility_troubles(path) == []
+    picture(path, "pathway")
+
+
+def tried(path: Pathing) -> None:
+    """What came of the example's workshop in seven weeks."""
+    path.plan_usual(6)
+    calls, follow_up, midway, *_later = path.path.meetings
+    path.write_meeting(calls.key, {"held": "yes"})
+    path.write_meeting(follow_up.key, {"held": "yes", "present": "21"})
+    path.write_meeting(midway.key, {"starts": "9.00", "venue": "Valtuustosali"})
+    for person in path.state.workshop.people[:18]:
+        path.reply(midway.key, person.key, True)
+    ideas = (
+        ("b", "Lukiolaiset soittajiksi", "Sofia B., lukio", 11, "ryhmänohjaajien palaveri"),
+        ("c", "Sisähallin kävelyvuoro", "", 7, "sopikaa vastuuhenkilöstä"),
+    )
+    tries = (
+        ("a", "Lounas koululla tiistaisin", "Katri L., ruokapalvelu", 5, "viides lounas"),
+        ("b", "Soittorinki, 8 paria", "Päivi N., kotihoito", 6, "soittajien kahvit"),
+        ("c", "Kävelykaverit kirjastolta", "Lauri A., kirjasto", -7, ""),
+    )
+    counts = (
+        ("Kävijöitä kerralla", "kävijää", "20", (6, 9, 14, 17)),
+        ("Pareja, jotka soittivat", "paria", "8", (3, 5, 5, 7, 7)),
+        ("Kävelijöitä viikossa", "kävelijää", "10", (4, 6, 3, 2)),
+    )
+    today = path.today
+    keys = []
+    for case, title, who, days, step in (*ideas, *tries):
+        day = (today + timedelta(days=days)).isoformat()
+        fields = {"responsible": who, "case": case, "next_step": step, "next_day": day}
+        keys.append(path.add_experiment({"title": title, **fields}))
+    for key, (measure, unit, target, values) in zip(keys[2:], counts, strict=True):
+        path.write_experiment(key, {"measure": measure, "unit": unit, "target": target})
+        path.move(key, Stage.TRYING)
+        for ago, value in enumerate(reversed(values), start=1):
+            path.read(key, today - timedelta(weeks=ago), value)
+    bus = {"title": "Kyläbussin aikataulu vitriiniin", "responsible": "Jari N.", "case": "a"}
+    path.decide(path.add_experiment(bus), Decision.CONTINUES)
+    waiters = {"title": "Oppilaat tarjoilijoiksi", "responsible": "Pia R., koulu", "case": "a"}
+    path.decide(path.add_experiment(waiters), Decision.STOPS, "tunnit menivät päällekkäin")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, picture
+from tests.browser_tools import accessibility_troubles, scrolls_sideways
 
 pytestmark = pytest.mark.slow
 
@@ -222,3 +223,50 @@ def test_what_goes_away_leaves_the_focus_beside_it(room, tmp_path):
     for _ in range(4):
         page.get_by_role("button", name="Kumoa").press("Enter")
     expect(page.get_by_label("Suunnittelun vaiheet").get_by_text("Valmis")).not_to_have_count(0)
+
+
+def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
+    page = room.open("pathway")
+    page.get_by_role("button", name="Suunnittele puoli vuotta").press("Enter")
+    expect(page.get_by_role("button", name="Väliarvio")).to_be_visible()
+    expect(page.locator(".pa-tl > li")).to_have_count(5)
+
+    page.get_by_role("button", name="Lisää kokeilu").press("Enter")
+    expect(page.get_by_label("Mitä kokeillaan, muutamalla sanalla")).to_be_focused()
+    page.keyboard.type("Lounas koululla")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Lounas koululla")).to_be_focused()
+    page.get_by_label("Luvun yksikkö").fill("kävijää")
+    page.get_by_label("Luku", exact=True).fill("17")
+    page.get_by_label("Luku", exact=True).press("Enter")
+    expect(page.get_by_text("17 kävijää").first).to_be_visible()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert accessibility_troubles(page) == []
+    assert not scrolls_sideways(page)
+    page.get_by_role("button", name="Takaisin taululle").press("Enter")
+    card = page.get_by_role("listitem").filter(has_text="17 kävijää")
+    expect(card.get_by_role("button", name="Lounas koululla", exact=True)).to_be_focused()
+
+    tried = page.get_by_role("region", name="Kokeilussa")
+    card.get_by_role("button", name="Kokeiluun: Lounas koululla").press("Enter")
+    expect(tried.get_by_role("button", name="Päätettäväksi: Lounas koululla")).to_be_focused()
+    told = page.get_by_role("status").filter(has_text="Lounas koululla")
+    expect(told).to_contain_text("kokeil")
+    # Another window learns of it, and sees the last number.
+    other = room.open("pathway", PHONE)
+    expect(other.get_by_role("region", name="Kokeilussa")).to_contain_text("17 kävijää")
+    page.get_by_role("button", name="Peru siirto").press("Enter")
+    expect(page.get_by_text("Se peruttiin.")).to_be_visible()
+    for window in (page, other):
+        expect(window.get_by_role("region", name="Ideat")).to_contain_text("Lounas koululla")
+
+    page.get_by_role("button", name="Väliarvio").press("Enter")
+    expect(page.get_by_role("heading", name="Väliarvio")).to_be_focused()
+    page.get_by_role("button", name="Ketkä tulevat").press("Enter")
+    comes = page.get_by_role("group", name="Aino K.").get_by_role("radio")
+    comes.last.focus()
+    page.keyboard.press("ArrowDown")  # from the last answer to the first
+    expect(page.get_by_text("1 tulee. 27 ei ole vastannut.").first).to_be_visible()
+    expect(comes.first).to_be_checked()
+    assert accessibility_troubles(page) == []
+    assert not scrolls_sideways(page)
