@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Final
@@ -11,19 +10,13 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.core.edits import Codes, Edits, HowMany
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
-from parastaminen_nb.tables import case_keys, group_columns, natural
-from parastaminen_nb.text.editing import (
-    Edited,
-    apply,
-    comment_ids,
-    of_themes,
-    parts_of,
-    taken_in_hand,
-)
+from parastaminen_nb.text.comment_columns import CommentColumns
+from parastaminen_nb.text.editing import Edited, apply, of_themes, parts_of, taken_in_hand
 from parastaminen_nb.text.features import EACH, LOADING, Document
 from parastaminen_nb.text.ground import Ground
 from parastaminen_nb.text.language import comment_languages
 from parastaminen_nb.text.lemmas import Lemmas
+from parastaminen_nb.text.narrowing import narrowed
 from parastaminen_nb.text.search import Found, Search
 from parastaminen_nb.text.theme import Theme, Themes
 from parastaminen_nb.text.themes import themes_on
@@ -38,7 +31,7 @@ FEW: Final = 10_000
 """Comments whose words are listed, to be searched, in less than a second."""
 
 
-class Material:
+class Material(CommentColumns):
     """A frame of comments (see `parastaminen_nb.tables`) as an analyst meets it.
 
     Nothing is reckoned before it is asked for: base forms and themes take their time.
@@ -54,7 +47,7 @@ class Material:
         name: str = "",
         lemmas: Lemmas | None = None,
     ) -> None:
-        self.comments = comments
+        super().__init__(comments)
         self.skipped = tuple(skipped)
         self.name = name
         self.brought: Codes = ()
@@ -66,12 +59,7 @@ class Material:
         self._found: dict[tuple[HowMany, str], Themes] = {}
         self._reckoned: tuple[Edits, Edited] | None = None
         self._reckoning = RLock()
-        self._columns: dict[str, list[str]] = {}
-        self._values: dict[str, list[str]] = {}
         self._last: tuple[str, Search, Found] | None = None
-
-    def __len__(self) -> int:
-        return len(self.comments)
 
     @property
     def themes(self) -> Themes | None:
@@ -110,60 +98,6 @@ class Material:
         """The edits with every theme as it stands now: what a change by hand begins from."""
         return taken_in_hand(self._edits, self.reckoned(self._edits, progress), self.ids)
 
-    @cached_property
-    def texts(self) -> list[str]:
-        return [str(text) for text in self.comments["text"]]
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """How edits know each comment."""
-        return comment_ids(self.texts)
-
-    @cached_property
-    def case_keys(self) -> dict[str, str]:
-        """Which colour, letter and shape each case has, in natural order; see `tables`."""
-        return case_keys(self.values("case"))
-
-    @cached_property
-    def groups(self) -> list[str]:
-        """The columns that the analyst chose as groups."""
-        return group_columns(self.comments)
-
-    def values(self, column: str) -> list[str]:
-        """The different values of a column in natural order."""
-        if column == "code":
-            return list(self._edits.all_codes)
-        if column not in self._values:
-            self._values[column] = sorted(set(self.column(column)) - {""}, key=natural)
-        return self._values[column]
-
-    def column(self, name: str) -> list[str]:
-        """The cells of a column from the first comment to the last; empty where missing."""
-        if name == "language":
-            return self.languages
-        if name not in self._columns:
-            cells = self.comments[name].tolist() if name in self.comments else []
-            texts = [cell if isinstance(cell, str) else "" for cell in cells]
-            self._columns[name] = texts or [""] * len(self)
-        return self._columns[name]
-
-    @cached_property
-    def moments(self) -> list[datetime | None]:
-        """When each comment came, as the clock on the wall showed it; None where nobody knows."""
-        import pandas as pd
-
-        if "at" not in self.comments:
-            return [None] * len(self)
-        return [None if pd.isna(at) else at.to_pydatetime() for at in self.comments["at"]]
-
-    @cached_property
-    def quarters(self) -> list[datetime]:
-        """The different quarters of an hour in which comments came, in order."""
-        if "at" not in self.comments:
-            return []
-        known = self.comments["at"].dropna()
-        return sorted(at.to_pydatetime() for at in known.dt.floor("15min").unique())
-
     def codes(self, row: int) -> tuple[str, ...]:
         """The codes that a comment was given."""
         return self._codes.get(self.ids[row], ())
@@ -181,42 +115,25 @@ class Material:
                 first.setdefault(id, row)
         return [first[id] for id in self._edits.picked if id in first]
 
+    def values(self, column: str) -> list[str]:
+        if column == "code":
+            return list(self._edits.all_codes)
+        return super().values(column)
+
+    def column(self, name: str) -> list[str]:
+        return self.languages if name == "language" else super().column(name)
+
     def rows(self, wanted: Wanted) -> tuple[tuple[int, ...], Found | None]:
         """The places of the wanted comments, from 0, and where the words looked for stand."""
         found = self._find(wanted.query) if wanted.query.strip() else None
-        places: Iterable[int] = found.rows if found else range(len(self))
-        if wanted.cases:
-            cases = self.column("case")
-            places = [row for row in places if cases[row] in wanted.cases]
-        if wanted.rounds:
-            rounds = self.column("round")
-            places = [row for row in places if rounds[row] in wanted.rounds]
-        for column, value in wanted.values:
-            if column == "code":
-                places = [row for row in places if value in self.codes(row)]
-            else:
-                cells = self.column(column)
-                places = [row for row in places if cells[row] == value]
-        if wanted.since or wanted.until:
-            places = [row for row in places if self._came(row, wanted.since, wanted.until)]
-        if wanted.theme and self.edited:
-            number = None if wanted.theme == NOWHERE else self.edited.number_of(wanted.theme)
-            theme_of = self.edited.themes.theme_of
-            places = [row for row in places if theme_of[row] == number]
-        return tuple(places), found
+        places = found.rows if found else range(len(self))
+        return narrowed(self, wanted, places), found
 
     def _find(self, query: str) -> Found:
         """What was found last is remembered: it is asked for again at every change."""
         if self._last is None or self._last[:2] != (query, self.search):
             self._last = query, self.search, self.search.find(query)
         return self._last[2]
-
-    def _came(self, row: int, since: str, until: str) -> bool:
-        moment = self.moments[row]
-        if moment is None:
-            return False
-        said = moment.isoformat()
-        return said >= since and (not until or said[: len(until)] <= until)
 
     def find_themes(self) -> Themes:
         """The themes, found once and as the edits have them."""
