@@ -16,6 +16,7 @@ from typing import Final
 from parastaminen_nb.answers import SCHEMA as ANSWERS
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.signups import SCHEMA as SIGNUPS
+from parastaminen_nb.unsafe_places import across_a_network, copied_folder
 from parastaminen_nb.voices import SCHEMA as VOICES
 
 SUFFIX: Final = ".workshop"
@@ -38,18 +39,15 @@ CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 _UPGRADES: Final = {1: VOICES, 2: SIGNUPS}
 """What brings a file of each older version to the next one."""
 
-# A folder that is copied to a cloud while SQLite writes tears the file.
-_SYNCED: Final = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
-
 
 @contextmanager
 def only_to_read(path: Path) -> Iterator[Path]:
     """Where a workshop can be read of which nothing will be written: itself, or a copy for so long.
 
-    No workshop goes on in a folder that is copied to a cloud, so a copy made there is whole; and
-    SQLite would write beside the file that it reads.
+    No workshop goes on in a folder that is copied to a cloud or lies across a network, so a copy
+    made there is whole; and SQLite would write beside the file that it reads.
     """
-    if not _synced_folder(path):
+    if not copied_folder(path) and not across_a_network(path):
         yield path
         return
     with TemporaryDirectory(prefix="parastaminen-") as folder:
@@ -65,12 +63,6 @@ def only_to_read(path: Path) -> Iterator[Path]:
                         file=str(path),
                     ) from error
         yield copy
-
-
-def _synced_folder(path: Path) -> str:
-    """The folder above a file that is copied to a cloud; empty where none is."""
-    folders = path.absolute().parts[:-1]
-    return next((folder for folder in folders if folder.lower().startswith(_SYNCED)), "")
 
 
 class WorkshopFile:
@@ -129,7 +121,9 @@ class WorkshopFile:
             raise self._torn() from error
 
     def _refuse_unsafe_places(self) -> None:
-        if folder := _synced_folder(self.path):
+        if across_a_network(self.path):
+            raise self._not_here()
+        if folder := copied_folder(self.path):
             raise WorkshopError(
                 N_(
                     "The folder {folder} is copied to a cloud while it is written, which "
@@ -165,13 +159,7 @@ class WorkshopFile:
             raise self._torn()
         (mode,) = self.db.execute("PRAGMA journal_mode = WAL").fetchone()
         if mode != "wal":
-            raise WorkshopError(
-                N_(
-                    "The folder of {file} cannot keep a workshop safe, as network folders "
-                    "cannot. Move the file to a folder on this machine."
-                ),
-                file=self.path.name,
-            )
+            raise self._not_here()
         self.db.execute("PRAGMA synchronous = FULL")
         # What is overwritten is gone, and what is laid down anew lies in no other file meanwhile.
         self.db.execute("PRAGMA secure_delete = ON")
@@ -223,6 +211,15 @@ class WorkshopFile:
             ),
             file=self.path.name,
             folder=str(self.path.absolute().parent),
+        )
+
+    def _not_here(self) -> WorkshopError:
+        return WorkshopError(
+            N_(
+                "The folder of {file} cannot keep a workshop safe, as network folders "
+                "cannot. Move the file to a folder on this machine."
+            ),
+            file=self.path.name,
         )
 
     def _torn(self) -> WorkshopError:

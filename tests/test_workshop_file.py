@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from parastaminen_nb import workshop_file
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import PersonArrived
 from parastaminen_nb.log import Log
+from parastaminen_nb.unsafe_places import copied_folder
 from parastaminen_nb.workshop_file import VERSION
 
 NOON = datetime(2027, 3, 11, 10, tzinfo=UTC)
@@ -62,6 +64,22 @@ def test_a_folder_that_is_copied_to_a_cloud_is_refused(tmp_path):
     folder.mkdir()
     with pytest.raises(WorkshopError, match="copied to a cloud"):
         Log(folder / "a.workshop", create=True)
+
+
+def test_a_folder_of_a_team_is_known_by_what_the_machine_says_of_it(tmp_path):
+    team = tmp_path / "Kuusivaara" / "Parastajat - Tiedostot"
+    assert copied_folder(team / "kevät" / "a.workshop", [team]) == "Parastajat - Tiedostot"
+    assert copied_folder(tmp_path / "a.workshop", [team]) == ""
+
+
+def test_a_folder_across_a_network_is_refused_where_its_system_does_not(path, monkeypatch):
+    Log(path, create=True).close()
+    monkeypatch.setattr(workshop_file, "across_a_network", lambda path: True)
+    with pytest.raises(WorkshopError, match="network folders"):
+        Log(path)
+    with workshop_file.only_to_read(path) as copy:
+        assert copy.read_bytes() == path.read_bytes()
+        assert copy.parent != path.parent
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
