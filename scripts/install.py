@@ -43,6 +43,8 @@ def install(venv: Path, dev: bool = False) -> None:
     lock = lock_of(dev)
     stamp = venv / ("installed-dev" if dev else "installed")
     wanted = fingerprint(lock)
+    if venv_python(venv).exists() and run_heard([str(venv_python(venv)), "-c", ""]).returncode:
+        shutil.rmtree(venv, ignore_errors=True)  # the Python that it was made with is gone
     if any(read(mark) == wanted_by for mark, wanted_by in stamps(venv, dev)):
         return
     python = venv_python(venv)

@@ -14,9 +14,6 @@ from pathlib import Path
 import install
 
 SUFFIX = ".workshop"
-LONGEST = 259  # letters in a path of Windows, unless somebody has allowed more
-OURS = 165  # in the longest path within the environment
-CLOUDS = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
 
 
 def main() -> int:
@@ -35,16 +32,13 @@ def main() -> int:
 
 
 def environment(here: Path, local: str) -> Path:
-    """Where the environment of the program lies that lies `here`: beside it, or in the `local`
-    folder of this user where it would be copied to a cloud, over a network, or be too deep."""
+    """Where the environment of the program lies that lies `here`: on Windows in the `local` folder
+    of this user. Beside the program it might be copied to a cloud, lie on a network, or so deep
+    that Windows cannot name its files."""
     beside = here / ".venv"
-    copied = any(part.lower().startswith(CLOUDS) for part in here.parts)
-    far = str(here).startswith("\\\\")
-    deep = len(str(beside)) + OURS > LONGEST
-    if not local or beside.is_dir() or not (copied or far or deep):
+    if not local or (beside / "installed").is_file():  # as earlier versions did
         return beside
-    name = hashlib.sha256(str(here).encode()).hexdigest()[:8]
-    return Path(local) / "Parastaminen" / name
+    return Path(local) / "Parastaminen" / hashlib.sha256(str(here).encode()).hexdigest()[:8]
 
 
 def asked(folders: list, program: list) -> str:

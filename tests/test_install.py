@@ -61,3 +61,24 @@ def test_another_python_of_a_windows_machine_is_asked_for_by_its_number(monkeypa
     found = [install.another(minor) for minor in (14, 13, 12)]
     monkeypatch.undo()
     assert found == ["", "C:\\Ohjelmat ä\\python.exe", ""]
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(install, "ROOT", tmp_path)
+    monkeypatch.setattr(install, "fingerprint", lambda lock: "now")
+    monkeypatch.setattr(install, "make_venv", made.append)
+    monkeypatch.setattr(install, "run", lambda command, at=None: None)
+    python = install.venv_python(tmp_path / ".venv")
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    (tmp_path / ".venv" / "installed").write_text("now", encoding="utf-8")
+    install.install(tmp_path / ".venv")
+    assert made == []
+    python.unlink()
+    python.write_text("#!/bin/sh\necho No Python >&2\nexit 103\n", encoding="utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr(install, "make_venv", lambda venv: (made.append(venv), venv.mkdir()))
+    install.install(tmp_path / ".venv")
+    assert made == [tmp_path / ".venv"]
+    assert (tmp_path / ".venv" / "installed").read_text(encoding="utf-8") == "now"
