@@ -35,6 +35,7 @@ from parastaminen_nb.core.pathway import (
     unmarked,
     usual_meetings,
 )
+from parastaminen_nb.core.pathway.holidays import easter_sunday
 from parastaminen_nb.core.pathway.writing import experiment_written, meeting_written
 
 TODAY = date(2027, 4, 29)
@@ -172,3 +173,14 @@ def test_a_decision_is_one_of_those_that_a_standing_can_show():
     for decision in Decision:
         decided = experiment_written(LUNCH, {"stage": "decided", "decision": decision.value})
         assert stand(decided, TODAY).standing.value == decision.value
+
+
+def test_easter_is_where_another_library_finds_it():
+    easter = pytest.importorskip("dateutil.easter").easter
+    assert all(easter_sunday(year) == easter(year) for year in range(1900, 2200))
+
+
+def test_a_meeting_is_not_on_a_public_holiday():
+    sunday = usual_meetings(date(2026, 11, 22))[0].day  # two weeks later is Independence Day
+    thursday = usual_meetings(date(2027, 4, 22))[0].day  # two weeks later is Ascension Day
+    assert (sunday, thursday) == (date(2026, 12, 13), date(2027, 5, 13))

@@ -1,13 +1,13 @@
 """The path after a workshop: meetings, small experiments, and what came of them."""
 
 from parastaminen_nb.core.pathway.experiments import Decision, Experiment, Reading, Report, Stage
+from parastaminen_nb.core.pathway.holidays import quiet
 from parastaminen_nb.core.pathway.meetings import (
     INVITED_DAYS,
     Meeting,
     Occasion,
     meeting_name,
     next_meeting,
-    quiet,
     unmarked,
     usual_meetings,
 )

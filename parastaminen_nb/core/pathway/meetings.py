@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from parastaminen_nb.core.errors import N_, Sentence
+from parastaminen_nb.core.pathway.holidays import quiet
 
 INVITED_DAYS: Final = 28
 """Days before a meeting when its invitation leaves: people need four weeks for their diaries."""
@@ -70,9 +71,9 @@ def meeting_name(meeting: Meeting) -> Sentence | str:
 def usual_meetings(day: date, months: int = 6) -> tuple[Meeting, ...]:
     """The meetings that usually follow a workshop of that day, for a path of 6 or 12 months.
 
-    Each is on the workshop's own day of the week. One that would fall into weeks in which most
-    people are away (July, midsummer, 22 December to 6 January) is later by as many weeks as it
-    takes, and those after it keep three weeks from it.
+    Each is on the workshop's own day of the week. One that would fall on a day on which most people
+    are away (see `quiet`) is later by as many weeks as it takes, and those after it keep three
+    weeks from it.
 
     >>> [(m.key, m.day.isoformat()) for m in usual_meetings(date(2027, 3, 11))][1:3]
     [('follow_up', '2027-04-22'), ('midway', '2027-06-10')]
@@ -84,13 +85,6 @@ def usual_meetings(day: date, months: int = 6) -> tuple[Meeting, ...]:
             wanted = max(day + timedelta(weeks=weeks), after)
             meetings.append(Meeting(occasion.value, _when_people_are_there(wanted)))
     return tuple(meetings)
-
-
-def quiet(day: date) -> bool:
-    """Whether most people are away on that day, in Finland."""
-    christmas = (day.month, day.day) >= (12, 22) or (day.month, day.day) <= (1, 6)
-    midsummer = day.month == 6 and 19 <= day.day <= 26 and day.weekday() in {4, 5}
-    return day.month == 7 or christmas or midsummer
 
 
 def in_order(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
