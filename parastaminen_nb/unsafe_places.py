@@ -37,7 +37,9 @@ def across_a_network(path: Path) -> bool:
         return False
     import ctypes
 
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor) == _REMOTE)
+    anchor = path.absolute().anchor
+    named = anchor.startswith("\\\\") and anchor[2:3] not in {"?", "."}
+    return named or bool(ctypes.windll.kernel32.GetDriveTypeW(anchor) == _REMOTE)
 
 
 @cache
