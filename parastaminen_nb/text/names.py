@@ -38,6 +38,40 @@ _NO_PLACE: Final = (
     r"(?! ?-?(?:puisto|puiston|patsa|muistom|muisto|huvila|aukio|tori|torin|kat[ue]|kadu|tie|"
     r"kent|polku|polu|talo|park))"
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_KEY: Final = 3  # letters by which a name is looked for
+
+
+class _Listed:
+    """Patterns of names, each of which begins with a capital and is looked for at the words that
+    begin as it does: of a list of thousands only a few."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        # Longest first: a full name goes before the family name in it.
+        self._forms = sorted(forms, key=lambda form: (-len(form), form))
+        capitals = "".join(sorted({form[0] for form in self._forms}))
+        self._start = re.compile(rf"[{capitals}](?<![\w-].)[^\W\d_]{{0,{_KEY - 1}}}")
+        self._turns: dict[str, list[int]] = {}
+        for turn, form in enumerate(self._forms):
+            self._turns.setdefault(_LETTERS.findall(form)[0][:_KEY], []).append(turn)
+        self._known: dict[str, re.Pattern[str] | None] = {}
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        end = 0
+        for word in self._start.finditer(text):
+            begin, start = word[0], word.start()
+            if begin not in self._known:
+                self._known[begin] = self._of(begin)
+            pattern = self._known[begin]
+            if start >= end and pattern and (match := pattern.match(text, start)):
+                end = match.end()
+                yield match.span()
+
+    def _of(self, begin: str) -> re.Pattern[str] | None:
+        shorter = (begin[:letters] for letters in range(1, len(begin) + 1))
+        turns = sorted(turn for key in shorter for turn in self._turns.get(key, ()))
+        forms = "|".join(self._forms[turn] for turn in turns)
+        return re.compile(rf"(?:{forms})(?!\w)") if forms else None
 
 
 class Names:
@@ -56,14 +90,12 @@ class Names:
         forms: set[str] = set()
         for person in people:
             forms.update(_forms(person))
-        # Longest first: a full name goes before the family name in it.
-        ordered = sorted(forms, key=lambda form: (-len(form), form))
-        self._listed = re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?!\w)") if ordered else None
+        self._listed = _Listed(forms) if forms else None
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names stand in a text, the surest first; they may overlap."""
         if self._listed is not None:
-            yield from (match.span() for match in self._listed.finditer(text))
+            yield from self._listed.places(text)
         for pattern, needed in ((_SIGNED, _SIGNING), (_CALLED, _CALLING)):
             if any(part in text for part in needed):
                 yield from (match.span(1) for match in pattern.finditer(text))

@@ -96,6 +96,13 @@ def test_people_on_a_list_are_known_by_their_family_name_and_its_forms():
     assert found("Meri ja koski ovat lähellä, Ali Özin mielestä.", people) == [("name", "Ali Özin")]
 
 
+def test_people_whose_names_begin_alike_are_each_known():
+    people = ["Matti Aho", "Matti Ahonen", "Bo Ek", *(f"Matti Ah{x}la" for x in "aeiou")]
+    text = "Ahoselle, Matti Aholle ja Bo Ekille; ei siis -Matti Aho eikä ahon laita."
+    said = ["Ahoselle", "Matti Aholle", "Bo Ekille"]
+    assert found(text, people) == [("name", name) for name in said]
+
+
 days = st.dates(date(1850, 1, 1), date(2049, 12, 31))
 
 
