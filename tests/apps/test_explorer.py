@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from threading import Event
 from types import SimpleNamespace
@@ -851,3 +852,51 @@ def test_a_search_of_very_many_comments_that_is_stopped_was_never_asked(page, mo
 
 def _stopped(*_given):
     raise WorkshopError("Stopped.")
+
+
+def test_a_theme_begins_an_experiment_that_stands_on_what_tells_most(page, session):
+    panel = themes(page)
+    name, _size = names(page)[panel.list.chosen]
+    assert panel.experimenting.root.layout.display == ""
+    panel.experimenting.begin.click()
+    (begun,) = session.state.path.experiments
+    assert begun.title == name
+    quoted = [int(quote["key"]) for quote in panel.portrait.quotes.quotes]
+    assert begun.sources == tuple(dict.fromkeys(page.material.ids[row] for row in quoted))
+    assert "among the ideas of the path" in panel.experimenting.told.words
+    assert 'href="pathway?lang=en"' in panel.experimenting.lead.value
+    panel.list.chosen = list(names(page))[1]
+    assert panel.experimenting.told.words == ""
+
+
+def test_picked_comments_begin_an_experiment_of_the_case_that_they_share(page, session):
+    known = len(session.state.path.experiments)
+    page.work.settle(lambda edits: replace(edits, picked=()))
+    page.tabs.current = "report"
+    assert page.report.experimenting.root.layout.display == "none"
+    cases = page.material.comments["case"].tolist()
+    first = cases[0]
+    same = [row for row, case in enumerate(cases) if case == first][:2]
+    page.tabs.current = "comments"
+    for row in same:
+        page.work.pick(row)
+    page.tabs.current = "report"
+    page.report.experimenting.begin.click()
+    begun = session.state.path.experiments[known]
+    assert begun.sources == tuple(page.material.ids[row] for row in same)
+    assert begun.case == page.material.case_keys[first]
+    other = next(row for row, case in enumerate(cases) if case != first)
+    page.work.pick(other)
+    page.report.experimenting.begin.click()
+    assert session.state.path.experiments[known + 1].case == ""
+
+
+def test_a_file_has_no_path_to_begin_anything_on(tmp_path):
+    path = tmp_path / "kommentit.csv"
+    path.write_text(
+        "Mielipide\n" + "Koulun pihalla on tilaa.\nBussi kulkee harvoin.\n" * 9, "utf-8"
+    )
+    page = explorer(path, "en").wait()
+    page.work.pick(0)
+    page.tabs.current = "report"
+    assert page.report.experimenting.root.layout.display == "none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets
 
 from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.experimenting import Experimenting, of_rows
 from parastaminen_nb.apps.exploring.panel import Panel
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.ui.card import card, heading
@@ -13,13 +14,19 @@ from parastaminen_nb.ui.html import Piece, html
 
 
 class ReportPanel(Panel):
-    """`picks` are the quotes. They are kept with the themes, and leave on a sheet of their own."""
+    """`picks` are the quotes. They are kept with the themes, and leave on a sheet of their own;
+    `experimenting` begins something to be tried from them."""
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.picks = Picks(self._, watch=work.notice.watch)
         self.picks.when("move", self._move)
         self.picks.when("drop", self._drop)
+        self.experimenting = Experimenting(
+            work,
+            self._("Begin an experiment from these"),
+            lambda: of_rows(self.work.material, self.work.material.picked_rows()),
+        )
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         _ = self._
@@ -30,13 +37,17 @@ class ReportPanel(Panel):
                 "the row where each stands. Filters change nothing here."
             ),
         )
-        return (card(heading(_("Quotes for the report")), Piece(note), self.picks),)
+        quotes = card(
+            heading(_("Quotes for the report")), Piece(note), self.picks, self.experimenting.root
+        )
+        return (quotes,)
 
     def render(self) -> None:
         here = self.work.material
         self.picks.show(
             [findings.comment_item(here, row, None, self._) for row in here.picked_rows()]
         )
+        self.experimenting.show()
 
     def _ids(self) -> list[str]:
         here = self.work.material

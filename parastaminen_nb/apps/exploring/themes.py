@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from parastaminen_nb.apps.exploring.asking import Asking
+from parastaminen_nb.apps.exploring.experimenting import Begun, Experimenting, of_theme
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.settling import Settling
 from parastaminen_nb.apps.exploring.telling import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 class ThemesPanel(Panel):
     """`list` chooses a theme; `portrait` shows it, `changing` is what can be done with it,
-    `settling` shows its comments.
+    `settling` shows its comments, `experimenting` begins something to be tried from it.
 
     Themes take seconds to find the first time: they are looked for when somebody sees the list.
     """
@@ -55,6 +56,7 @@ class ThemesPanel(Panel):
         self.go_on = button(_("Find the themes"), self._go_on, kind="sec")
         self.note, self.bars = Piece(), Piece()
         self.portrait = ThemePortrait(work)
+        self.experimenting = Experimenting(work, _("Begin an experiment"), self._to_try)
         self.changing = ThemeChanging(work, lambda: self.list.chosen)
         self.settling = Settling(work, of_one=True)
         server = ModelServer.told(os.environ)
@@ -66,6 +68,7 @@ class ThemesPanel(Panel):
         self.members = card(heading(_("Comments of the theme")), self.settling.table)
         self.detail = stack(
             self.portrait.card,
+            self.experimenting.root,
             *([self.asking.root] if self.asking else []),
             self.changing.root,
             classes="pa-stack pa-theme-detail",
@@ -184,6 +187,7 @@ class ThemesPanel(Panel):
             return
         theme = here.theme(key)
         self.changing.show(here, theme, key)
+        self.experimenting.show()
         rows = [r for r in self.work.rows if (here.key_of(r) or NOWHERE) == key]
         self.settling.show(rows)
         if theme is None:
@@ -194,6 +198,11 @@ class ThemesPanel(Panel):
             self.asking.show(theme.name if theme else _("No theme"), rows)
 
     # What is done.
+
+    def _to_try(self) -> Begun | None:
+        here = self.work.material
+        theme = here.theme(self.list.chosen)
+        return of_theme(here, theme) if theme else None
 
     def _choose(self, _change: object) -> None:
         with self.work.notice.watch():
