@@ -21,6 +21,7 @@ from parastaminen_nb.core.events import (
 )
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.onward import PathEvent, as_it_is
+from parastaminen_nb.core.path_differences import path_changes
 from parastaminen_nb.core.pathway import (
     Decision,
     Experiment,
@@ -216,6 +217,13 @@ class Pathing(HasTraits):
         report = report_written(Report(key, _there(self.path.meetings, meeting).key, ""), text)
         said = Sentence(N_("What was told of {experiment} was kept."), _named(experiment))
         self._write(said, ReportHeard(report, self.session.now()), of=f"{key} told {meeting}")
+
+    def take(self, base: Pathway, other: Pathway) -> None:
+        """What another version of the path changed of `base`, as one step. What others wrote
+        meanwhile in other fields stays."""
+        self.session.catch_up()
+        changes = path_changes(base, other, self.path, self.session.now())
+        self._write(Sentence(N_("What the workbook says was taken.")), *changes)
 
     # The way back.
 

@@ -1,4 +1,4 @@
-"""Letters, calendar files and sending, put together for the planner."""
+"""Letters, calendar files and sending, put together for the planner and the path."""
 
 from __future__ import annotations
 
@@ -84,6 +84,23 @@ class Correspondence:
             join=letters.join,
         )
         return Made(self._file(_("workshop"), "ics"), content, ICS)
+
+    def meetings(self, keys: Sequence[str]) -> Made:
+        """These meetings of the path, in the workshop's own language."""
+        from parastaminen_nb.exchange.meeting_calendar import meetings_ics
+
+        _, letters, live = self._words, self._letters, self._session.state
+        content = meetings_ics(
+            [one for one in live.path.meetings if one.key in keys],
+            live.workshop,
+            translator(live.workshop.language),
+            uid=letters.uid,
+            now=letters.now,
+            sequence=letters.sequence,
+        )
+        return Made(
+            self._file(_("meeting") if len(keys) == 1 else _("meetings"), "ics"), content, ICS
+        )
 
     def dates(self) -> Made:
         """What is still to be done, for the planner's own calendar."""
@@ -193,6 +210,8 @@ class Correspondence:
             Letter.INVITATION: _("invitations"),
             Letter.CARD: _("card requests"),
             Letter.REMINDER: _("reminders"),
+            Letter.MEETING: _("invitations to a meeting"),
+            Letter.MEETING_REMINDER: _("reminders of a meeting"),
         }
         return self._file(names[letter], "")
 

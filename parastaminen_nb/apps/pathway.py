@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import ipywidgets
 
+from parastaminen_nb.apps.correspondence import Correspondence
 from parastaminen_nb.apps.open import Hub, opened
+from parastaminen_nb.apps.path_files import PathDesk
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.pathing import Pathing, Step
@@ -17,7 +19,9 @@ from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.page import Page
+from parastaminen_nb.ui.path.exchanging import PathFiles
 from parastaminen_nb.ui.path.experiments import Experiments
+from parastaminen_nb.ui.path.inviting import Inviting
 from parastaminen_nb.ui.path.meetings import MeetingsCard
 from parastaminen_nb.ui.saved import Saved
 from parastaminen_nb.ui.toast import Toast
@@ -33,8 +37,8 @@ def pathway(session: Session | None = None, language: str | None = None) -> ipyw
 
 
 class PathwayPage(Page):
-    """`lead` says what day today is, `meetings` and `experiments` show the path, `toast` tells
-    the last step and takes it back."""
+    """`lead` says what day today is, `meetings` and `experiments` show the path, `inviting` writes
+    to people, `files` go out and come in, `toast` tells the last step and takes it back."""
 
     def __init__(self, session: Session, _: Translator) -> None:
         notice = Notice(_)
@@ -51,10 +55,13 @@ class PathwayPage(Page):
         self.experiments = Experiments(
             self.pathing, notice, _, digests=_digests, told=self._tell, going=self.toast.clear
         )
+        post = Correspondence(session, _)
+        self.inviting = Inviting(self.pathing, notice, _, post)
+        self.meetings.beside.children = (self.inviting.asks,)
+        self.files = PathFiles(self.pathing, notice, _, PathDesk(session, _))
         head = row(self.lead, row(self.saved, self.begin), classes="pa-between pa-path-head")
-        super().__init__(
-            _, self.news, head, self.meetings, self.experiments, self.toast, notice=notice
-        )
+        parts = (self.meetings, self.inviting, self.experiments, self.files, self.toast)
+        super().__init__(_, self.news, head, *parts, notice=notice)
         self.add_class("pa-wrap")
         self.pathing.observe(self._learn, "state")
         self.pathing.observe(self._passed, "last")
@@ -73,7 +80,9 @@ class PathwayPage(Page):
             )
         )
         self.meetings.render(live)
+        self.inviting.render(live)
         self.experiments.render(live)
+        self.files.render(live)
 
     def _begin(self, _button: object) -> None:
         with self.notice.watch():

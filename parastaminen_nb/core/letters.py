@@ -7,19 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence
+from parastaminen_nb.core.pathway import Pathway
 from parastaminen_nb.core.workshop import Card, Case, Person, Role, Workshop
 
 
 class Letter(StrEnum):
-    """A letter that is written before the day."""
+    """A letter that is written before the day, or before a meeting after it."""
 
     INVITATION = "invitation"
     CARD = "card"
     """Asks whoever presents a case for its good-practice card."""
     REMINDER = "reminder"
     """The day before, with the reader's own tables."""
+    MEETING = "meeting"
+    """Invites to a meeting of the path."""
+    MEETING_REMINDER = "meeting_reminder"
+    """Asks those who have not answered whether they come to a meeting."""
 
 
 class Outcome(StrEnum):
@@ -35,9 +41,15 @@ class Outcome(StrEnum):
     """The connection broke in its middle: it may have left."""
 
 
+ABOUT_MEETINGS: Final = frozenset({Letter.MEETING, Letter.MEETING_REMINDER})
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One letter to one person, and what became of it. Holds a key, never an address."""
+    """One letter to one person, and what became of it. Holds a key, never an address.
+
+    `case` is the key of the case, or of the meeting, that it is about.
+    """
 
     letter: Letter
     person: str
@@ -48,7 +60,7 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who is written to, and about which case (its key) where it is about one.
+    """Who is written to, and about which case or which meeting (its key) where it is about one.
 
     Whoever is named with a case and not on the list of people has an empty key and no address.
     """
@@ -126,6 +138,18 @@ def addressees(workshop: Workshop, letter: Letter) -> tuple[Addressee, ...]:
         for person in workshop.people
         if person.role is not Role.FACILITATOR and person.accepted is not False
     )
+
+
+def meeting_addressees(
+    workshop: Workshop, path: Pathway, letter: Letter, meeting: str
+) -> tuple[Addressee, ...]:
+    """Who gets a letter about a meeting (a key): of those whom the workshop writes to, all who
+    have not declined it; the reminder only those who have not answered."""
+    said = path.coming(meeting)
+    asked = [one.person for one in addressees(workshop, Letter.INVITATION)]
+    if letter is Letter.MEETING_REMINDER:
+        return tuple(Addressee(person, meeting) for person in asked if person.key not in said)
+    return tuple(Addressee(person, meeting) for person in asked if said.get(person.key, True))
 
 
 def presenters(workshop: Workshop, case: Case) -> tuple[Person, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from parastaminen_nb.core import path_words as words
@@ -29,10 +29,10 @@ from parastaminen_nb.core.pathway import (
     Stage,
     meeting_name,
 )
-from parastaminen_nb.core.state import Live
+from parastaminen_nb.core.state import Live, after
 
 
-def path_differences(live: Live, after: Pathway) -> tuple[Difference, ...]:
+def path_differences(live: Live, other: Pathway) -> tuple[Difference, ...]:
     """What is otherwise in another version of the path of `live`, part by part.
 
     >>> from parastaminen_nb.core.pathway import Experiment
@@ -41,7 +41,7 @@ def path_differences(live: Live, after: Pathway) -> tuple[Difference, ...]:
     >>> [str(one.said) for one in path_differences(live, other)]
     ['Lounas, Who is responsible: nothing → Katri']
     """
-    return tuple(_differences(live, after))
+    return tuple(_differences(live, other))
 
 
 def path_changes(
@@ -52,6 +52,14 @@ def path_changes(
     What somebody wrote since in another field of the same thing stays.
     """
     return tuple(_changes(base, other, now, at))
+
+
+def path_merged(base: Pathway, other: Pathway, now: Pathway) -> Pathway:
+    """The path as it would be with what `other` changed of `base`."""
+    live = Live(path=now)
+    for event in path_changes(base, other, now, datetime.min.replace(tzinfo=UTC)):
+        live = after(event, live)
+    return live.path
 
 
 def _changes(base: Pathway, other: Pathway, now: Pathway, at: datetime) -> Iterator[PathEvent]:
@@ -82,20 +90,20 @@ def _changes(base: Pathway, other: Pathway, now: Pathway, at: datetime) -> Itera
     yield from (ReportHeard(Report(*place, ""), at) for place in texts)
 
 
-def _differences(live: Live, after: Pathway) -> Iterator[Difference]:
+def _differences(live: Live, other: Pathway) -> Iterator[Difference]:
     before = live.path
     yield from Rows(
         PathPortion.MEETINGS,
         before.meetings,
         # They follow their days: what stands elsewhere because of that has not been moved.
-        _as_before(before.meetings, after.meetings),
+        _as_before(before.meetings, other.meetings),
         words.MEETING,
         meeting_name,
     ).differences()
     yield from Rows(
         PathPortion.EXPERIMENTS,
         before.experiments,
-        after.experiments,
+        other.experiments,
         words.EXPERIMENT,
         lambda one: one.title,
         partial(_value, live),
@@ -103,7 +111,7 @@ def _differences(live: Live, after: Pathway) -> Iterator[Difference]:
     yield from Rows(
         PathPortion.READINGS,
         _counted(before, before),
-        _counted(before, after),
+        _counted(before, other),
         words.READING,
         _name,
         untold={"name"},
@@ -111,7 +119,7 @@ def _differences(live: Live, after: Pathway) -> Iterator[Difference]:
     yield from Rows(
         PathPortion.REPORTS,
         _told(before, before),
-        _told(before, after),
+        _told(before, other),
         words.REPORT,
         _name,
         untold={"name"},

@@ -42,17 +42,17 @@ def workshop_ics(
         raise WorkshopError(N_("Choose the day and the hour."))
     starts = workshop.local(workshop.starts_at)
     ends = workshop.local(starts.astimezone(UTC) + timedelta(minutes=workshop.minutes))
-    event = _event(f"{uid}-workshop", now, sequence)
-    event.add("summary", _plain(workshop.title) or _("A workshop without a title yet"))
+    event = new_event(f"{uid}-workshop", now, sequence)
+    event.add("summary", plain_line(workshop.title) or _("A workshop without a title yet"))
     event.add("dtstart", starts)
     event.add("dtend", ends)
     place = where(workshop, _)
     if place:
-        event.add("location", _plain(place))
+        event.add("location", plain_line(place))
     event.add("description", "\n\n".join(_about(workshop, _, join)))
     if join:
         event.add("url", join)
-    found = _calendar()
+    found = new_calendar()
     found.add_component(zone_of(workshop.zone, starts.year))
     found.add_component(event)
     return bytes(found.to_ical())
@@ -73,15 +73,16 @@ def checklist_ics(
     """
     if workshop.starts_at is None:
         raise WorkshopError(N_("Choose the day and the hour."))
-    found = _calendar()
+    found = new_calendar()
     for due in todo.open:
         assert due.day is not None, "a workshop with a day has a day for every task"
-        event = _event(f"{uid}-{due.todo.key}", now, sequence)
+        event = new_event(f"{uid}-{due.todo.key}", now, sequence)
         found.add_component(_task(due, due.day, workshop, _, event))
     return bytes(found.to_ical())
 
 
-def _calendar() -> Calendar:
+def new_calendar() -> Calendar:
+    """A file without entries."""
     # Without a name of its own: Outlook makes a new calendar of a file that has one.
     found = Calendar()
     found.add("prodid", "-//Parastaminen//Parastaminen//FI")
@@ -91,7 +92,8 @@ def _calendar() -> Calendar:
     return found
 
 
-def _event(uid: str, now: datetime, sequence: int) -> Event:
+def new_event(uid: str, now: datetime, sequence: int) -> Event:
+    """An entry that says nothing yet."""
     event = Event()
     event.add("uid", f"{uid}@parastaminen")
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
@@ -100,8 +102,8 @@ def _event(uid: str, now: datetime, sequence: int) -> Event:
 
 
 def _task(due: Due, day: date, workshop: Workshop, _: Translator, event: Event) -> Event:
-    name = _plain(_.say(todo_name(due.todo, workshop.place)))
-    event.add("summary", f"{name}: {_plain(workshop.title)}" if workshop.title else name)
+    name = plain_line(_.say(todo_name(due.todo, workshop.place)))
+    event.add("summary", f"{name}: {plain_line(workshop.title)}" if workshop.title else name)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
@@ -120,25 +122,27 @@ def _task(due: Due, day: date, workshop: Workshop, _: Translator, event: Event) 
 
 def _about(workshop: Workshop, _: Translator, join: str) -> Iterator[str]:
     if workshop.organisation:
-        yield _("Held by {organisation}.", organisation=_plain(workshop.organisation))
+        yield _("Held by {organisation}.", organisation=plain_line(workshop.organisation))
     if workshop.aim.strip():
-        yield _words(workshop.aim)
+        yield plain_lines(workshop.aim)
     if workshop.cases:
-        titles = [f"{case.letter} {_plain(case.title)}" for case in workshop.cases if case.title]
+        titles = [
+            f"{case.letter} {plain_line(case.title)}" for case in workshop.cases if case.title
+        ]
         if titles:
             yield "\n".join([_("Cases:"), *titles])
     if join:
         yield _("On the day join here: {address}", address=join)
     if workshop.contact.strip():
-        yield _("Questions: {contact}", contact=_words(workshop.contact))
+        yield _("Questions: {contact}", contact=plain_lines(workshop.contact))
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """One line, without signs that are not text."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def _words(text: str) -> str:
+def plain_lines(text: str) -> str:
     """Lines, without signs that are not text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_plain(line) for line in lines).strip()
+    return "\n".join(plain_line(line) for line in lines).strip()

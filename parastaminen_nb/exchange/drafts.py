@@ -16,18 +16,19 @@ from email.policy import SMTP
 from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.core.letters import Addressee, Letter
+from parastaminen_nb.core.letters import ABOUT_MEETINGS, Addressee, Letter
 from parastaminen_nb.core.people import ADDRESS
 from parastaminen_nb.exchange.calendar import KIND, workshop_ics
 from parastaminen_nb.exchange.letters import Letters
-from parastaminen_nb.i18n import translator
+from parastaminen_nb.exchange.meeting_calendar import meetings_ics
+from parastaminen_nb.i18n import Translator, translator
 
 MOST_OF_A_HEADER: Final = 200
 """Characters. A subject is read in a list; a whole page pasted into a title is cut."""
 
 
 def message(letters: Letters, letter: Letter, to: Addressee) -> EmailMessage:
-    """A letter as a mail without a sender, with the workshop for the reader's calendar.
+    """A letter as a mail without a sender, with the day it is about for the reader's calendar.
 
     Raises `WorkshopError` where the address is none.
     """
@@ -38,24 +39,37 @@ def message(letters: Letters, letter: Letter, to: Addressee) -> EmailMessage:
         mail["To"] = mailbox(to.person.name, to.person.email)
     mail["Content-Language"] = text.language
     mail.set_content(text.body + "\n", cte="quoted-printable")
-    if letter is not Letter.CARD and letters.live.workshop.starts_at:
-        _ = translator(text.language)
-        maintype, subtype = KIND.split("/")
-        mail.add_attachment(
-            workshop_ics(
-                letters.live.workshop,
-                _,
-                uid=letters.uid,
-                now=letters.now,
-                sequence=letters.sequence,
-                join=letters.join,
-            ),
-            maintype=maintype,
-            subtype=subtype,
-            filename=_("workshop.ics"),
-            params={"charset": "utf-8", "method": "PUBLISH"},
-        )
+    _ = translator(text.language)
+    if letter in ABOUT_MEETINGS:
+        _attach(mail, _meeting(letters, to.case, _), _("meeting.ics"))
+    elif letter is not Letter.CARD and letters.live.workshop.starts_at:
+        _attach(mail, _workshop(letters, _), _("workshop.ics"))
     return mail
+
+
+def _attach(mail: EmailMessage, entry: bytes, name: str) -> None:
+    maintype, subtype = KIND.split("/")
+    said = {"charset": "utf-8", "method": "PUBLISH"}
+    mail.add_attachment(entry, maintype=maintype, subtype=subtype, filename=name, params=said)
+
+
+def _workshop(letters: Letters, _: Translator) -> bytes:
+    return workshop_ics(
+        letters.live.workshop,
+        _,
+        uid=letters.uid,
+        now=letters.now,
+        sequence=letters.sequence,
+        join=letters.join,
+    )
+
+
+def _meeting(letters: Letters, key: str, _: Translator) -> bytes:
+    live = letters.live
+    meetings = (live.path.meeting(key),)
+    return meetings_ics(
+        meetings, live.workshop, _, uid=letters.uid, now=letters.now, sequence=letters.sequence
+    )
 
 
 def draft(letters: Letters, letter: Letter, to: Addressee) -> bytes:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from parastaminen_nb.core.agenda import Kind
 from parastaminen_nb.core.checklist import days_before
 from parastaminen_nb.core.errors import N_
-from parastaminen_nb.core.letters import Addressee, Letter
+from parastaminen_nb.core.letters import ABOUT_MEETINGS, Addressee, Letter
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import (
@@ -21,6 +21,7 @@ from parastaminen_nb.core.workshop import (
     Role,
 )
 from parastaminen_nb.exchange.letter_parts import Parts, titles_of
+from parastaminen_nb.exchange.meeting_letters import meeting_letter
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
 
@@ -57,6 +58,8 @@ class Letters:
             case = said.workshop.case(to.case)
             subject = _("Good practice card: {case}", case=case.title or case.letter)
             parts = self._card(case, to.person, said)
+        elif letter in ABOUT_MEETINGS:
+            subject, parts = meeting_letter(self.live.path, letter, to, said)
         elif letter is Letter.REMINDER:
             subject = _("Reminder: {title}, {when}", title=said.title, when=said.when)
             parts = self._reminder(to.person, said)

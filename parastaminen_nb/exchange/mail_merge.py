@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from parastaminen_nb.core.letters import Addressee, Letter
+from parastaminen_nb.core.letters import ABOUT_MEETINGS, Addressee, Letter
 from parastaminen_nb.core.workshop import Role
 from parastaminen_nb.exchange.cells import Column, Cut, SheetPlan, Value
 from parastaminen_nb.exchange.letters import Letters
@@ -39,11 +39,13 @@ def merge_table(letters: Letters, letter: Letter, to: Sequence[Addressee], _: Tr
 
 def _rows(letters: Letters, letter: Letter, to: Sequence[Addressee]) -> Iterator[tuple[Value, ...]]:
     live = letters.live
-    titles = {case.key: case.title for case in live.workshop.cases}
+    # A meeting after the workshop has neither cases nor tables.
+    meeting = letter in ABOUT_MEETINGS
+    titles = {} if meeting else {case.key: case.title for case in live.workshop.cases}
     for one in to:
         person, text = one.person, letters.text(letter, one)
         rotates = person.role is Role.PARTICIPANT and live.rotation is not None
-        known = rotates and live.rotation and person.key in live.rotation.people
+        known = not meeting and rotates and live.rotation and person.key in live.rotation.people
         seat = live.seat(person.key, 1) if known else None
         case = one.case or (seat.case if seat else "")
         yield (

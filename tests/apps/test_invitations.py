@@ -1,4 +1,5 @@
-"""The invitations and the checklist of the planner, on a real file and a real mail server."""
+"""The letters of the planner and of the path, and the checklist, on a real file and a real mail
+server."""
 
 import io
 import zipfile
@@ -9,9 +10,10 @@ import pytest
 import vobject
 
 from parastaminen_nb.apps.correspondence import Correspondence
+from parastaminen_nb.apps.pathway import pathway
 from parastaminen_nb.apps.planner import Planner, planner
 from parastaminen_nb.core.events import LetterSent, WorkshopPlanned
-from parastaminen_nb.core.letters import Letter, Outcome, Sending
+from parastaminen_nb.core.letters import Letter, Outcome, Sending, addressees
 from parastaminen_nb.core.workshop import Part, Role
 from parastaminen_nb.example import create_example
 from parastaminen_nb.i18n import translator
@@ -270,3 +272,48 @@ def test_the_dates_of_what_is_open_leave_for_a_calendar(session):
     days = {event.summary.value.partition(":")[0]: event.dtstart.value for event in events}
     assert days["The reminder is sent"] == date(2027, 3, 10)
     assert "The case cards have come" not in days
+
+
+def test_people_are_invited_to_a_meeting_then_reminded_and_who_declined_is_left_alone(
+    session, server, post, moment
+):
+    moment.now += timedelta(weeks=8)
+    page = pathway(session, "en")
+    page.pathing.plan_usual(6)
+    inviting = page.inviting
+    asked = len(addressees(session.state.workshop, Letter.INVITATION))
+    assert inviting.asks.description == f"Invite {asked} people"
+    inviting.asks.click()
+    inviting = inviting.letters
+    assert inviting.preview.subject.startswith("Kutsu: Väliarvio")
+    inviting.sending.ask.click()
+    inviting.sending.sure.click()
+    assert [to for _, to, _ in post.mails] == [[f"{key}@x.fi"] for key in WITH_ADDRESS]
+    page.pathing.reply("midway", "p01", False)
+    page.pathing.reply("midway", "p02", True)
+    assert page.inviting.asks.description == f"Remind {asked - 2} people"
+    page.inviting.asks.click()
+    assert inviting.letter.value == "meeting_reminder"
+    inviting.sending.ask.click()
+    inviting.sending.sure.click()
+    assert [to for _, to, _ in post.mails[3:]] == [["p03@x.fi"]]
+    assert inviting.sending.ask.disabled
+
+
+def test_a_meeting_and_all_of_them_are_taken_to_a_calendar(session, moment):
+    page = pathway(session, "en")
+    page.pathing.plan_usual(12)
+    page.inviting.asks.click()
+    inviting = page.inviting.letters
+    for button, entries in ((inviting.calendar, 1), (inviting.all_meetings, 6)):
+        button.click()
+        found = vobject.readOne(button.made.content.decode())
+        assert len(found.vevent_list) == entries
+    inviting.drafts.click()
+    with zipfile.ZipFile(io.BytesIO(inviting.drafts.made.content)) as drafts:
+        assert len(drafts.namelist()) == len(addressees(session.state.workshop, Letter.INVITATION))
+
+
+def test_without_meetings_nobody_is_written_to_about_one(session, moment):
+    page = pathway(session, "en")
+    assert page.inviting.asks.layout.display == page.inviting.layout.display == "none"

@@ -1,7 +1,7 @@
 """Calendar files, read back by a parser that was not written here."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import vobject
@@ -9,9 +9,11 @@ import vobject
 from parastaminen_nb.core.checklist import checklist
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.pathway import Meeting
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Case, Place, Workshop
 from parastaminen_nb.exchange.calendar import checklist_ics, workshop_ics
+from parastaminen_nb.exchange.meeting_calendar import meetings_ics
 from parastaminen_nb.exchange.zones import zone_of
 from parastaminen_nb.i18n import translator
 
@@ -126,6 +128,42 @@ def test_without_a_day_there_is_no_entry():
         made(plan)
     with pytest.raises(WorkshopError, match="day"):
         checklist_ics(checklist(Live(workshop=plan), NOW), plan, FI, uid="a", now=NOW)
+
+
+MEETINGS = (
+    Meeting("follow_up", date(2027, 4, 22)),
+    Meeting("midway", date(2027, 6, 10), starts=time(9), minutes=90, venue="Kirjasto"),
+    Meeting("half_year", date(2027, 11, 11), starts=time(9), held=False),
+)
+
+
+def entries(meetings=MEETINGS, **said):
+    plan = workshop(contact="Liisa")
+    content = meetings_ics(meetings, plan, FI, **{"uid": "abc", "now": NOW, **said})
+    return {e.summary.value.split(":")[0]: e for e in vobject.readOne(content.decode()).vevent_list}
+
+
+def test_meetings_on_both_sides_of_the_turns_of_the_clock_keep_their_hours():
+    found = entries()
+    midway, autumn = found["Väliarvio"], found["Puolen vuoden tapaaminen"]
+    assert midway.dtstart.value.isoformat() == "2027-06-10T09:00:00+03:00"
+    assert midway.dtend.value - midway.dtstart.value == timedelta(minutes=90)
+    assert autumn.dtstart.value.isoformat() == "2027-11-11T09:00:00+02:00"
+    assert autumn.status.value == "CANCELLED", "it was not held"
+    whole_day = found["Jatkotapaaminen"]
+    assert (whole_day.dtstart.value, whole_day.transp.value) == (date(2027, 4, 22), "TRANSPARENT")
+
+
+def test_a_meeting_keeps_its_place_in_a_calendar_alone_and_among_others():
+    moved = replace(MEETINGS[1], day=date(2027, 6, 17))
+    before, after = entries()["Väliarvio"], entries([moved], sequence=8)["Väliarvio"]
+    assert before.uid.value == after.uid.value == "abc-meeting-midway@parastaminen"
+    assert (before.sequence.value, after.sequence.value) == ("0", "8")
+
+
+def test_without_a_meeting_there_is_no_entry_of_one():
+    with pytest.raises(WorkshopError, match="no meeting yet"):
+        entries([])
 
 
 def test_every_task_that_is_open_has_its_day():

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from email import message_from_bytes
 from email.policy import default
 
@@ -12,8 +12,9 @@ import vobject
 from openpyxl import load_workbook
 
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.letters import Addressee, Letter, addressees
+from parastaminen_nb.core.letters import Addressee, Letter, addressees, meeting_addressees
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.pathway import Experiment, Meeting, Pathway, Stage
 from parastaminen_nb.core.workshop import Anonymity, Card, Case, Person, Place, Role, Workshop
 from parastaminen_nb.exchange.drafts import draft, drafts, mailbox, message
 from parastaminen_nb.exchange.letters import Letters
@@ -36,8 +37,9 @@ def plan(**basics) -> Workshop:
     return replace(workshop, **basics)
 
 
-def letters(**basics) -> Letters:
-    live = Live(workshop=plan(**basics), agenda=AGENDA, rotation=rotation())
+def letters(meeting=None, **basics) -> Letters:
+    path = Pathway().with_meeting(meeting or Meeting("a", date(2027, 6, 10), "Kahvit"))
+    live = Live(workshop=plan(**basics), agenda=AGENDA, rotation=rotation(), path=path)
     return Letters(live, NOW, join=JOIN, uid="abc")
 
 
@@ -142,7 +144,8 @@ EVIL = "Aino\r\nBcc: kaikki@evil.fi\r\n\r\nTeksti\x00\u2028X: 1"
 def test_no_line_break_in_a_name_or_title_becomes_a_header(letter):
     case = Case("a", EVIL, EVIL, EVIL, EVIL, Card(problem=EVIL))
     basics = {"title": EVIL, "organisation": EVIL, "venue": EVIL, "cases": (case,)}
-    content = draft(letters(**basics), letter, to(1, "a", name=EVIL))
+    meeting = Meeting("a", date(2027, 6, 10), EVIL, venue=EVIL)
+    content = draft(letters(meeting, **basics), letter, to(1, "a", name=EVIL))
     mail = read(content)
     assert set(mail) <= {
         "Subject", "To", "Content-Language", "Content-Type", "Content-Transfer-Encoding",
@@ -171,6 +174,61 @@ def test_a_domain_of_its_own_letters_is_written_as_the_net_knows_it():
 
 def test_who_has_no_address_gets_a_draft_without_one():
     assert read(draft(letters(), Letter.CARD, Addressee(Person("", "Lauri A."), "c")))["To"] is None
+
+
+def about(meeting: Meeting, letter=Letter.MEETING, **basics):
+    made = letters(meeting, **basics)
+    path = made.live.path.with_experiment(Experiment("x1", "Lounas koululla"))
+    path = path.with_experiment(Experiment("x2", "Vitriini", stage=Stage.DECIDED))
+    made = replace(made, live=replace(made.live, path=path))
+    return made, made.text(letter, to(1, meeting.key))
+
+
+def test_a_meeting_is_invited_to_with_its_hours_and_what_is_gone_through():
+    meeting = Meeting("midway", date(2027, 6, 10), starts=time(9), minutes=90, venue="Kirjasto")
+    made, text = about(meeting)
+    assert text.subject == "Kutsu: Väliarvio, to 10.6.2027 klo 09.00"
+    for said in ("klo 09.00–10.30 (90 min)", "Missä: Kirjasto", "Lounas koululla", "Liisa"):
+        assert said in text.body
+    assert "Vitriini" not in text.body, "it has been decided"
+    (attached,) = message(made, Letter.MEETING, to(1, "midway")).iter_attachments()
+    entry = vobject.readOne(attached.get_payload(decode=True).decode()).vevent
+    assert entry.location.value == "Kirjasto"
+    assert entry.dtend.value.isoformat() == "2027-06-10T10:30:00+03:00"
+
+
+def test_a_meeting_without_an_hour_says_so_and_calls_ask_for_a_number():
+    _made, text = about(Meeting("calls", date(2027, 3, 25)))
+    assert "kellonaika kerrotaan myöhemmin" in text.body
+    assert "Soitamme sinulle" in text.body and "Missä" not in text.body
+
+
+def test_letters_about_a_meeting_are_in_the_readers_language():
+    made, _text = about(Meeting("midway", date(2027, 6, 10)))
+    text = made.text(Letter.MEETING_REMINDER, to(1, "midway", language="sv"))
+    assert text.language == "sv"
+    assert text.subject.startswith("Påminnelse: Halvtidsöversyn")
+
+
+def test_who_declined_a_meeting_is_not_written_to_and_who_answered_is_not_reminded():
+    live = letters(Meeting("midway", date(2027, 6, 10))).live
+    path = live.path.with_reply("midway", "p1", False).with_reply("midway", "p2", True)
+    workshop = live.workshop
+    asked = {one.person.key for one in addressees(workshop, Letter.INVITATION)}
+
+    def keys(letter):
+        return {one.person.key for one in meeting_addressees(workshop, path, letter, "midway")}
+
+    assert keys(Letter.MEETING) == asked - {"p1"}
+    assert keys(Letter.MEETING_REMINDER) == asked - {"p1", "p2"}
+
+
+def test_the_merge_table_of_a_meeting_tells_neither_tables_nor_cases():
+    made, _text = about(Meeting("midway", date(2027, 6, 10)))
+    table = merge_table(made, Letter.MEETING, [to(1, "midway")], translator("en"))
+    rows = list(load_workbook(io.BytesIO(table)).active.values)
+    told = dict(zip(*rows, strict=True))
+    assert (told["First table"], told["Case"]) == (None, None)
 
 
 def test_all_drafts_come_in_one_file_and_the_same_bytes():

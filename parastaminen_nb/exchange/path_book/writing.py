@@ -168,9 +168,9 @@ def _about(paper: Paper, title: str, today: date, _: Translator) -> None:
          said),
         (_("6. Save the file as an Excel workbook (.xlsx)."), said),
         (_("How it comes back"), heading),
-        (_("Open the path in Parastaminen, go to “Path in Excel” and open this file. First you "
-           "see what would change and what could not be read. Nothing changes before you accept "
-           "it, and it can be taken back."), said),
+        (_("Open the path in Parastaminen, go to “Path in Excel and on paper” and open this file. "
+           "First you see what would change and what could not be read. Nothing changes before "
+           "you accept it, and it can be taken back."), said),
         (_("Names of those who are responsible are personal data. Send this file only to those "
            "who need it."), Style(wrap=True, bold=True)),
     ]  # fmt: skip
