@@ -133,3 +133,35 @@ def test_a_change_that_changes_nothing_is_no_step(pages):
     step = ours.last
     ours.write_experiment(key, {"title": "Lounas "})
     assert ours.last is step
+
+
+def test_what_is_written_of_one_field_within_a_moment_is_one_step(pages):
+    ours, theirs = pages
+    key = ours.add_experiment({"title": "Lounas"})
+    for words in ("v", "vii", "viides lounas"):
+        ours.write_experiment(key, {"next_step": words})
+    ours.write_experiment(key, {"responsible": "Katri"})
+    ours.take_back()
+    assert ours.path.experiment(key).next_step == "viides lounas"
+    ours.take_back()
+    assert ours.path.experiment(key).next_step == ""
+    assert ours.can_take_back and ours.saved_at == NOW
+    # What somebody else wrote between two strokes is not theirs to take back.
+    ours.write_experiment(key, {"aim": "yhdessä"})
+    theirs.write_experiment(key, {"measure": "kävijät"})
+    ours.write_experiment(key, {"aim": "yhdessä syöden"})
+    ours.take_back()
+    found = ours.path.experiment(key)
+    assert (found.aim, found.measure) == ("yhdessä", "kävijät")
+
+
+def test_what_is_told_has_a_meeting_and_is_not_a_book(pages):
+    ours, _ = pages
+    ours.plan_usual(6)
+    key = ours.add_experiment({"title": "Lounas"})
+    with pytest.raises(WorkshopError, match="too long"):
+        ours.tell(key, "calls", "x" * 4001)
+    with pytest.raises(WorkshopError, match="has removed it"):
+        ours.tell(key, "nowhere", "Toimi.")
+    with pytest.raises(WorkshopError, match="has removed it"):
+        ours.reply("nowhere", "p01", True)
