@@ -1,7 +1,7 @@
 export default {
   render({ model, el }) {
     const words = h("span");
-    const key = h("kbd", { hidden: "" });
+    const key = h("kbd", { hidden: "", "aria-hidden": "true" });
     const button = h("button", { type: "button" }, words, key);
     el.append(button);
     button.onclick = (event) => {

@@ -35,12 +35,12 @@ export default {
     const state = h("p", { class: "pa-clock-state" }, sign, word);
     const face = h("p", { class: "pa-clock", role: "timer" });
     const caption = h("p", { class: "pa-clock-caption" });
-    const live = h("p", { class: "pa-sr", role: "status" });
+    const aloud = voice();
     el.classList.add("pa-clockface");
-    el.append(state, face, caption, live);
+    el.append(state, face, caption, aloud.line);
 
     let timer;
-    let before = { remaining: null, pace: "" };
+    let before = { remaining: null, pace: "", decided: null };
     let told = 0;
     let turned = 0;
     let ticking = null; // the end it was seen to run towards
@@ -96,15 +96,22 @@ export default {
       say(caption, model.get("caption"));
       put(caption, "hidden", model.get("caption") ? null : "");
 
+      // Marks that are jumped over are not reached: minutes given or taken say so themselves.
+      const decided = `${endsAt} ${left}`;
+      if (before.decided !== decided) before = { remaining: null, pace: "", decided };
       const crossed = (mark) => before.remaining > mark && remaining <= mark;
       const sounds = model.get("rings");
       if (sounds && crossed(TWO_MINUTES) && soon) ring(660);
       if (sounds && pace === "over" && before.pace === "last_minute") ring(660, 880);
-      if (pace !== "paused" && pace === "over" && before.pace === "last_minute") say(live, words.over);
-      else if (crossed(MINUTE) && pace === "last_minute") say(live, words.last_minute);
-      else if (crossed(TWO_MINUTES) && soon) say(live, words.two);
-      else if (crossed(FIVE_MINUTES) && pace === "running") say(live, words.five);
-      before = { remaining, pace };
+      if (pace !== "paused" && pace === "over" && before.pace === "last_minute") aloud.speak(words.over);
+      else if (crossed(MINUTE) && pace === "last_minute") aloud.speak(words.last_minute);
+      else if (crossed(TWO_MINUTES) && soon) aloud.speak(words.two);
+      else if (crossed(FIVE_MINUTES) && pace === "running") aloud.speak(words.five);
+      // What somebody decided is told too: another part, a clock that stands, more or less time.
+      else if (pace !== "over") {
+        aloud.changed([model.get("state"), model.get("caption")].filter(Boolean).join(". "));
+      }
+      before = { remaining, pace, decided };
 
       // Only while time is lost does the plan change without anybody pressing anything.
       if (model.get("tells") && (pace === "over" || pace === "paused")) {

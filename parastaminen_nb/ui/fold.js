@@ -2,7 +2,7 @@ export default {
   render({ model, el }) {
     const words = h("span", { class: "pa-fold-words" });
     const note = h("span", { class: "pa-fold-note pa-muted pa-small" });
-    const key = h("kbd", { hidden: "" });
+    const key = h("kbd", { hidden: "", "aria-hidden": "true" });
     const sign = h("span", { class: "pa-fold-sign" });
     const button = h("button", { type: "button", class: "pa-fold-head" }, sign, h("span", {}, words, note), key);
     el.append(button);

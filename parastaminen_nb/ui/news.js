@@ -10,7 +10,7 @@ export default {
   render({ model, el }) {
     const state = h("span", { class: "pa-chip" });
     const time = h("span", { class: "pa-chip pa-num" });
-    const live = h("p", { class: "pa-news", role: "status" }, state);
+    const live = h("p", { class: "pa-news", "aria-live": "polite" }, state);
     el.append(h("div", { class: "pa-row pa-newsrow" }, live, time));
 
     let hub = true; // the stream is open, or there is none

@@ -1,24 +1,25 @@
 export default {
   render({ model, el }) {
-    const text = h("div");
+    // The live region is in the page before anything is told: only then is it read aloud. It holds
+    // the words alone: that the notice can be closed is heard by who goes to the button.
+    const text = h("div", { "aria-live": "polite" });
     const close = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-notice-close" });
-    const box = h("div", { class: "pa-notice", hidden: "" });
-    // The live region is in the page before anything is told: only then is it read aloud.
-    const live = h("div", { "aria-live": "polite" }, box);
+    const box = h("div", {}, text, close);
     close.onclick = () => {
       model.set("text", "");
       model.save_changes();
     };
-    el.append(live);
+    el.append(box);
 
     return follow(model, ["text", "kind", "icons", "close_word"], () => {
       const kind = model.get("kind");
       const said = model.get("text");
-      box.className = `pa-notice pa-notice--${kind}`;
+      box.className = said ? `pa-notice pa-notice--${kind}` : "";
+      box.querySelector(":scope > svg")?.remove();
+      if (said) box.prepend(drawn(model.get("icons")[kind]));
       say(text, said);
       say(close, model.get("close_word"));
-      box.replaceChildren(drawn(model.get("icons")[kind]), text, close);
-      put(box, "hidden", said ? null : "");
+      put(close, "hidden", said ? null : "");
     });
   },
 };

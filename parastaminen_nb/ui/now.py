@@ -76,7 +76,9 @@ def _afterwards(live: Live, _: Translator) -> Markup:
         return Markup()
     words = _("Download everything now and keep the file. Then explore the comments.")
     return html(
-        '<p><span class="pa-muted">{next}</span><br>{w}</p>', next=_("After the workshop"), w=words
+        '<p class="pa-lined"><span class="pa-muted">{next}</span> <span>{w}</span></p>',
+        next=_("After the workshop"),
+        w=words,
     )
 
 
@@ -85,7 +87,8 @@ def _question(live: Live, _: Translator) -> Markup:
     if not asked or not live.workshop.question:
         return Markup()
     return html(
-        '<p><span class="pa-muted">{word}</span><br><b class="pa-question">{question}</b></p>',
+        '<p class="pa-lined"><span class="pa-muted">{word}</span> '
+        '<b class="pa-question">{question}</b></p>',
         word=_("Question at the tables"),
         question=live.workshop.question,
     )
@@ -98,16 +101,18 @@ def _next(table: Timetable, live: Live, _: Translator) -> Markup:
     when = _("Next at {time}", time=_.time(coming.real))
     if coming.segment is None:
         return html(
-            '<p><span class="pa-muted">{when}</span><br><b>{end}</b></p>', when=when, end=_("End")
+            '<p class="pa-lined"><span class="pa-muted">{when}</span> <b>{end}</b></p>',
+            when=when,
+            end=_("End"),
         )
     segment, leg = coming.segment, live.agenda.leg(coming.segment.key)
     more = _("Everyone sees their new table on the wall and on their phone.")
     return html(
-        '<p><span class="pa-muted">{when}</span><br><b>{name}, {n} min</b>{more}</p>',
+        '<p class="pa-lined"><span class="pa-muted">{when}</span> <b>{name}, {n} min</b>{more}</p>',
         when=when,
         name=_.say(leg.name),
         n=leg.minutes,
-        more=html("<br>{words}", words=more) if segment.kind is Kind.MOVE else "",
+        more=html(" <span>{words}</span>", words=more) if segment.kind is Kind.MOVE else "",
     )
 
 

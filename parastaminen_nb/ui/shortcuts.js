@@ -18,7 +18,7 @@ export default {
       "button",
       { type: "button", class: "pa-btn pa-btn--quiet pa-btn--sm", "aria-expanded": "false" },
       all,
-      h("kbd", {}, "?"),
+      h("kbd", { "aria-hidden": "true" }, "?"),
     );
     const list = h("dl", { class: "pa-keys", hidden: "" });
     el.append(

@@ -31,7 +31,7 @@ def joining_aside(
     once the workshop goes on, the room has other things to read."""
     if phones_join(address, workshop.code):
         return html(
-            '{qr}<p>{short}<br><b class="pa-join-code">{code}</b></p>',
+            '{qr}<p class="pa-lined"><span>{short}</span> <b class="pa-join-code">{code}</b></p>',
             qr=qr(address, _("A picture that leads to the participants' page")),
             short=short,
             code=workshop.code,

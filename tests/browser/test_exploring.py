@@ -160,7 +160,7 @@ def test_somebody_else_s_file_is_read_as_text_and_leaves_without_personal_data(p
     page.locator("input[type=file]").set_input_files(
         {"name": "kuva.xlsx", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(99)}
     )
-    expect(page.get_by_role("status").filter(has_text="kuva.xlsx")).to_be_visible()
+    expect(page.locator(".pa-notice").filter(has_text="kuva.xlsx")).to_be_visible()
     expect(page.locator(".pa-theme").first).to_be_visible()
     page.locator("input[type=file]").set_input_files(
         {"name": "oma.csv", "mimeType": "text/csv", "buffer": FOREIGN.encode("cp1252")}

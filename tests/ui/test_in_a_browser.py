@@ -218,11 +218,34 @@ def test_the_clock_sounds_at_two_minutes_and_at_the_end_once_the_page_was_touche
     page.clock.run_for(121_000)
     clock.wait_for_function("tones.length === 3")
     assert clock.evaluate("tones") == [660, 660, 880]
-    expect(clock.get_by_role("status")).to_have_text("Aika täynnä")
+    expect(clock.locator("[aria-live]")).to_have_text("Aika täynnä")
     clock.evaluate("model.set('rings', false)")
     clock.evaluate(starts, 2.1)
     page.clock.run_for(8_000)
     assert clock.evaluate("tones.length") == 3
+
+
+def test_the_clock_tells_what_was_decided_and_no_mark_that_was_jumped_over(shown, page):
+    page.clock.install(time=NOON)
+    face = ClockFace(_)
+    face.show(Clock(ends_at=NOON + timedelta(minutes=16)), caption="Kierros 2. Päättyy klo 12.16.")
+    clock = shown(face)
+    heard = clock.locator("[aria-live]")
+    page.clock.run_for(20_000)
+    expect(clock.get_by_role("timer")).to_have_text(re.compile(r"15:\d\d"))
+    expect(heard).to_be_empty()  # neither as the page opens nor with each second
+    clock.evaluate(
+        """() => {
+          model.set('ends_at', Date.now() + 4 * 60000);
+          model.set('caption', 'Kierros 2. Päättyy klo 12.04.');
+        }"""
+    )
+    page.clock.run_for(1_000)
+    expect(heard).to_have_text("Kierros 2. Päättyy klo 12.04.")  # and not "five minutes left"
+    page.clock.run_for(20_000)
+    expect(heard).to_be_empty()
+    page.clock.run_for(100_000)
+    expect(heard).to_have_text("Kaksi minuuttia jäljellä")
 
 
 def test_the_clock_follows_the_stream_until_the_kernel_has_read_as_far(shown, page):

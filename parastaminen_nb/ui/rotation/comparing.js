@@ -9,15 +9,14 @@ const cardOf = (model) => {
     unmet: h("p", { class: "pa-chip pa-chip--danger" }),
     choose: h("button", { type: "button", class: "pa-btn pa-btn--sec" }),
     said: h("span"),
-    called: h("span", { class: "pa-sr" }),
     check: drawn(words.check),
   };
-  parts.choose.append(parts.check, parts.said, parts.called);
+  parts.choose.append(parts.check, parts.said);
   const card = h(
     "article",
     { class: "pa-card pa-rot-card" },
     parts.name,
-    h("p", { class: "pa-rot-pairs" }, parts.pairs, h("span", { class: "pa-muted" }, words.pairs)),
+    h("p", { class: "pa-rot-pairs" }, parts.pairs, " ", h("span", { class: "pa-muted" }, words.pairs)),
     h("div", { class: "pa-meter", "aria-hidden": "true" }, parts.meter),
     parts.facts,
     parts.unmet,
@@ -32,10 +31,9 @@ const cardOf = (model) => {
 };
 
 const updateCard = (words) => (card, item) => {
-  const { name, pairs, meter, facts, unmet, choose, said, called, check } = card.parts;
+  const { name, pairs, meter, facts, unmet, choose, said, check } = card.parts;
   say(name, item.name);
   say(pairs, item.pairs);
-  say(called, `: ${item.name}`);
   meter.style.width = `${item.share}%`;
   card.classList.toggle("is-chosen", item.chosen);
   put(unmet, "hidden", item.unmet ? null : "");
@@ -43,6 +41,7 @@ const updateCard = (words) => (card, item) => {
   facts.replaceChildren(...item.facts.flatMap(([fact, value]) => [h("dt", {}, fact), h("dd", {}, value)]));
   // The one that is chosen keeps its button, so that the focus stays where it was.
   say(said, item.chosen ? words.chosen : words.choose);
+  put(choose, "aria-label", `${said.textContent}: ${item.name}`);
   put(check, "hidden", item.chosen ? null : "");
   put(choose, "aria-disabled", item.chosen || item.closed ? "true" : null);
   put(choose, "title", item.closed || null);

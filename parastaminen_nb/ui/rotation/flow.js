@@ -83,7 +83,8 @@ export default {
   render({ model, el }) {
     const words = model.get("words");
     const room = h("div", { class: "pa-flow" });
-    const said = h("p", { class: "pa-flow-said pa-small", "aria-live": "polite" });
+    // Not read aloud by itself: each name in the picture says the same when it is reached.
+    const said = h("p", { class: "pa-flow-said pa-small" });
     el.append(said, room);
     let width = 0;
     let picture = null;
