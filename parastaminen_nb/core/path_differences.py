@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -108,18 +108,21 @@ def _differences(live: Live, other: Pathway) -> Iterator[Difference]:
         lambda one: one.title,
         partial(_value, live),
     ).differences()
+    # By the names they have now: a new name is told once, with the thing that has it.
+    titles = {one.key: one.title for one in (*other.experiments, *before.experiments)}
+    names = {one.key: meeting_name(one) for one in (*other.meetings, *before.meetings)}
     yield from Rows(
         PathPortion.READINGS,
-        _counted(before, before),
-        _counted(before, other),
+        _counted(before, titles),
+        _counted(other, titles),
         words.READING,
         _name,
         untold={"name"},
     ).differences()
     yield from Rows(
         PathPortion.REPORTS,
-        _told(before, before),
-        _told(before, other),
+        _told(before, titles, names),
+        _told(other, titles, names),
         words.REPORT,
         _name,
         untold={"name"},
@@ -140,8 +143,7 @@ class _Told:
     text: str
 
 
-def _counted(before: Pathway, path: Pathway) -> list[_Counted]:
-    titles = _titles(before) | _titles(path)
+def _counted(path: Pathway, titles: Mapping[str, str]) -> list[_Counted]:
     return [
         _Counted(
             (it.experiment, it.day),
@@ -155,9 +157,7 @@ def _counted(before: Pathway, path: Pathway) -> list[_Counted]:
     ]
 
 
-def _told(before: Pathway, path: Pathway) -> list[_Told]:
-    titles = _titles(before) | _titles(path)
-    names = {it.key: meeting_name(it) for one in (before, path) for it in one.meetings}
+def _told(path: Pathway, titles: Mapping[str, str], names: Mapping[str, Said]) -> list[_Told]:
     found = []
     for it in sorted(path.reports, key=lambda it: (it.meeting, it.experiment)):
         if it.experiment in titles and it.meeting in names:
@@ -165,10 +165,6 @@ def _told(before: Pathway, path: Pathway) -> list[_Told]:
             name = Sentence(N_("{meeting}, {experiment}"), blanks)
             found.append(_Told((it.experiment, it.meeting), name, it.text))
     return found
-
-
-def _titles(path: Pathway) -> dict[str, str]:
-    return {one.key: one.title for one in path.experiments}
 
 
 def _name(row: _Counted | _Told) -> Said:

@@ -45,6 +45,17 @@ def test_what_somebody_wrote_meanwhile_in_another_field_stays():
     )
 
 
+def test_a_new_name_is_told_once_and_not_of_all_that_is_called_by_it():
+    base = BASE.with_reading("x1", Reading("x1", DAY, 17.0), DAY)
+    base = base.with_report(Report("x1", "m1", "Toimi."))
+    other = base.with_experiment(replace(LUNCH, title="Päivällinen"))
+    other = other.with_meeting(Meeting("m1", DAY, "Teet"))
+    assert [str(one.said) for one in path_differences(Live(path=base), other)] == [
+        "Kahvit, Meeting: Kahvit → Teet",
+        "Lounas, Experiment: Lounas → Päivällinen",
+    ]
+
+
 def test_differences_are_told_in_words():
     other = (
         BASE.with_experiment(replace(LUNCH, stage=Stage.DECIDED, target=20.0))

@@ -51,7 +51,8 @@ class Inviting(ipywidgets.VBox):
         self.letters: MeetingLetters | None = None
         self.asks = button("", self._opened, kind="sec", icon="send", size="small")
         super().__init__()
-        self.add_class("pa-box")
+        for name in ("pa-box", "pa-card"):
+            self.add_class(name)
         self.layout.display = "none"
 
     def render(self, live: Live) -> None:
@@ -140,7 +141,7 @@ class MeetingLetters(ipywidgets.VBox):
                 row(self.close_it),
             ]
         )
-        for name in ("pa-box", "pa-card", "pa-stack"):
+        for name in ("pa-box", "pa-stack"):
             self.add_class(name)
         self.meeting.observe(self._another, "value")
         self.letter.observe(self._another, "value")

@@ -7,6 +7,7 @@ from typing import Any
 
 from traitlets import Dict, List, Unicode
 
+from parastaminen_nb.core.letters import Letter, addressees
 from parastaminen_nb.core.names import in_order, names_of
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
@@ -18,10 +19,11 @@ COMING = {"yes": True, "no": False, "": None}
 
 
 def replies_words(workshop: Workshop, coming: Mapping[str, bool], _: Translator) -> str:
-    """How many come, how many do not, and how many have not answered."""
+    """How many come, how many do not, and how many of those who are asked have not answered."""
     known = {person.key for person in workshop.people}
     answers = [coming[key] for key in coming if key in known]
-    waiting = len(known) - len(answers)
+    asked = addressees(workshop, Letter.MEETING)
+    waiting = sum(one.person.key not in coming for one in asked)
     come, away = sum(answers), len(answers) - sum(answers)
     said = (
         (come, _.plural("{n} person comes.", "{n} people come.", n=come)),
