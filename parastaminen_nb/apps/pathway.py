@@ -23,6 +23,7 @@ from parastaminen_nb.ui.path.exchanging import PathFiles
 from parastaminen_nb.ui.path.experiments import Experiments
 from parastaminen_nb.ui.path.inviting import Inviting
 from parastaminen_nb.ui.path.meetings import MeetingsCard
+from parastaminen_nb.ui.path.writer import Shared
 from parastaminen_nb.ui.saved import Saved
 from parastaminen_nb.ui.toast import Toast
 
@@ -49,12 +50,9 @@ class PathwayPage(Page):
         self.begin = button(_("Add an experiment"), self._begin, icon="plus")
         self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
         self.toast = Toast(_, self._take_back, watch=notice.watch)
-        self.meetings = MeetingsCard(
-            self.pathing, notice, _, told=self._tell, going=self.toast.clear
-        )
-        self.experiments = Experiments(
-            self.pathing, notice, _, digests=_digests, told=self._tell, going=self.toast.clear
-        )
+        shared = Shared(self.pathing, notice, _, self._tell, self.toast.clear)
+        self.meetings = MeetingsCard(shared)
+        self.experiments = Experiments(shared, _digests)
         post = Correspondence(session, _)
         self.inviting = Inviting(self.pathing, notice, _, post)
         self.meetings.beside.children = (self.inviting.asks,)

@@ -266,7 +266,7 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     comes = page.get_by_role("group", name="Aino K.").get_by_role("radio")
     comes.last.focus()
     page.keyboard.press("ArrowDown")  # from the last answer to the first
-    expect(page.get_by_text("1 tulee. 27 ei ole vastannut.").first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"1 tulee\. \d+ ei ole vastannut\.")).first).to_be_visible()
     expect(comes.first).to_be_checked()
     assert accessibility_troubles(page) == []
     assert not scrolls_sideways(page)

@@ -12,18 +12,22 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.pathway import Experiment, Meeting, Stage, stand
 from parastaminen_nb.core.pathway.writing import day_of, number_of
-from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import card, heading, row, stack
-from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.form import Field, Form
 from parastaminen_nb.ui.html import Piece, html
-from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.path.cards import mark_of, pill
+from parastaminen_nb.ui.path.experiment_fields import (
+    decision_fields,
+    decision_values,
+    fields_of,
+    values_of,
+)
 from parastaminen_nb.ui.path.head import Head
 from parastaminen_nb.ui.path.readings import Readings
 from parastaminen_nb.ui.path.sources import Digests, Sources, comments_behind
-from parastaminen_nb.ui.path.words import called, day_words, decision_words
-from parastaminen_nb.ui.path.writer import Writer
+from parastaminen_nb.ui.path.words import called, day_words
+from parastaminen_nb.ui.path.writer import Shared
 
 _NO_DAY: Final = N_("Choose the day on which it was counted.")
 _NO_NUMBER: Final = N_("Write what was counted, as a number.")
@@ -35,25 +39,23 @@ class ExperimentEditor(ipywidgets.VBox):
 
     def __init__(
         self,
-        pathing: Writer,
+        shared: Shared,
         key: str,
-        notice: Notice,
-        _: Translator,
         *,
         digests: Digests,
         on_close: Callable[[], object],
     ) -> None:
-        self._pathing, self._words, self._notice, self.key = pathing, _, notice, key
-        self._digests = digests
-        live = pathing.state
+        self._pathing, self._notice, _ = shared.pathing, shared.notice, shared.words
+        self._words, self.key, self._digests = _, key, digests
+        live = self._pathing.state
         title = live.path.experiment(key).title
-        watch = notice.watch
+        watch = self._notice.watch
         self.head = Head(title, _("Back to the board"), on_close, watch=watch)
         label = _("Experiment: {title}", title=title)
-        self.form = Form(_, *_fields(live, _), label=label, watch=watch)
+        self.form = Form(_, *fields_of(live.workshop, _), label=label, watch=watch)
         self.form.on_write(self._write)
         self.decision = Form(
-            _, *_decision_fields(_), label=_("Decision: {title}", title=title), watch=watch
+            _, *decision_fields(_), label=_("Decision: {title}", title=title), watch=watch
         )
         self.decision.on_write(self._decide)
         self.readings = Readings(key, _, watch=watch)
@@ -87,8 +89,8 @@ class ExperimentEditor(ipywidgets.VBox):
             self.head.title = experiment.title
             self.head.mark = mark_of(experiment.case, live.workshop, _)
             self.head.pill = pill(stand(experiment, today), _)
-        self.form.show(_values(experiment, _))
-        self.decision.show(_decision_values(experiment))
+        self.form.show(values_of(experiment, _))
+        self.decision.show(decision_values(experiment))
         self._decided.layout.display = "" if experiment.stage is Stage.DECIDED else "none"
         self.readings.show(experiment, path.readings_of(self.key), today)
         self._show_told(live, today)
@@ -174,78 +176,3 @@ class ExperimentEditor(ipywidgets.VBox):
 
 def _has_been(meeting: Meeting, today: date) -> bool:
     return bool(meeting.held) or (meeting.held is None and meeting.day <= today)
-
-
-def _fields(live: Live, _: Translator) -> tuple[Field, ...]:
-    cases = (
-        Option(case.key, f"{case.letter} {case.title}".strip()) for case in live.workshop.cases
-    )
-    stages = {
-        Stage.IDEA: _("An idea"),
-        Stage.TRYING: _("Being tried"),
-        Stage.DECIDED: _("To be decided, or decided"),
-    }
-    return (
-        Field("title", _("What is tried, in a few words")),
-        Field(
-            "case",
-            _("From which case"),
-            "select",
-            wide="half",
-            options=(Option("", _("No case of its own")), *cases),
-        ),
-        Field(
-            "stage",
-            _("How far it is"),
-            "select",
-            wide="half",
-            options=tuple(Option(stage.value, name) for stage, name in stages.items()),
-        ),
-        Field(
-            "aim",
-            _("How, with whom, and what should be different then"),
-            "area",
-            hint=_("Small is good: something that can begin within two weeks."),
-        ),
-        Field("responsible", _("Who is responsible"), hint=_("One name, and the unit.")),
-        Field("next_step", _("What happens next"), wide="half"),
-        Field("next_day", _("When"), "date", wide="half"),
-        Field(
-            "measure",
-            _("What is counted"),
-            hint=_("Something that anybody can count: visitors at a time, calls in a week."),
-        ),
-        Field("unit", _("What one number counts"), wide="half", hint=_("visitors, pairs, calls")),
-        Field("target", _("How many are hoped for"), wide="half", hint=_("A number, or empty.")),
-    )
-
-
-def _decision_fields(_: Translator) -> tuple[Field, ...]:
-    options = (Option(key.value, *words) for key, words in decision_words(_).items())
-    return (
-        Field("decision", _("What becomes of it?"), "choice", options=tuple(options)),
-        Field("reason", _("Why?"), "area", rows=2),
-        Field("decided_on", _("When it was decided"), "date", wide="half"),
-    )
-
-
-def _values(experiment: Experiment, _: Translator) -> dict[str, str]:
-    """As they stand in the form: numbers without groups, which English parts by a comma."""
-    target, point = experiment.target, "." if _.language == "en" else ","
-    return {
-        **{name: getattr(experiment, name) for name in _PLAIN},
-        "stage": experiment.stage.value,
-        "next_day": experiment.next_day.isoformat() if experiment.next_day else "",
-        "target": "" if target is None else f"{target:.10g}".replace(".", point),
-    }
-
-
-_PLAIN: Final = ("title", "case", "aim", "responsible", "next_step", "measure", "unit")
-
-
-def _decision_values(experiment: Experiment) -> dict[str, str]:
-    return {
-        "decision": experiment.decision.value if experiment.decision else "",
-        "reason": experiment.reason,
-        "decided_on": experiment.decided_on.isoformat() if experiment.decided_on else "",
-    }

@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import ipywidgets
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.pathway import Decision, Stage
-from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.card import stack
-from parastaminen_nb.ui.form import Field, Option
-from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.path.board import Board
 from parastaminen_nb.ui.path.cards import card_of
 from parastaminen_nb.ui.path.composer import Composer
 from parastaminen_nb.ui.path.experiment import ExperimentEditor
+from parastaminen_nb.ui.path.experiment_fields import first_fields
 from parastaminen_nb.ui.path.sources import Digests
-from parastaminen_nb.ui.path.writer import Writer
+from parastaminen_nb.ui.path.writer import Shared
 
 
 class Experiments(ipywidgets.VBox):
     """`board` shows them all; `editor` takes its place while one is open (None mostly), and
-    `composer` stands before it while a new one is begun.
+    `composer` stands before it while a new one is begun."""
 
-    `told` is called after a step that can be taken back, `going` when the reader goes elsewhere.
-    """
-
-    def __init__(
-        self,
-        pathing: Writer,
-        notice: Notice,
-        _: Translator,
-        *,
-        digests: Digests,
-        told: Callable[[], object],
-        going: Callable[[], object],
-    ) -> None:
-        self._pathing, self._notice, self._words = pathing, notice, _
-        self._digests, self._told, self._going = digests, told, going
+    def __init__(self, shared: Shared, digests: Digests) -> None:
+        self._shared, self._pathing, self._notice = shared, shared.pathing, shared.notice
+        self._words, self._digests = shared.words, digests
         self.editor: ExperimentEditor | None = None
         self.composer: Composer | None = None
-        self.board = Board(_, watch=notice.watch)
+        self.board = Board(self._words, watch=self._notice.watch)
         self.board.when("open", self._go)
         self.board.when("move", self._move)
         self.board.when("decide", self._decide)
@@ -68,23 +54,14 @@ class Experiments(ipywidgets.VBox):
 
     def begin(self) -> None:
         """Lead the reader to the few fields in which an experiment is begun."""
-        _, cases = self._words, self._pathing.state.workshop.cases
+        _, workshop = self._words, self._pathing.state.workshop
         if self.editor is not None:
             self._close(lead=False)
         if self.composer is None:
-            options = (Option(case.key, f"{case.letter} {case.title}".strip()) for case in cases)
             self.composer = Composer(
                 _,
                 _("A new experiment"),
-                Field("title", _("What is tried, in a few words")),
-                Field("responsible", _("Who is responsible"), wide="half"),
-                Field(
-                    "case",
-                    _("From which case"),
-                    "select",
-                    wide="half",
-                    options=(Option("", _("No case of its own")), *options),
-                ),
+                *first_fields(workshop, _),
                 add_word=_("Add to the ideas"),
                 add=self._added,
                 on_close=self._stop,
@@ -93,20 +70,14 @@ class Experiments(ipywidgets.VBox):
             self.composer.add_class("pa-card")
         else:
             self.composer.enter()
-        self._going()
+        self._shared.going()
         self._begin_with(self.composer)
 
     def open_one(self, key: str) -> None:
         """Show one experiment in the place of the board."""
-        pathing = self._pathing
-        pathing.state.path.experiment(key)  # a browser may send anything
+        self._pathing.state.path.experiment(key)  # a browser may send anything
         self.editor = ExperimentEditor(
-            pathing,
-            key,
-            self._notice,
-            self._words,
-            digests=self._digests,
-            on_close=self._close,
+            self._shared, key, digests=self._digests, on_close=self._close
         )
         self.editor.remove.on_click(lambda _button: self._remove(key))
         self._begin_with()
@@ -114,11 +85,11 @@ class Experiments(ipywidgets.VBox):
 
     def _added(self, values: Mapping[str, str]) -> None:
         key = self._pathing.add_experiment(values)
-        self._told()
+        self._shared.told()
         self.open_one(key)
 
     def _go(self, key: str) -> None:
-        self._going()
+        self._shared.going()
         self.open_one(key)
 
     def _stop(self) -> None:
@@ -141,7 +112,7 @@ class Experiments(ipywidgets.VBox):
 
     def _move(self, key: str, stage: str) -> None:
         self._pathing.move(key, Stage(stage))
-        self._told()
+        self._shared.told()
 
     def _decide(self, key: str, decision: str, reason: str) -> None:
         errors = {other: said for other, said in self.board.errors.items() if other != key}
@@ -150,14 +121,14 @@ class Experiments(ipywidgets.VBox):
         except WorkshopError as trouble:
             errors[key] = {"field": "reason", "said": self._words.say(trouble)}
         else:
-            self._told()
+            self._shared.told()
         self.board.errors = errors
 
     def _remove(self, key: str) -> None:
         with self._notice.watch():
             self._close()
             self._pathing.drop_experiment(key)
-            self._told()
+            self._shared.told()
 
 
 def _put(box: ipywidgets.VBox, parts: tuple[ipywidgets.Widget, ...]) -> None:

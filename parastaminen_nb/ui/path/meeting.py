@@ -15,11 +15,10 @@ from parastaminen_nb.ui.card import row, stack
 from parastaminen_nb.ui.fold import Fold
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Markup, Piece
-from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.path.head import Head
 from parastaminen_nb.ui.path.replies import COMING, Replies, replies_words
 from parastaminen_nb.ui.path.words import called
-from parastaminen_nb.ui.path.writer import Writer
+from parastaminen_nb.ui.path.writer import Shared
 
 
 class MeetingEditor(ipywidgets.VBox):
@@ -27,15 +26,13 @@ class MeetingEditor(ipywidgets.VBox):
 
     def __init__(
         self,
-        pathing: Writer,
+        shared: Shared,
         key: str,
-        notice: Notice,
-        _: Translator,
         *,
         on_close: Callable[[], object],
     ) -> None:
-        self._pathing, self._words, self._notice, self.key = pathing, _, notice, key
-        live = pathing.state
+        self._pathing, self._words, self.key = shared.pathing, shared.words, key
+        _, notice, live = shared.words, shared.notice, shared.pathing.state
         name = called(live.path.meeting(key), _)
         self.head = Head(name, _("Back to the meetings"), on_close, watch=notice.watch)
         label = _("Meeting: {meeting}", meeting=name)

@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import ipywidgets
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.pathway import Meeting, next_meeting
-from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import boxed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import heading, row, stack
 from parastaminen_nb.ui.form import Field
 from parastaminen_nb.ui.html import Markup, Piece, html
-from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.path.composer import Composer
 from parastaminen_nb.ui.path.meeting import MeetingEditor
 from parastaminen_nb.ui.path.replies import replies_words
 from parastaminen_nb.ui.path.timeline import Timeline
 from parastaminen_nb.ui.path.words import called, day_words
-from parastaminen_nb.ui.path.writer import Writer
+from parastaminen_nb.ui.path.writer import Shared
 
 
 class MeetingsCard(ipywidgets.VBox):
     """`timeline` shows them all, `editor` the one that is open (None mostly).
 
     `beside` takes what leaves for the people of the next meeting: its buttons stand under what
-    is told of it. `told` is called after a step that can be taken back, `going` when the reader
-    goes elsewhere.
+    is told of it.
     """
 
-    def __init__(
-        self,
-        pathing: Writer,
-        notice: Notice,
-        _: Translator,
-        *,
-        told: Callable[[], object],
-        going: Callable[[], object],
-    ) -> None:
-        self._pathing, self._notice, self._words = pathing, notice, _
-        self._told, self._going = told, going
+    def __init__(self, shared: Shared) -> None:
+        self._shared, self._pathing, self._notice = shared, shared.pathing, shared.notice
+        self._words = _ = shared.words
         self.editor: MeetingEditor | None = None
         self.composer: Composer | None = None
-        self.timeline = Timeline(_, watch=notice.watch)
+        self.timeline = Timeline(_, watch=self._notice.watch)
         self.timeline.when("open", self._go)
         self.timeline.when("mark", self._mark)
         self.timeline.when("usual", self._plan)
@@ -84,14 +73,13 @@ class MeetingsCard(ipywidgets.VBox):
 
     def open_one(self, key: str) -> None:
         """Show one meeting to be changed."""
-        pathing, _ = self._pathing, self._words
-        pathing.state.path.meeting(key)  # a browser may send anything
-        self.editor = MeetingEditor(pathing, key, self._notice, _, on_close=self._close)
+        self._pathing.state.path.meeting(key)  # a browser may send anything
+        self.editor = MeetingEditor(self._shared, key, on_close=self._close)
         self.editor.remove.on_click(lambda _button: self._remove(key))
         self._open(self.editor)
 
     def _go(self, key: str) -> None:
-        self._going()
+        self._shared.going()
         self.open_one(key)
 
     def _open_answers(self, _button: object) -> None:
@@ -105,7 +93,7 @@ class MeetingsCard(ipywidgets.VBox):
     def _begin(self, _button: object) -> None:
         _ = self._words
         with self._notice.watch():
-            self._going()
+            self._shared.going()
             self.editor = None
             if self.composer is None:
                 self.composer = Composer(
@@ -124,7 +112,7 @@ class MeetingsCard(ipywidgets.VBox):
 
     def _added(self, values: Mapping[str, str]) -> None:
         key = self._pathing.add_meeting(values)
-        self._told()
+        self._shared.told()
         self.open_one(key)
 
     def _close(self) -> None:
@@ -140,11 +128,11 @@ class MeetingsCard(ipywidgets.VBox):
         with self._notice.watch():
             self._close()
             self._pathing.drop_meeting(key)
-            self._told()
+            self._shared.told()
 
     def _plan(self, months: int) -> None:
         self._pathing.plan_usual(12 if months == 12 else 6)
-        self._told()
+        self._shared.told()
 
     def _mark(self, key: str, held: str, present: str) -> None:
         errors = {other: said for other, said in self.timeline.errors.items() if other != key}
@@ -154,7 +142,7 @@ class MeetingsCard(ipywidgets.VBox):
         except WorkshopError as trouble:
             errors[key] = self._words.say(trouble)
         else:
-            self._told()
+            self._shared.told()
         self.timeline.errors = errors
 
     def _said(self, meeting: Meeting, live: Live) -> Markup:

@@ -1,13 +1,16 @@
-"""What the views of a path write with."""
+"""What the views of a path write with, and what they share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.pathway import Decision, Stage
+from parastaminen_nb.i18n import Translator
+from parastaminen_nb.ui.notice import Notice
 
 
 class Writer(Protocol):
@@ -31,3 +34,15 @@ class Writer(Protocol):
     def drop_experiment(self, key: str) -> None: ...
     def read(self, key: str, day: date, value: float | None) -> None: ...
     def tell(self, key: str, meeting: str, text: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Shared:
+    """How a path is written, where trouble is said and in which words. `told` is called after a
+    step that can be taken back, `going` when the reader goes elsewhere on the page."""
+
+    pathing: Writer
+    notice: Notice
+    words: Translator
+    told: Callable[[], object] = lambda: None
+    going: Callable[[], object] = lambda: None
