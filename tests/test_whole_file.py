@@ -36,6 +36,7 @@ def test_a_file_that_is_held_for_a_moment_is_replaced_after_it(tmp_path, monkeyp
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held_for_a_moment)
+    monkeypatch.setattr(whole_file, "_patience", tuple)
     with pytest.raises(WorkshopError, match="open in another program"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
