@@ -1,4 +1,4 @@
-"""The command line: parastaminen run | lab | plan | comments | rotate | rehearse."""
+"""The command line: parastaminen run | lab | plan | path | comments | rotate | rehearse."""
 
 from __future__ import annotations
 
@@ -63,7 +63,17 @@ def _language(arguments: list[str]) -> str:
 
 
 def _parser(_: Translator) -> argparse.ArgumentParser:
-    from parastaminen_nb.commands import comments, count, lemmas, new, plan, rehearse, rotate, run
+    from parastaminen_nb.commands import (
+        comments,
+        count,
+        lemmas,
+        new,
+        path,
+        plan,
+        rehearse,
+        rotate,
+        run,
+    )
 
     parser = parser_in(_)(
         prog="parastaminen",
@@ -89,6 +99,7 @@ def _parser(_: Translator) -> argparse.ArgumentParser:
         ("run", _("start the pages of a workshop on this machine"), run),
         ("new", _("make a new workshop"), new),
         ("plan", _("tell what a plan lacks, and make its documents and slides"), plan),
+        ("path", _("tell what came of a workshop, and make or read its files"), path),
         (
             "comments",
             _("turn comments into a workbook with themes, counts and words"),

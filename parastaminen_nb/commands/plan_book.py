@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from parastaminen_nb.commands.results import tell
 from parastaminen_nb.core.difference import PORTIONS, Portion
 from parastaminen_nb.core.differences import differences
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -43,7 +42,7 @@ def write_book(live: Live, out: Path, language: str | None, _: Translator) -> No
 
     words = translator(language or live.workshop.language)
     write_whole(out, write_plan_book(live.workshop, live.agenda, live.rotation, words))
-    _tell([_("Written: {file}", file=str(out))], to_error=True)
+    tell([_("Written: {file}", file=str(out))], to_error=True)
 
 
 def take_in(book: Path, into: Path, accept: bool, _: Translator) -> int:
@@ -56,27 +55,21 @@ def take_in(book: Path, into: Path, accept: bool, _: Translator) -> int:
     session = open_workshop(into)
     try:
         read = read_plan_book(book, session.state, today=datetime.now().astimezone().date())
-        _tell((_.say(trouble.said) for trouble in read.troubles), to_error=True)
+        tell((_.say(trouble.said) for trouble in read.troubles), to_error=True)
         found = differences(session.state, read)
         for portion in Portion:
             mine = [one for one in found if one.portion is portion]
             if mine:
-                _tell([f"{_(PORTIONS[portion])}:", *(f"- {_.say(one.said)}" for one in mine)])
+                tell([f"{_(PORTIONS[portion])}:", *(f"- {_.say(one.said)}" for one in mine)])
         if not found:
-            _tell([_("The plan says the same already.")])
+            tell([_("The plan says the same already.")])
         elif accept:
             Planning(session).write(workshop=read.workshop, agenda=read.agenda)
             number = _.plural("{n} difference was accepted.", "{n} differences were accepted.",
                               n=len(found))  # fmt: skip
-            _tell([number])
+            tell([number])
         else:
-            _tell([_("Nothing has been changed. Say --yes to accept all of it.")])
+            tell([_("Nothing has been changed. Say --yes to accept all of it.")])
     finally:
         session.close()
     return 0
-
-
-def _tell(lines: Iterable[str], *, to_error: bool = False) -> None:
-    said = "\n".join(lines)
-    if said:
-        print(said, file=sys.stderr if to_error else sys.stdout, flush=True)

@@ -1,11 +1,11 @@
-"""What the verbs that read comments share: which columns they read, and where results go."""
+"""What verbs share: which columns of comments they read, where results go, and how they tell."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +75,10 @@ def write_results(results: Mapping[Path, bytes], _: Translator) -> None:
         write_whole(path, content)
         line = _("Written: {file}", file=path)
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - told beside what verbs print
+
+
+def tell(lines: Iterable[str], *, to_error: bool = False) -> None:
+    """Print lines, where there are some."""
+    said = "\n".join(lines)
+    if said:
+        print(said, file=sys.stderr if to_error else sys.stdout, flush=True)
