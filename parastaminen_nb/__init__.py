@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from parastaminen_nb.apps.wall import wall
     from parastaminen_nb.core.agenda import Agenda
     from parastaminen_nb.core.errors import WorkshopError
+    from parastaminen_nb.core.pathway import Decision, Stage
+    from parastaminen_nb.core.pathway.writing import day_of
     from parastaminen_nb.core.rotation import (
         Mode,
         alternatives,
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
     )
     from parastaminen_nb.core.said import Note
     from parastaminen_nb.core.workshop import Case, GroupSize, Person, Showing, Workshop
+    from parastaminen_nb.path_frames import (
+        experiments_frame,
+        meetings_frame,
+        readings_frame,
+        save_path_book,
+    )
+    from parastaminen_nb.pathing import Pathing
     from parastaminen_nb.reading import (
         agenda_frame,
         alternatives_frame,
@@ -50,11 +59,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "Agenda": "core.agenda",
     "Case": "core.workshop",
+    "Decision": "core.pathway",
     "GroupSize": "core.workshop",
     "Mode": "core.rotation",
     "Note": "core.said",
+    "Pathing": "pathing",
     "Person": "core.workshop",
     "Showing": "core.workshop",
+    "Stage": "core.pathway",
     "Workshop": "core.workshop",
     "WorkshopError": "core.errors",
     "agenda_frame": "reading",
@@ -62,19 +74,24 @@ _HOMES = {
     "alternatives_frame": "reading",
     "context_frame": "reading",
     "counts": "tables",
+    "day_of": "core.pathway.writing",
     "desk": "apps.desk",
+    "experiments_frame": "path_frames",
     "explorer": "apps.explorer",
     "find_themes": "text.themes",
     "in_words": "reading",
     "keyness_frame": "reading",
+    "meetings_frame": "path_frames",
     "moves_frame": "reading",
     "now_in_words": "reading",
     "open_workshop": "workshops",
     "pathway": "apps.pathway",
     "plan_rotation": "core.rotation",
     "planner": "apps.planner",
+    "readings_frame": "path_frames",
     "rotation": "apps.rotation",
     "rules_from": "core.rotation",
+    "save_path_book": "path_frames",
     "seating_frame": "reading",
     "tables_frame": "reading",
     "wall": "apps.wall",
@@ -85,11 +102,14 @@ _HOMES = {
 __all__ = [
     "Agenda",
     "Case",
+    "Decision",
     "GroupSize",
     "Mode",
     "Note",
+    "Pathing",
     "Person",
     "Showing",
+    "Stage",
     "Workshop",
     "WorkshopError",
     "agenda_frame",
@@ -97,19 +117,24 @@ __all__ = [
     "alternatives_frame",
     "context_frame",
     "counts",
+    "day_of",
     "desk",
+    "experiments_frame",
     "explorer",
     "find_themes",
     "in_words",
     "keyness_frame",
+    "meetings_frame",
     "moves_frame",
     "now_in_words",
     "open_workshop",
     "pathway",
     "plan_rotation",
     "planner",
+    "readings_frame",
     "rotation",
     "rules_from",
+    "save_path_book",
     "seating_frame",
     "tables_frame",
     "wall",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.copying import Earlier
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.pathway.writing import day_of
 from parastaminen_nb.example import create_example
 from parastaminen_nb.session import Session
 from parastaminen_nb.workshop_file import SUFFIX
@@ -19,18 +20,25 @@ EXAMPLE = "example"
 EXAMPLE_DAY = datetime(2027, 3, 11, 13, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
-def open_workshop(source: str | Path) -> Session:
+def open_workshop(source: str | Path, *, today: str = "") -> Session:
     """A workshop as you see it: its plan, its clock, its comments.
 
     `source` is a workshop file, or "example" for a private, fresh copy of the example with its
-    comments, which is gone when Python ends. Raises `WorkshopError` where the file cannot be used.
+    comments, which is gone when Python ends. With `today` ("2027-04-29") its clock stands at noon
+    of that day, to look at a workshop as it is then. Raises `WorkshopError` where the file cannot
+    be used, or where that is no day.
     """
+    day = day_of(today)
     if str(source) == EXAMPLE:
         folder = Path(tempfile.mkdtemp(prefix="parastaminen-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         path = folder / f"{EXAMPLE}{SUFFIX}"
         source = create_example(path, starts_at=EXAMPLE_DAY, with_comments=True)
-    return Session.opened(source)
+    session = Session.opened(source)
+    if day is not None:
+        noon = datetime.combine(day, time(12), ZoneInfo(session.state.workshop.zone))
+        session.now = lambda: noon
+    return session
 
 
 def workshop_file(source: str, folder: Path) -> Path:

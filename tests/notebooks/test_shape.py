@@ -28,8 +28,12 @@ def every(paths):
 
 
 def test_the_notebooks_are_there():
-    assert {"1_plan", "2_rotation", "3_session", "4_comments"} <= {path.stem for path in TOLD}
-    assert {"planner", "explorer", "desk", "wall", "rotation", "pathway"} == {path.stem for path in SERVED}
+    assert {"1_plan", "2_rotation", "3_session", "4_comments", "5_path"} <= {
+        path.stem for path in TOLD
+    }
+    assert {"planner", "explorer", "desk", "wall", "rotation", "pathway"} == {
+        path.stem for path in SERVED
+    }
 
 
 @every(TOLD + SERVED)
