@@ -21,7 +21,7 @@ from parastaminen_nb.pathing import Pathing
 from parastaminen_nb.session import Session
 from tests.browser.conftest import PHONE, PROJECTOR, picture
 from tests.browser.running import started
-from tests.browser_tools import accessibility_troubles
+from tests.browser_tools import accessibility_troubles, scrolls_sideways
 
 pytestmark = pytest.mark.slow
 
@@ -124,8 +124,10 @@ def test_the_path_seven_weeks_after_a_full_workshop(room):
     expect(path.get_by_text("17 kävijää")).to_be_visible()
     expect(path.get_by_role("button", name="Vaatii huomiota 2")).to_be_visible()
     expect(path.get_by_text("Pidetty, 21 paikalla")).to_be_visible()
-    assert accessibility_troubles(path) == []
     picture(path, "pathway")
+    path.set_viewport_size({"width": 320, "height": 640})
+    assert accessibility_troubles(path) == []
+    assert not scrolls_sideways(path)
 
 
 def tried(path: Pathing) -> None:
