@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets
 
-from parastaminen_nb.apps.exploring.foreign import Opened
+from parastaminen_nb.apps.exploring.foreign import ASKED, Opened, likeliest, unwanted
 from parastaminen_nb.apps.outlook import sample, told_outlook
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -22,11 +22,7 @@ from parastaminen_nb.ui.html import Piece, html
 
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
-    from parastaminen_nb.exchange.profiles import Profiles
     from parastaminen_nb.text.material import Material
-
-ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at", "codes")
-"""What a reader is asked about a foreign file; the rest is taken as it is guessed."""
 
 _NONE: Final = "-"
 _MOST_GROUPS: Final = 12
@@ -42,18 +38,13 @@ class Mapping(ipywidgets.VBox):
         read: Callable[[Material], object],
         leave: Callable[[], object],
         _: Translator,
-        profiles: Profiles | None = None,
     ) -> None:
-        from parastaminen_nb.exchange.columns import guess_columns
-
         self._working, notice = working, working.notice
         self._opened, self._read, self._notice, self._words = opened, read, notice, _
         name = opened.files.name
-        guesses = [(table, guess_columns(table)) for table in opened.tables]
-        # The sheet on which comments are found, else the first.
-        self._table, guess = next((pair for pair in guesses if pair[1].text), guesses[0])
-        self._profiles = profiles
-        known = profiles.find(self._table.columns) if profiles else None
+        self._table, guess = likeliest(opened.tables)
+        self._profiles = opened.files.profiles
+        known = self._profiles.find(self._table.columns) if self._profiles else None
         self._found, guess = guess, known or guess
         self._chosen = {role: getattr(guess, role) or _NONE for role in ASKED}
         self._guess = guess
@@ -169,14 +160,12 @@ class Mapping(ipywidgets.VBox):
             if self._chosen["text"] == _NONE:
                 raise WorkshopError(N_("Choose the column that holds the comments."))
             columns = self._columns()
-            # What the reader wants no column for is not guessed again. What no column told may
-            # have been told otherwise: the name of a sheet is the question on it.
-            unwanted = [role for role in ASKED if self._chosen[role] == _NONE]
-            unwanted = [role for role in unwanted if getattr(self._found, role)]
+            # What the reader wants no column for is not guessed again.
+            without = unwanted(self._found, columns)
             self.go.busy = True
             self._working.run(
                 "reading",
-                lambda going: self._opened.files.material(going, columns, unwanted),
+                lambda going: self._opened.files.material(going, columns, without),
                 lambda material: self._take(material, columns),
                 self._stopped,
             )
@@ -186,6 +175,6 @@ class Mapping(ipywidgets.VBox):
 
     def _take(self, material: Material, columns: Columns) -> None:
         self._stopped()
+        self._read(material)
         if self._profiles:
             self._profiles.keep(self._table.columns, columns)
-        self._read(material)

@@ -15,7 +15,8 @@ from parastaminen_nb.workshop_file import SUFFIX
 
 
 class Sources(ipywidgets.VBox):
-    """Offers a file, the example, and the workshop's own comments where there is a workshop."""
+    """Offers a file, the example, and the workshop's own comments where there is a workshop;
+    `columns` is for a file that is open already."""
 
     def __init__(
         self,
@@ -47,6 +48,9 @@ class Sources(ipywidgets.VBox):
 
         self.example = button(_("Show the example"), watched(open_example), kind="quiet")
         self.own = button(_("Own comments"), watched(open_own or open_example), kind="quiet")
+        self.columns = button(_("Change the columns"), kind="quiet")
         buttons = [self.own, self.example] if open_own else [self.example]
-        super().__init__([stack(row(self.upload, *buttons, classes="pa-explore-source"))])
+        super().__init__(
+            [stack(row(self.upload, self.columns, *buttons, classes="pa-explore-source"))]
+        )
         self.add_class("pa-box")

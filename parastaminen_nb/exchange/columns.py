@@ -19,6 +19,8 @@ _SEEN: Final = 500
 """Rows of a column that are looked at to tell what it holds."""
 _SHORTEST: Final = 20.0
 _FEW: Final = 24
+_FEW_NAMES: Final = 60
+"""Of names more than of numbers: districts of a town are chosen from a list."""
 _LONGEST_VALUE: Final = 60
 _SEVERAL: Final = ("groups", "also")
 
@@ -149,9 +151,14 @@ def few_values(table: Table, taken: Columns) -> list[str]:
         values = {as_text(cell) for cell in table.values(column)[:_SEEN] if not is_blank(cell)}
         if any(value.startswith(("http://", "https://")) for value in values):
             continue  # an address of a page tells nobody what it is about
-        if 1 < len(values) <= _FEW and max(map(len, values)) <= _LONGEST_VALUE:
+        most = _FEW_NAMES if any(map(_is_name, values)) else _FEW
+        if 1 < len(values) <= most and max(map(len, values)) <= _LONGEST_VALUE:
             found.append(column)
     return found
+
+
+def _is_name(value: str) -> bool:
+    return any(map(str.isalpha, value))
 
 
 def settle_columns(table: Table, asked: Columns | None) -> Columns | None:

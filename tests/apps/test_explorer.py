@@ -680,6 +680,42 @@ def test_tags_are_shown_as_codes_and_can_be_chosen_otherwise(page):
     assert codes_shown(page)[0] == ("hinta.lippu", "kyyti")
 
 
+def test_columns_of_an_open_file_are_changed_and_taken_so_again(tmp_path):
+    path = tmp_path / "oma.csv"
+    path.write_text(CSV, encoding="utf-8")
+    page = explorer(path, "en")
+    assert [option["label"] for option in page.filters.cases.options] == []
+    page.sources.columns.click()
+    (mapping,) = page.mapping.children
+    mapping.stay.click()
+    assert page.mapping.children == ()
+    page.sources.columns.click()
+    (mapping,) = page.mapping.children
+    mapping.form.write("case", "Ryhmä")
+    mapping.form.write("round", "-")
+    mapping.go.click()
+    assert [option["label"] for option in page.filters.cases.options] == ["Koti", "Työ"]
+    again = explorer(path, "en")
+    assert [option["label"] for option in again.filters.cases.options] == ["Koti", "Työ"]
+    assert again.filters.rounds.options == []
+    again.sources.example.click()
+    assert again.sources.columns.layout.display == "none"
+
+
+def test_many_cases_are_chosen_from_a_list(tmp_path):
+    path = tmp_path / "alueet.csv"
+    rows = [f"Alue {n};Täällä {n} bussi ei kulje;Osa {n % 30}" for n in range(60)]
+    path.write_text("\n".join(["Tapaus;Kommentti;Kaupunginosa", *rows]), encoding="utf-8")
+    page = explorer(path, "en")
+    assert page.filters.cases.options == []
+    case = next(f["key"] for f in page.filters.form.fields if f["label"] == "Case")
+    page.filters.form.write(case, "Alue 7")
+    assert page.work.rows == (7,)
+    page.sources.columns.click()
+    (mapping,) = page.mapping.children
+    assert [option["key"] for option in mapping.groups.options] == ["Kaupunginosa"]
+
+
 def test_where_the_columns_are_unclear_they_are_asked_about(tmp_path):
     path = tmp_path / "luvut.csv"
     path.write_text("a;b\n1;ei\n2;ei\n", encoding="utf-8")

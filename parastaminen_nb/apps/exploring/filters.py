@@ -113,7 +113,8 @@ class Filters:
         _ = self._words
         names = findings.column_names(here, _)
         self._columns = {}
-        columns = ["table", "role", "prompt", "language", "code", *here.groups]
+        many = [name for name in ("case", "round") if len(here.values(name)) > findings.MANY_VALUES]
+        columns = [*many, "table", "role", "prompt", "language", "code", *here.groups]
         for turn, column in enumerate(columns):
             values = here.values(column)
             if len(values) < (1 if column == "code" else 2) or len(values) > _MANY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.progress import Progress
@@ -13,14 +13,19 @@ from parastaminen_nb.core.progress import Progress
 if TYPE_CHECKING:
     from parastaminen_nb.exchange.columns import Columns
     from parastaminen_nb.exchange.files import Source
+    from parastaminen_nb.exchange.profiles import Profiles
     from parastaminen_nb.exchange.table import Skipped, Table
     from parastaminen_nb.text.material import Material
+
+
+ASKED: Final = ("text", "case", "prompt", "round", "table", "role", "author", "at", "codes")
+"""What a reader is asked about a foreign file; the rest is taken as it is guessed."""
 
 
 @dataclass(frozen=True)
 class Files:
     """Foreign files that were chosen together. What is settled of them is kept in `folder`, under
-    their name; nowhere where there is none."""
+    their name, and how their columns were taken; nowhere where there is none."""
 
     sources: Sequence[Source]
     names: Sequence[str]
@@ -49,6 +54,13 @@ class Files:
         """
         first, *others = self.names
         return f"{first} + {len(others)}" if others else first
+
+    @property
+    def profiles(self) -> Profiles | None:
+        """How the columns of such files were taken before."""
+        from parastaminen_nb.exchange.profiles import NAME, Profiles
+
+        return Profiles(self.folder / NAME) if self.folder else None
 
     def opened(self, progress: Progress) -> Opened:
         """The tables in them; of a folder, of all its files. Raises `WorkshopError` where there
@@ -88,10 +100,18 @@ class Files:
         return material
 
     def material_or_tables(self, progress: Progress) -> Material | Opened:
-        """Their comments where it is clear what is what, else the tables about which somebody has
-        to be asked. Raises `WorkshopError` where there are none."""
+        """Their comments where it is clear what is what, or was settled before; else the tables
+        about which somebody has to be asked. Raises `WorkshopError` where there are none."""
+        profiles = self.profiles
         try:
-            return self.material(progress)
+            if profiles is None or not profiles.path.exists():
+                return self.material(progress)
+            looking, reading = progress.split(1, 2)
+            table, guess = likeliest(self.opened(looking).tables)
+            columns = profiles.find(table.columns)
+            if columns is None:
+                return self.material(reading)
+            return self.material(reading, columns, unwanted(guess, columns))
         except WorkshopError as unclear:
             try:
                 opened = self.opened(progress)
@@ -109,6 +129,20 @@ class Opened:
     tables: list[Table]
     skipped: Sequence[Skipped] = ()
     unclear: WorkshopError | None = None
+
+
+def likeliest(tables: Sequence[Table]) -> tuple[Table, Columns]:
+    """The table on which comments are found, else the first, and what its columns may be."""
+    from parastaminen_nb.exchange.columns import guess_columns
+
+    guesses = [(table, guess_columns(table)) for table in tables]
+    return next((pair for pair in guesses if pair[1].text), guesses[0])
+
+
+def unwanted(guess: Columns, chosen: Columns) -> list[str]:
+    """The roles that were guessed and for which nobody wants a column. What no column told may
+    have been told otherwise: the name of a sheet is the question on it."""
+    return [role for role in ASKED if getattr(guess, role) and not getattr(chosen, role)]
 
 
 def paths_of(source: Any) -> list[Path]:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
 from parastaminen_nb.apps.exploring.foreign import Files, Opened, paths_of
+from parastaminen_nb.apps.exploring.panel import there
 from parastaminen_nb.apps.exploring.store import InMemory, InWorkshop, Store, beside
 from parastaminen_nb.apps.exploring.work import Work
 from parastaminen_nb.apps.mapping import Mapping
@@ -65,11 +66,17 @@ class Opening:
             work.notice,
             work.words,
         )
+        self.columns = self.sources.columns
+        self.columns.on_click(self._ask_again)
         self.mapping = stack()
+        self._files: Files | None = None
+        self.over()
 
     def over(self) -> None:
-        """Nothing is asked of a foreign file any more."""
+        """Nothing is asked of a foreign file any more, and none is explored."""
         self.mapping.children = ()
+        self._files = None
+        there(self.columns, False)
 
     def open_first(self, source: Any) -> None:
         """What is explored first; nothing where the reader has to choose."""
@@ -116,16 +123,13 @@ class Opening:
 
     def _ask(self, opened: Opened) -> None:
         """Ask which column is what."""
-        from parastaminen_nb.exchange.profiles import NAME, Profiles
-
-        files, folder = opened.files, _folder()
+        files = opened.files
         mapping = Mapping(
             opened,
             self._work.working,
             lambda material: self._read_file(files, material),
             self._leave,
             self._words,
-            Profiles(folder / NAME) if folder else None,
         )
         self.mapping.children = (mapping,)
         self._asks(True)
@@ -152,12 +156,19 @@ class Opening:
         store = _store(files.folder, material.name, material)
         store.bring(material.brought)
         self._show(material, store)
+        self._files = files
+        there(self.columns, True)
         if unknown := told_unknown(material.texts, material.languages, self._words):
             self._work.notice.say(f"{unknown} {self._work.notice.text}".strip(), "info")
 
     def _leave(self) -> None:
-        self.over()
+        self.mapping.children = ()
         self._asks(False)
+
+    def _ask_again(self, _button: object) -> None:
+        with self._work.notice.watch():
+            if self._files is not None:
+                self._work.working.run("reading", self._files.opened, self._ask)
 
     def _open_example(self) -> None:
         self._show(_example(self._words))

@@ -77,6 +77,7 @@ class WordContext:
     def begin(self) -> None:
         """No word is looked at yet."""
         self.write("")
+        there(self._looked, False)
         self._work.word = ""
 
     def write(self, word: str) -> None:
