@@ -20,6 +20,7 @@ from parastaminen_nb.core.events import Event
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.hub.base import Guarded, Missing, RefusedError
 from parastaminen_nb.hub.comments import Me, Sit, Write
+from parastaminen_nb.hub.counting import CountingServer
 from parastaminen_nb.hub.feedback import Feedback
 from parastaminen_nb.hub.files import FileHandler, Files
 from parastaminen_nb.hub.follower import Follower
@@ -124,7 +125,7 @@ class Hub:
         for host in self.settings.hosts:
             sockets += _bound(host, port)
             port = sockets[0].getsockname()[1]
-        self._server = HTTPServer(
+        self._server = CountingServer(
             make_app(self),
             max_body_size=BODY_BYTES,
             max_header_size=16 * 1024,

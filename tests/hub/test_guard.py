@@ -4,6 +4,7 @@ import gzip
 import http.client
 import logging
 import re
+import socket
 import sqlite3
 import urllib.parse
 from contextlib import suppress
@@ -12,6 +13,7 @@ from dataclasses import replace
 import pytest
 
 from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.hub import counting
 from parastaminen_nb.hub.guard import Buckets, code_fits, host_fits, same_origin
 from parastaminen_nb.hub.settings import Limit, Limits
 from tests.hub.conftest import Phone, running
@@ -67,6 +69,22 @@ def test_a_foreign_host_is_misdirected(hub, host):
     connection.endheaders()
     assert connection.getresponse().status in ({421} if host else {400, 421})
     connection.close()
+
+
+def test_who_comes_when_no_more_can_be_watched_is_hung_up_on(workshop, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 3)
+    with running(workshop) as hub:
+        place = urllib.parse.urlsplit(hub.address)
+        here = [socket.create_connection((place.hostname, place.port), timeout=10) for _ in "123"]
+        with socket.create_connection((place.hostname, place.port), timeout=10) as late:
+            assert late.recv(1) == b""
+        with here.pop() as one:
+            one.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            while one.recv(4096):  # until it has hung up as it was asked
+                pass
+        assert hub.phone().get("/health").status == 200
+        for one in here:
+            one.close()
 
 
 def test_hosts_that_are_ours():
