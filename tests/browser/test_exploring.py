@@ -137,7 +137,10 @@ def test_every_tab_is_told_in_words_and_fits_a_narrow_window(page):
         expect(panel.locator("h2").first).to_be_visible()
         if name == "Kartta":
             expect(panel.locator(".pa-dot")).to_have_count(141)
-            panel.get_by_role("application").press("ArrowRight")
+            walked = panel.get_by_role("slider", name="Kommenttien kartta.")
+            walked.press("ArrowRight")
+            expect(walked).to_have_attribute("aria-valuenow", "1")
+            expect(walked).to_have_attribute("aria-valuetext", re.compile("pöytä"))
             expect(panel.locator(".pa-dot.is-here")).to_have_count(1)
             expect(panel.get_by_text("Valitse piste")).to_have_count(0)
         assert accessibility_troubles(page) == []

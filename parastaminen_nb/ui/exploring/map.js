@@ -1,5 +1,7 @@
 // Points in an SVG of 1000 by 600. One stop for the keyboard: arrow keys walk to the next point
-// in their direction, and the comment of the point is told below.
+// in their direction, and the comment of the point is told below. To a screen reader it is a slider
+// whose value is the comment: an application, which it nearly is, is silent in some of them and
+// keeps the arrow keys in others.
 const WIDE = 1000;
 const HIGH = { wide: 600, narrow: 1150 };
 const EDGE = 40;
@@ -30,7 +32,7 @@ export default {
       return made;
     };
     const view = { x: 0, y: 0, scale: 1 };
-    const picture = svg("svg", { class: "pa-map", viewBox: `0 0 ${WIDE} ${HIGH.wide}`, tabindex: "0", role: "application", "aria-label": words.map });
+    const picture = svg("svg", { class: "pa-map", viewBox: `0 0 ${WIDE} ${HIGH.wide}`, tabindex: "0", role: "slider", "aria-label": words.map });
     const dots = svg("g");
     const halo = svg("circle", { class: "pa-dot-halo", r: 14, visibility: "hidden" });
     const rings = svg("g", { "aria-hidden": "true" });
@@ -39,7 +41,7 @@ export default {
     const told = h("p", { class: "pa-sr" });
     const quote = h("blockquote");
     const where = h("p", { class: "pa-small" });
-    const said = h("div", { class: "pa-map-said", role: "status" }, quote, where);
+    const said = h("div", { class: "pa-map-said" }, quote, where);
     const tools = h("p", { class: "pa-row pa-map-tools" }, button(words.closer, () => zoom(1.5)), button(words.farther, () => zoom(1 / 1.5)), button(words.whole, () => whole()));
     el.append(tools, told, picture, said);
 
@@ -118,6 +120,10 @@ export default {
       said.className = one?.point.of ? `pa-map-said case-${one.point.of}` : "pa-map-said";
       say(quote, one ? one.point.text : words.none);
       say(where, one ? [one.point.where, one.point.theme && words.theme.replace("{theme}", one.point.theme)].filter(Boolean).join(" · ") : "");
+      put(picture, "aria-valuemin", 0);
+      put(picture, "aria-valuemax", placed.length);
+      put(picture, "aria-valuenow", here + 1);
+      put(picture, "aria-valuetext", [quote, where].map((part) => part.textContent).filter(Boolean).join(" – "));
       if (one) {
         one.dot.classList.add("is-here");
         const [x, y] = one.xy;
