@@ -1,5 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
 
@@ -610,7 +611,7 @@ def test_a_small_file_is_there_when_the_notebook_shows_its_page(in_a_notebook, t
     assert "oma.csv: 2 comments" in explorer(path, "en").wait().lead.value
 
 
-def test_several_files_and_a_folder_are_explored_by_their_paths(tmp_path):
+def test_several_files_and_a_folder_are_explored_by_their_paths(tmp_path, monkeypatch):
     folder = tmp_path / "pöydät"
     folder.mkdir()
     for name in ("a.csv", "b.csv"):
@@ -621,7 +622,8 @@ def test_several_files_and_a_folder_are_explored_by_their_paths(tmp_path):
     assert "a.csv + 2: 4 comments" in several.lead.value
     several.left_out.children[0].turn()
     assert "There is no file" in several.left_out.children[0].part.value
-    whole = explorer(folder, "en")
+    monkeypatch.chdir(folder)
+    whole = explorer(Path(), "en")
     assert "pöydät: 4 comments" in whole.lead.value
     left_out = [part.file for part in whole.material.skipped if part.row is None]
     assert left_out == ["kuva.png"]

@@ -34,7 +34,8 @@ class Files:
     @classmethod
     def at(cls, paths: Sequence[Path]) -> Files:
         """Files and folders on the disk."""
-        whole = [path.absolute() for path in paths]
+        # A folder may be told as "." or "..", which is no name.
+        whole = [path.resolve() if path.is_dir() else path.absolute() for path in paths]
         return cls(paths, [path.name for path in whole], whole[0].parent)
 
     @classmethod
