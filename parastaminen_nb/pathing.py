@@ -40,6 +40,7 @@ from parastaminen_nb.core.pathway.writing import (
     new_key,
     report_written,
 )
+from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.session import Session
 
 STEPS_BACK = 50
@@ -156,6 +157,8 @@ class Pathing(HasTraits):
                 most=MOST_EXPERIMENTS,
             )
         key = new_key("x", self.path.keys_used)
+        if self.session.state.workshop.anonymity is Anonymity.ANONYMOUS:
+            sources = tuple(sorted(sources))  # else their order could tell which was written first
         begun = Experiment(key, "", sources=sources)
         experiment = experiment_written(begun, {"title": "", **fields})
         said = Sentence(N_("{experiment} was added."), _named(experiment))
