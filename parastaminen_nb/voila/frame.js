@@ -57,6 +57,13 @@
   // The page is asked for anew, and where that does not help, it says that it did not open.
   const AGAIN = "pa-again";
   const MOST = 2;
+  const kept = (() => {
+    try {
+      return sessionStorage;
+    } catch {
+      return null; // storage is switched off
+    }
+  })();
   const unheard = () =>
     [...(cells()?.querySelectorAll(".jupyter-widgets") ?? [])].find(
       (node) => !node.childElementCount && node.textContent.endsWith("model not found"),
@@ -65,12 +72,12 @@
     const nothing = unheard();
     if (!nothing) return;
     nothing.replaceChildren();
-    const times = Number(sessionStorage.getItem(AGAIN) ?? 0);
+    const times = kept ? Number(kept.getItem(AGAIN) ?? 0) : MOST;
     if (times < MOST) {
-      sessionStorage.setItem(AGAIN, times + 1);
+      kept.setItem(AGAIN, times + 1);
       location.reload();
     } else {
-      sessionStorage.removeItem(AGAIN);
+      kept?.removeItem(AGAIN);
       $("pa-failed").hidden = false;
       document.body.dataset.ready = "failed";
     }
@@ -80,7 +87,7 @@
     const failed = cells()?.querySelector("[data-pa-failed]");
     if (!failed && !there()) return;
     $("pa-skeleton")?.remove();
-    sessionStorage.removeItem(AGAIN);
+    kept?.removeItem(AGAIN);
     if (failed) $("pa-failed").hidden = false;
     document.body.dataset.ready = failed ? "failed" : "yes";
   };

@@ -83,8 +83,12 @@ def test_the_wall_is_bare_and_neither_reload_nor_goodbye_leaves_a_kernel(visit, 
     expect(page.get_by_role("heading", name="Seinä")).to_be_visible()
     expect(page.get_by_role("banner")).to_have_count(0)
     expect(page.get_by_role("contentinfo")).to_have_count(0)
+    # Also where the browser keeps nothing for a page.
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException(); } })"
+    )
     page.reload(wait_until="commit")
-    page.wait_for_selector("body[data-ready]")
+    page.wait_for_selector("body[data-ready=yes]")
     until(lambda: len(server.kernels()) == before + 1)
     page.goto("about:blank")
     until(lambda: len(server.kernels()) == before)
