@@ -36,9 +36,8 @@ def path(tmp_path):
     return path
 
 
-def begin(log: Log) -> None:
-    """An experiment that stands on all comments, as a page that heard them in their order."""
-    session = Session(log, now=lambda: LATER)
+def begin(session: Session) -> None:
+    """An experiment that stands on all comments, in the order in which they were heard."""
     texts = [comment.text for comment in session.state.comments]
     Pathing(session).add_experiment({"title": "Lounas"}, sources=tuple(comment_ids(texts)))
 
@@ -51,11 +50,13 @@ def test_an_experiment_tells_neither_writers_nor_times_nor_the_order_of_anonymou
         copy = tmp_path / f"{place}.workshop"
         copy.write_bytes(base)
         with Log(copy) as log:
+            session = Session(log, now=lambda: LATER)
             for minutes, name in enumerate(order, start=7):
                 at = NOON + timedelta(minutes=minutes)
                 said = Comment(f"key-{name}", f"huomio {name}", "a", 1, author="p07", at=at)
                 log.append(CommentWritten(said))
-            begin(log)
+                session.catch_up()
+            begin(session)
             assert log.forget_order()
             kept = all_bytes(copy)
             files.add(without_counters(copy.read_bytes()))
