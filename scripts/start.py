@@ -25,10 +25,12 @@ def main() -> int:
     program = [str(install.venv_python(venv)), "-m", "parastaminen_nb.cli"]
     # What was made by earlier versions lies beside the program, where a cloud may copy it.
     folders = [Path.home() / "Parastaminen", here / "workshops"]
-    given = sys.argv[1] if len(sys.argv) > 1 else asked(folders, program)
+    given, *more = sys.argv[1:] or [asked(folders, program)]
+    more = more or reach()
     # Ctrl-C is for the program, which ends its parts in order; this one waits for it.
     signal.signal(signal.SIGINT, lambda number, at: None)
-    return subprocess.run([*program, "run", *([given] if given else [])], check=False).returncode
+    file = [given] if given else []
+    return subprocess.run([*program, "run", *file, *more], check=False).returncode
 
 
 def environment(here: Path, local: str) -> Path:
@@ -66,6 +68,16 @@ def asked(folders: list, program: list) -> str:
             [*program, "new", str(made)], stdout=subprocess.DEVNULL, check=False
         ).returncode:
             return str(made)
+
+
+def reach() -> list:
+    """What the program is told of who can join."""
+    print()
+    print("Liittyvätkö osallistujat puhelimella tämän huoneen verkosta?")
+    if not input("k = kyllä, Enter = ei: ").strip().lower().startswith("k"):
+        return []
+    print("Jos Windows kysyy, saako Python käyttää verkkoa, salli se.")
+    return ["--lan"]
 
 
 if __name__ == "__main__":

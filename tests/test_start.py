@@ -80,6 +80,12 @@ def test_a_file_dragged_into_the_window_is_opened_and_nothing_opens_the_example(
     assert start.asked([tmp_path / "own"], PROGRAM) == ""
 
 
+@pytest.mark.parametrize(("answer", "told"), [("K", ["--lan"]), ("kyllä", ["--lan"]), ("", [])])
+def test_phones_can_join_where_somebody_says_so(start, answers, answer, told):
+    answers(answer)
+    assert start.reach() == told
+
+
 def test_the_file_to_click_is_plain_enough_for_every_windows():
     said = (ROOT / "Parastaminen.cmd").read_bytes()
     assert said.isascii()

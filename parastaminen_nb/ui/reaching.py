@@ -17,6 +17,10 @@ from parastaminen_nb.ui.blocks import boxed, items
 from parastaminen_nb.ui.html import Markup, html, joined
 
 _COMMAND: Final = "parastaminen run --lan"
+_AGAIN: Final = N_(
+    "To let phones in the same room join, close the program's window, double-click "
+    "Parastaminen.cmd again and answer k when it asks about phones."
+)
 
 WINDOWS: Final = N_(
     "Open Windows Security, then Firewall & network protection, then Allow an app through "
@@ -36,7 +40,7 @@ def reaching(site: str, live: Live, _: Translator, *, windows: bool = os.name ==
     """Who can reach the participants' pages at `site`, as the desk tells it under the picture."""
     parts: list[Markup] = []
     if site and only_here(site):
-        parts.append(_only_here(live, _))
+        parts.append(_only_here(live, _, windows))
     elif site:
         parts.append(_tested(site, live, _, windows))
     level = _(AT_THE_DESK[live.workshop.anonymity])
@@ -44,13 +48,16 @@ def reaching(site: str, live: Live, _: Translator, *, windows: bool = os.name ==
     return html('<div class="pa-stack pa-reaching">{parts}</div>', parts=joined(parts))
 
 
-def _only_here(live: Live, _: Translator) -> Markup:
+def _only_here(live: Live, _: Translator, windows: bool) -> Markup:
     remote = live.workshop.place is not Place.ON_SITE
-    room = html(
-        "<p>{words} <code>{command}</code></p>",
-        words=_("To let phones in the same room join, end the program and start it again with"),
-        command=_COMMAND,
-    )
+    if windows:
+        room = html("<p>{words}</p>", words=_(_AGAIN))
+    else:
+        room = html(
+            "<p>{words} <code>{command}</code></p>",
+            words=_("To let phones in the same room join, end the program and start it again with"),
+            command=_COMMAND,
+        )
     afar = html(
         "<p>{words}</p><ul>{items}</ul>",
         words=_(

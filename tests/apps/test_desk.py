@@ -28,6 +28,7 @@ from parastaminen_nb.core.workshop import Anonymity, Case, Person, Variant, Work
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
+from parastaminen_nb.ui.reaching import reaching
 
 NOON = datetime.fromisoformat("2027-03-11T12:00+02:00")
 NAMES = [
@@ -388,6 +389,12 @@ def test_how_to_join_stands_there_for_people(board):
     assert "pa-qr" not in board.joining.value, "no picture that leads phones to themselves"
     assert "Only this machine reaches" in board.joining.value
     assert "parastaminen run --lan" in board.joining.value
+
+
+def test_on_windows_the_double_click_lets_phones_in(session):
+    shown = reaching("http://127.0.0.1:8420", session.state, translator("en"), windows=True)
+    assert "Parastaminen.cmd" in shown
+    assert "--lan" not in shown
 
 
 def test_phones_in_the_room_are_shown_the_way_and_the_desk_hears_of_the_first(session):
