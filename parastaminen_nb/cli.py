@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from parastaminen_nb.commands.arguments import WRONG, parser_in
+from parastaminen_nb.commands.heard import fall_silent, not_heard
 from parastaminen_nb.commands.run import has_screen
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
@@ -38,18 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - where the unforeseen is caught and kept
-        if _not_heard(error):  # the rest falls away unseen
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not_heard(error):
+            fall_silent()
             return ENOUGH
         print(_kept(words), file=sys.stderr)  # noqa: T201
         return 1
-
-
-def _not_heard(error: Exception) -> bool:
-    """Whether who reads what is printed (head, a pager) has had enough. Windows says so as if
-    something had been written wrongly."""
-    odd = os.name == "nt" and isinstance(error, OSError) and error.errno == errno.EINVAL
-    return odd or isinstance(error, BrokenPipeError)
 
 
 def _language(arguments: list[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from parastaminen_nb.commands.base_forms import add_voikko, lemmas_asked
+from parastaminen_nb.commands.heard import fall_silent, not_heard
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.text.lemmas import LANGUAGES, Lemmas
 
@@ -39,9 +39,10 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     try:
         for line in base_forms(sys.stdin, args.language, lemmas):
             print(line, flush=True)  # noqa: T201 - this is what the verb is for
-    except BrokenPipeError:
-        # Whoever read has had enough (`| head`); what is still unwritten goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if not not_heard(error):
+            raise
+        fall_silent()
     return 0
 
 
