@@ -505,7 +505,11 @@ def test_nobody_without_a_seat_is_left_without_a_way(phone, live):
 
 def test_the_chosen_look_stays(phone):
     page = phone(join=False)
+    expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_label("Ulkoasu").select_option("contrast")
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "contrast"
     assert accessibility_troubles(page) == []
+    page.add_init_script("Object.defineProperty(navigator, 'cookieEnabled', { value: false })")
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("Tämä selain ei säilytä evästeitä")

@@ -23,6 +23,7 @@ const showWallTime = () => {
   setTimeout(showWallTime, 60_000 - (time.now() % 60_000) + 20);
 };
 showWallTime();
+document.getElementById("forgetful").hidden = navigator.cookieEnabled;
 
 const data = document.getElementById("known");
 if (data) begin(JSON.parse(data.textContent));
