@@ -16,9 +16,10 @@ from parastaminen_nb.ui.telling import Telling, Watch
 
 
 class Composer(Telling):
-    """A form with a button. `add(values)` is called with what was written; a `WorkshopError` that
-    it raises stands in the form, and what was written stays. `on_close` is called when the reader
-    does not want to add anything after all."""
+    """A form with a button. `add(values)` is called with what was written and gives the key of
+    what is there now, with which `then` is called; a `WorkshopError` that it raises stands in the
+    form, and what was written stays. `on_close` is called when the reader does not want to add
+    anything after all."""
 
     _esm = script("field.js", "path/composer.js")
     _css = style("field.css", "path/path.css")
@@ -32,13 +33,14 @@ class Composer(Telling):
     entered = Int(0).tag(sync=True)
     """Grows when the reader is led into it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a word or an act of its own
         self,
         _: Translator,
         title: str,
         *fields: Field,
         add_word: str,
-        add: Callable[[Mapping[str, str]], object],
+        add: Callable[[Mapping[str, str]], str],
+        then: Callable[[str], object],
         on_close: Callable[[], object],
         watch: Watch,
     ) -> None:
@@ -49,7 +51,8 @@ class Composer(Telling):
             words={"add": add_word, "close": _("Do not add")},
             icons=icons("plus", "warn"),
         )
-        self._words, self._add, self._keys = _, add, {field.key for field in fields}
+        self._words, self._add, self._go_on = _, add, then
+        self._keys = {field.key for field in fields}
         self.when("add", self._added)
         self.when("close", on_close)
 
@@ -60,9 +63,11 @@ class Composer(Telling):
     def _added(self, values: Mapping[str, str]) -> None:
         known = {key: str(value) for key, value in values.items() if key in self._keys}
         try:
-            self._add(known)
+            key = self._add(known)
         except WorkshopError as trouble:
             self.wrong = self._words.say(trouble)
         else:
+            # The browser forgets what was written while it still shows the form.
             self.wrong = ""
             self.emptied += 1
+            self._go_on(key)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import ipywidgets
 
 from parastaminen_nb.core.errors import WorkshopError
@@ -63,7 +61,8 @@ class Experiments(ipywidgets.VBox):
                 _("A new experiment"),
                 *first_fields(workshop, _),
                 add_word=_("Add to the ideas"),
-                add=self._added,
+                add=self._pathing.add_experiment,
+                then=self._added,
                 on_close=self._stop,
                 watch=self._notice.watch,
             )
@@ -83,8 +82,7 @@ class Experiments(ipywidgets.VBox):
         self._begin_with()
         self._open(self.editor)
 
-    def _added(self, values: Mapping[str, str]) -> None:
-        key = self._pathing.add_experiment(values)
+    def _added(self, key: str) -> None:
         self._shared.told()
         self.open_one(key)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import ipywidgets
 
 from parastaminen_nb.core.errors import WorkshopError
@@ -102,7 +100,8 @@ class MeetingsCard(ipywidgets.VBox):
                     Field("title", _("Name of the meeting"), wide="half"),
                     Field("day", _("Day"), "date", wide="half"),
                     add_word=_("Add the meeting"),
-                    add=self._added,
+                    add=self._pathing.add_meeting,
+                    then=self._added,
                     on_close=self._close,
                     watch=self._notice.watch,
                 )
@@ -110,17 +109,20 @@ class MeetingsCard(ipywidgets.VBox):
                 self.composer.enter()
             self._open(self.composer)
 
-    def _added(self, values: Mapping[str, str]) -> None:
-        key = self._pathing.add_meeting(values)
+    def _added(self, key: str) -> None:
         self._shared.told()
         self.open_one(key)
 
     def _close(self) -> None:
+        key = self.editor.key if self.editor else ""
         self.editor = None
         self._open()
+        if key:
+            self.timeline.lead_to(key)
 
     def _open(self, *parts: ipywidgets.Widget) -> None:
         """Show these under the row; nothing takes no place."""
+        self.timeline.opened = self.editor.key if self.editor else ""
         self._opened.children = parts
         self._opened.layout.display = "" if parts else "none"
 

@@ -29,7 +29,10 @@ export default {
       put(item, "aria-current", meeting.state === "next" ? "step" : null);
       say(day, meeting.day);
       say(name, meeting.name);
-      if (meeting.key) put(name, "title", words.open.replace("{meeting}", meeting.name));
+      if (meeting.key) {
+        put(name, "title", words.open.replace("{meeting}", meeting.name));
+        put(name, "aria-expanded", String(model.get("opened") === meeting.key));
+      }
       const sign = meeting.held ? "check" : meeting.state === "asked" ? "warn" : "";
       note.firstElementChild.replaceChildren(sign ? icon(sign) : "");
       put(note.firstElementChild, "hidden", sign ? null : "");
@@ -63,7 +66,9 @@ export default {
       put(count, "aria-describedby", wrong ? error.id : null);
     };
 
-    return follow(model, ["meetings", "asked", "errors", "offers"], () => {
+    const received = ({ focus }) => [...list.children].find((item) => item.dataset.key === focus)?.querySelector("button")?.focus();
+    model.on("msg:custom", received);
+    const end = follow(model, ["meetings", "asked", "errors", "offers", "opened"], () => {
       const meetings = model.get("meetings");
       keyed(list, meetings, make, update);
       put(list, "hidden", meetings.length ? null : "");
@@ -71,5 +76,9 @@ export default {
       put(questions, "hidden", model.get("asked").length ? null : "");
       put(offer, "hidden", model.get("offers") ? null : "");
     });
+    return () => {
+      end();
+      model.off("msg:custom", received);
+    };
   },
 };

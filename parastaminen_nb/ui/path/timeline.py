@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from traitlets import Bool, Dict, List
+from traitlets import Bool, Dict, List, Unicode
 
 from parastaminen_nb.core.live import Live, Phase
 from parastaminen_nb.core.pathway import Meeting, next_meeting, quiet, unmarked
@@ -19,7 +19,8 @@ from parastaminen_nb.ui.telling import Telling, Watch
 class Timeline(Telling):
     """Tells "open" (key), "mark" (key, held: "yes" or "no", present) and "usual" (months).
 
-    `meetings` stand in a row; of those in `asked` nobody has said whether they were held.
+    `meetings` stand in a row, one of them `opened`; of those in `asked` nobody has said whether
+    they were held.
     `errors` holds for the key of one of them what is wrong with how many came.
     """
 
@@ -28,6 +29,8 @@ class Timeline(Telling):
     meetings: List[Any] = List().tag(sync=True)
     asked: List[Any] = List().tag(sync=True)
     errors = Dict().tag(sync=True)
+    opened = Unicode().tag(sync=True)
+    """The key of the meeting that is opened below; empty mostly."""
     offers = Bool(False).tag(sync=True)
     words = Dict().tag(sync=True)
     icons = Dict().tag(sync=True)
@@ -52,6 +55,10 @@ class Timeline(Telling):
                 "year": _("Plan a year"),
             },
         )
+
+    def lead_to(self, key: str) -> None:
+        """Lead the reader back to a meeting in the row."""
+        self.send({"focus": key})
 
     def show(self, live: Live, today: date) -> None:
         _, path = self._words, live.path
