@@ -18,7 +18,7 @@ from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row, stack
 from parastaminen_nb.ui.download import Download, Made
-from parastaminen_nb.ui.fold import Fold
+from parastaminen_nb.ui.folded import FoldedCard
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.differing import difference_table, listed
@@ -64,27 +64,19 @@ _TOO_LARGE: Final = N_(
 )
 
 
-class PathFiles(ipywidgets.VBox):
-    """The section "Path in Excel": a `fold`, closed until somebody needs it, with `card` in it."""
+class PathFiles(FoldedCard["PathFilesCard"]):
+    """The section "Path in Excel and on paper"."""
 
     def __init__(
         self, pathing: Taker, notice: Notice, _: Translator, exchange: PathExchange
     ) -> None:
-        self.card: PathFilesCard | None = None
-
-        def make() -> PathFilesCard:
-            self.card = PathFilesCard(pathing, notice, _, exchange)
-            self.card.render(pathing.state)
-            return self.card
-
-        self.fold = Fold(_("Path in Excel and on paper"), make, icon="file", watch=notice.watch)
-        super().__init__([self.fold])
-        for name in ("pa-box", "pa-card"):
-            self.add_class(name)
-
-    def render(self, live: Live) -> None:
-        if self.card is not None:
-            self.card.render(live)
+        super().__init__(
+            _("Path in Excel and on paper"),
+            lambda: PathFilesCard(pathing, notice, _, exchange),
+            pathing,
+            icon="file",
+            watch=notice.watch,
+        )
 
 
 class PathFilesCard(ipywidgets.VBox):

@@ -20,6 +20,7 @@ from parastaminen_nb.ui.card import row, stack
 from parastaminen_nb.ui.choices import Choices
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.fold import Fold
+from parastaminen_nb.ui.folded import FoldedCard
 from parastaminen_nb.ui.form import Option
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
@@ -60,25 +61,17 @@ _TOO_LARGE: Final = N_(
 )
 
 
-class Exchanging(ipywidgets.VBox):
-    """The section "Plan in Excel": a `fold`, closed until somebody needs it, with `card` in it."""
+class Exchanging(FoldedCard["ExchangeCard"]):
+    """The section "Plan in Excel"."""
 
     def __init__(self, planning: Writer, notice: Notice, _: Translator, exchange: Exchange) -> None:
-        self.card: ExchangeCard | None = None
-
-        def make() -> ExchangeCard:
-            self.card = ExchangeCard(planning, notice, _, exchange)
-            self.card.render(planning.state)
-            return self.card
-
-        self.fold = Fold(_("Plan in Excel"), make, icon="file", watch=notice.watch)
-        super().__init__([self.fold])
-        for name in ("pa-box", "pa-card"):
-            self.add_class(name)
-
-    def render(self, live: Live) -> None:
-        if self.card is not None:
-            self.card.render(live)
+        super().__init__(
+            _("Plan in Excel"),
+            lambda: ExchangeCard(planning, notice, _, exchange),
+            planning,
+            icon="file",
+            watch=notice.watch,
+        )
 
 
 class ExchangeCard(ipywidgets.VBox):
