@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
-from parastaminen_nb.in_notebook import say_trouble_plainly
+from parastaminen_nb.in_notebook import is_shown, say_trouble_plainly
 
 IPython = pytest.importorskip("IPython")
 
@@ -33,3 +34,21 @@ def test_outside_a_notebook_nothing_is_changed(shell, monkeypatch):
     before = shell.custom_exceptions
     say_trouble_plainly()
     assert shell.custom_exceptions == before
+
+
+def test_a_kernel_knows_that_a_browser_will_show_what_its_cells_give(monkeypatch, shell):
+    assert not is_shown(), "a test is a script"
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    assert not is_shown(), "a terminal has no browser"
+    manager, client = start_new_kernel(kernel_name="python3")
+    try:
+        said = []
+        client.execute_interactive(
+            "from parastaminen_nb.in_notebook import is_shown\nprint(is_shown())",
+            timeout=60,
+            output_hook=lambda message: said.append(message["content"].get("text", "")),
+        )
+        assert "".join(said) == "True\n"
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
