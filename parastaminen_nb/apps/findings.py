@@ -227,6 +227,7 @@ def _item(
         mark=str(mark(key, _("Case {letter}", letter=key.upper()), small=True)) if key else "",
         theme=theme,
         codes=codes,
+        language=here.languages[row],
     )
 
 

@@ -121,6 +121,7 @@ export default {
       if (row.dataset.words !== wanted) {
         row.dataset.words = wanted;
         said.replaceChildren(...marked(comment.parts));
+        put(said, "lang", comment.language || null);
       }
       const place = JSON.stringify([comment.where, comment.theme, comment.codes, comment.mark]);
       if (row.dataset.place !== place) {

@@ -18,7 +18,10 @@ Parts = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True)
 class CommentItem:
-    """One comment. `of` is the key of its case, `where` says case, table and round in words."""
+    """One comment. `of` is the key of its case, `where` says case, table and round in words.
+
+    `language` is what it is written in, so that it is read aloud so; empty where nobody knows.
+    """
 
     key: str
     parts: Parts
@@ -27,6 +30,7 @@ class CommentItem:
     mark: str = ""
     theme: str = ""
     codes: tuple[str, ...] = ()
+    language: str = ""
     picked: bool = False
     """Whether it is quoted in the report."""
 

@@ -14,6 +14,7 @@ export default {
         const [words, where] = item.children;
         item.quote = quote.key;
         item.className = quote.of ? `case-${quote.of}` : "";
+        put(words, "lang", quote.language || null);
         words.replaceChildren(...quote.parts.map(([text, hit]) => (hit ? h("mark", {}, text) : text)));
         where.firstElementChild.replaceChildren(drawn(quote.mark), quote.where);
         showPicked(item.pick, quote.picked, told);

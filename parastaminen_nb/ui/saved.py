@@ -54,6 +54,14 @@ class Saved(ipywidgets.HBox):
     def _take_back(self, _button: object) -> None:
         with self._notice.watch():
             self._planning.take_back()
+            self._tell_taken_back()
+
+    def _tell_taken_back(self) -> None:
+        """Who cannot see the plan change hears that it did, each time anew."""
+        _, saved_at = self._words, self._planning.saved_at
+        if saved_at:
+            moment = self._planning.state.workshop.local(saved_at)
+            self.status.words = _("Taken back at {time}", time=_.time(moment))
 
     def _learn(self, _change: object) -> None:
         with self._notice.watch():

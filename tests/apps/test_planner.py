@@ -93,6 +93,9 @@ def test_a_change_is_taken_back(page, session):
     page.saved.undo.click()
     assert session.state.workshop.question == "Mikä tässä toimisi meillä?"
     assert page.parts[Part.BASICS].form.values["question"] == "Mikä tässä toimisi meillä?"
+    assert page.saved.status.words == "Taken back at 14:00"  # heard by who does not see it
+    page.parts[Part.BASICS].form.write("title", "Lunch together")
+    assert page.saved.status.words == "Saved at 14:00"
 
 
 def test_start_times_and_slack_follow_a_length(page):

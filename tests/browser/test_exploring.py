@@ -130,6 +130,16 @@ def test_quotes_are_picked_and_put_in_order_by_keyboard(page):
     expect(panel.get_by_text("Mitään ei ole vielä poimittu.")).to_be_focused()
 
 
+def test_each_comment_is_marked_with_the_language_it_is_written_in(page):
+    panel = tab(page, "Kommentit")
+    said = panel.locator("td.pa-said-words")
+    page.get_by_role("searchbox").fill("bibliotek")
+    expect(said.first).to_contain_text("bibliotek")
+    expect(said.first).to_have_attribute("lang", "sv")
+    page.get_by_role("searchbox").fill("")
+    expect(said.first).to_have_attribute("lang", "fi")
+
+
 def test_every_tab_is_told_in_words_and_fits_a_narrow_window(page):
     page.set_viewport_size({"width": 320, "height": 700})
     for name in ("Sanat", "Aika ja pöydät", "Kartta", "Raportti", "Lataa"):
