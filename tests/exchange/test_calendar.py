@@ -76,9 +76,10 @@ def test_a_zone_tells_both_of_its_offsets_as_another_program_reads_them(zone, su
 
 
 def test_a_zone_whose_turns_follow_no_rule_tells_their_days():
-    text = zone_of("Africa/Casablanca", 2027).to_ical().decode()
+    # A year that is past: what is decided about a later one can change.
+    text = zone_of("Africa/Casablanca", 2024).to_ical().decode()
     assert "RRULE" not in text
-    assert text.count("DTSTART:2027") == 2
+    assert text.count("DTSTART:2024") == 2
 
 
 def test_words_come_through_whole_whatever_they_hold():
