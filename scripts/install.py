@@ -188,7 +188,7 @@ def run(command: list, at: Path = ROOT) -> None:
             f"Asennus ei onnistunut. Hae kansio {PACKAGES.name} uudelleen samanlaisella koneella."
             if "--no-index" in command
             else "Asennus ei onnistunut: syy on yllä. Tarkista verkkoyhteys ja yritä uudelleen. "
-            f"Ilman verkkoa tarvitaan kansio {PACKAGES.name} samanlaiselta koneelta, jossa on verkko."
+            f"Ilman verkkoa tarvitaan kansio {PACKAGES.name} samanlaiselta koneelta."
         )
 
 
