@@ -10,6 +10,7 @@ from parastaminen_nb.session import Session
 from parastaminen_nb.ui.download import Made
 from parastaminen_nb.ui.path.exchanging import Brought
 
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,6 +32,13 @@ class PathDesk:
         live, _ = self._session.state, self._own
         name = file_name(live, _, _("what came to life")).removesuffix(".xlsx")
         return Made(f"{name}.docx", path_report(live, self._today, _), _DOCX)
+
+    def slides(self) -> Made:
+        from parastaminen_nb.exchange.materials.path_slides import path_slides
+
+        live, _ = self._session.state, self._own
+        name = file_name(live, _, _("what came to life")).removesuffix(".xlsx")
+        return Made(f"{name}.pptx", path_slides(live, self._today, _), _PPTX)
 
     def read(self, name: str, content: bytes) -> Brought:
         from parastaminen_nb.exchange.path_book import read_path_book

@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     add("workshop", metavar=_("WORKSHOP"), help=_("a workshop file, or example"))
     add("--out", type=Path, metavar=_("FILE"), help=_("write the path as a workbook, .xlsx"))
     add("--report", type=Path, metavar=_("FILE"), help=_("write what came to life, .docx"))
+    add("--slides", type=Path, metavar=_("FILE"), help=_("write a slide each experiment, .pptx"))
     add(
         "--calendar", type=Path, metavar=_("FILE"), help=_("write the meetings for calendars, .ics")
     )
@@ -123,6 +124,10 @@ def _made(args: argparse.Namespace, session: Session, today: date) -> Iterator[t
         from parastaminen_nb.exchange.materials.path_report import path_report
 
         yield args.report, path_report(live, today, words)
+    if args.slides:
+        from parastaminen_nb.exchange.materials.path_slides import path_slides
+
+        yield args.slides, path_slides(live, today, words)
     if args.calendar:
         from parastaminen_nb.exchange.meeting_calendar import meetings_ics
 
@@ -181,7 +186,12 @@ def _take_in(session: Session, args: argparse.Namespace, _: Translator) -> None:
 
 def _check(args: argparse.Namespace) -> None:
     """Say before the work begins what could not be written. Raises `WorkshopError`."""
-    endings = ((args.out, ".xlsx"), (args.report, ".docx"), (args.calendar, ".ics"))
+    endings = (
+        (args.out, ".xlsx"),
+        (args.report, ".docx"),
+        (args.slides, ".pptx"),
+        (args.calendar, ".ics"),
+    )
     read = {Path(args.workshop).resolve(), *(path.resolve() for path in (args.book,) if path)}
     for file, ending in endings:
         if file is None:

@@ -92,3 +92,5 @@ def test_what_came_to_life_is_a_paper(page):
     card.report.click()
     assert card.report.made.name == "mitä jäi elämään 2027-03-11 Yhdessä vähemmän yksin.docx"
     assert card.report.made.content.startswith(b"PK")
+    card.slides.click()
+    assert card.slides.made.name.endswith("yksin.pptx")

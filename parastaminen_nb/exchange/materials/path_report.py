@@ -50,7 +50,7 @@ def path_report(live: Live, today: date, _: Translator) -> bytes:
         line(Text(title, size=26), style="Title"),
         line(Text(told_by, size=12, ink="ink-muted"), after=2),
         line(Text(_("As it stands on {day}.", day=today), ink="ink-muted"), after=10),
-        line(Text(_summary(path.experiments, today, _), size=13), after=6),
+        line(Text(summary(path.experiments, today, _), size=13), after=6),
     )
     for case, experiments in _by_case(basis):
         word.put(*_heading(case, _))
@@ -62,7 +62,7 @@ def path_report(live: Live, today: date, _: Translator) -> bytes:
     return word.saved()
 
 
-def _summary(experiments: Sequence[Experiment], today: date, _: Translator) -> str:
+def summary(experiments: Sequence[Experiment], today: date, _: Translator) -> str:
     """How many experiments there are, and how many stand how."""
     if not experiments:
         return _("No experiment has been begun yet.")
@@ -101,26 +101,27 @@ def _experiment(one: Experiment, basis: Basis, today: date, wide: float) -> Iter
     _ = basis.words
     standing = _.say(stand(one, today).said())
     by = [Text(f"  ·  {one.responsible}", ink="ink-muted")] if one.responsible else []
-    facts = [
+    rows = [
         row(
             cell(_LABELS, line(Text(label, ink="ink-muted")), edges=_RULE),
             cell(wide - _LABELS, *(line(Text(said), after=2) for said in told), edges=_RULE),
         )
-        for label, told in _facts(one, basis)
+        for label, told in facts(one, basis)
     ]
     yield line(Text(one.title), style="Heading2", before=10, keep=True)
-    yield line(Text(standing, bold=True), *by, after=3, keep=bool(facts))
-    if facts:
-        yield table((_LABELS, wide - _LABELS), *facts, pad=(1.2, 1.5))
+    yield line(Text(standing, bold=True), *by, after=3, keep=bool(rows))
+    if rows:
+        yield table((_LABELS, wide - _LABELS), *rows, pad=(1.2, 1.5))
 
 
-def _facts(one: Experiment, basis: Basis) -> Iterator[tuple[str, list[str]]]:
+def facts(one: Experiment, basis: Basis) -> Iterator[tuple[str, list[str]]]:
+    """What is known of an experiment, each with its label: a line for each thing."""
     _, path = basis.words, basis.live.path
     if one.aim:
         yield _label("aim", _), [one.aim]
     readings = path.readings_of(one.key)
     if one.measure or readings or one.target is not None:
-        yield _label("measure", _), list(_counted(one, readings, _))
+        yield _label("measure", _), list(counted(one, readings, _))
     names = {meeting.key: _.say(meeting_name(meeting)) for meeting in path.meetings}
     told = [
         _("{meeting}: {text}", meeting=names[report.meeting], text=report.text)
@@ -143,13 +144,13 @@ def _label(name: str, _: Translator) -> str:
     return _(label)
 
 
-def _counted(one: Experiment, readings: Sequence[Reading], _: Translator) -> Iterator[str]:
+def counted(one: Experiment, readings: Sequence[Reading], _: Translator) -> Iterator[str]:
     """What is counted, the last number against the target, and all of them by their days."""
     if one.measure:
         yield one.measure
-    target = None if one.target is None else _number(one.target, _)
+    target = None if one.target is None else number(one.target, _)
     if readings:
-        last = " ".join(filter(None, (_number(readings[-1].value, _), one.unit)))
+        last = " ".join(filter(None, (number(readings[-1].value, _), one.unit)))
         if target is None:
             yield _("Last: {value}", value=last)
         else:
@@ -157,10 +158,11 @@ def _counted(one: Experiment, readings: Sequence[Reading], _: Translator) -> Ite
     elif target is not None:
         yield _("Target {target}", target=" ".join(filter(None, (target, one.unit))))
     if len(readings) > 1:
-        yield " · ".join(f"{_.date(it.day)}: {_number(it.value, _)}" for it in readings)
+        yield " · ".join(f"{_.date(it.day)}: {number(it.value, _)}" for it in readings)
 
 
-def _number(value: float, _: Translator) -> str:
+def number(value: float, _: Translator) -> str:
+    """A number that was counted, as the reader writes it."""
     return _.number(value, digits=3)
 
 

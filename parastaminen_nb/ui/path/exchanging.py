@@ -54,6 +54,7 @@ class PathExchange(Protocol):
 
     def workbook(self) -> Made: ...
     def report(self) -> Made: ...
+    def slides(self) -> Made: ...
 
     def read(self, name: str, content: bytes) -> Brought:
         """Raises `WorkshopError` where the file holds no path."""
@@ -80,8 +81,8 @@ class PathFiles(FoldedCard["PathFilesCard"]):
 
 
 class PathFilesCard(ipywidgets.VBox):
-    """`workbook`, `report` and `upload`. Once a version is brought, `told` says what could not be
-    read and what differs; `take`, `take_rows` and `leave` end it."""
+    """`workbook`, `report`, `slides` and `upload`. Once a version is brought, `told` says what
+    could not be read and what differs; `take`, `take_rows` and `leave` end it."""
 
     def __init__(
         self, pathing: Taker, notice: Notice, _: Translator, exchange: PathExchange
@@ -100,6 +101,9 @@ class PathFilesCard(ipywidgets.VBox):
         self.report = Download(
             _("What came to life, on paper (.docx)"), exchange.report, notice, busy_words=making
         )
+        self.slides = Download(
+            _("A slide for each experiment (.pptx)"), exchange.slides, notice, busy_words=making
+        )
         self.upload = Upload(_, self._bring, notice=notice, too_large=_TOO_LARGE)
         self.upload.accept = TYPES
         self.told = Piece(Markup(), "pa-stack-s")
@@ -112,7 +116,7 @@ class PathFilesCard(ipywidgets.VBox):
         super().__init__(
             [
                 Piece(html('<p class="pa-muted">{lead}</p>', lead=lead)),
-                row(self.workbook, self.report),
+                row(self.workbook, self.report, self.slides),
                 self.upload,
                 self.found,
             ]
