@@ -33,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     add("workshop", metavar=_("WORKSHOP"), help=_("a workshop file, or example"))
     add("--out", type=Path, metavar=_("FILE"), help=_("write the path as a workbook, .xlsx"))
     add("--report", type=Path, metavar=_("FILE"), help=_("write what came to life, .docx"))
-    add("--slides", type=Path, metavar=_("FILE"), help=_("write a slide each experiment, .pptx"))
+    add(
+        "--slides", type=Path, metavar=_("FILE"), help=_("write a slide for each experiment, .pptx")
+    )
     add(
         "--calendar", type=Path, metavar=_("FILE"), help=_("write the meetings for calendars, .ics")
     )
