@@ -19,6 +19,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
+from parastaminen_nb.awake import awake
 from parastaminen_nb.child import Child, hang_up
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
@@ -81,7 +82,7 @@ def serve(
     addresses = Addresses(*ports, key, live.workshop.code, reach)
     with log_file(workshop) as file:
         children = list(children_of(workshop, addresses, language, file))
-        with _ended_by_signals() as ended:
+        with _ended_by_signals() as ended, awake():
             try:
                 for child in children:
                     child.start()
