@@ -16,17 +16,29 @@ export default {
       h("p", { class: "pa-row" }, add, close),
     );
     form.noValidate = true; // our own sentence says what is wrong
+    let sent = null; // what is on its way, in the order of the controls
     form.onsubmit = () => {
-      model.send({ did: "add", values: Object.fromEntries(parts.map((part, place) => [part.key, controls[place].value])) });
+      const now = controls.map((control) => control.value);
+      // A second press on a slow machine adds the same thing only once.
+      if (!sent || model.get("wrong") || now.some((value, place) => value !== sent[place])) {
+        sent = now;
+        model.send({ did: "add", values: Object.fromEntries(parts.map((part, place) => [part.key, now[place]])) });
+      }
       return false;
     };
     el.append(form);
     const fresh = () => parts.forEach((part) => part.update("", "", ""));
     const emptied = () => {
-      for (const control of controls) control.value = control.localName === "select" ? control.options[0].value : "";
-      fresh();
+      controls.forEach((control, place) => {
+        // What has been written since it was sent is the beginning of the next.
+        if (!sent || control.value !== sent[place]) return;
+        control.value = control.localName === "select" ? control.options[0].value : "";
+        parts[place].update("", "", "");
+      });
+      sent = null;
     };
     const entered = (tries = 20) => {
+      if (controls.includes(document.activeElement)) return; // the reader was faster
       if (controls[0].offsetParent) controls[0].focus();
       else if (tries) setTimeout(() => entered(tries - 1), 50);
     };
