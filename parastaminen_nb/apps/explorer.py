@@ -36,6 +36,7 @@ from parastaminen_nb.ui.html import Piece
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.page import Page
+from parastaminen_nb.ui.status import Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,6 +90,7 @@ class Explorer(Page):
         self.session = meant_session(source)
         self.work = Work(notice, _, self._changed)
         self.lead, self.empty = Piece(), Piece()
+        self.heard = Status("pa-sr")
         self.opening = Opening(self.work, self.session, self.show, self._asks)
         self.sources, self.mapping = self.opening.sources, self.opening.mapping
         self.left_out = stack()
@@ -139,6 +141,7 @@ class Explorer(Page):
             *self.news,
             stack(
                 row(self.lead, self.export, classes="pa-between"),
+                self.heard,
                 self.sources,
                 *([self.fresh.read] if self.fresh else []),
                 self.mapping,
@@ -199,6 +202,7 @@ class Explorer(Page):
         self.lead.show(findings.head(here, _))
         if here is None:
             return
+        self.heard.words = findings.amount(here, _)
         self.filters.offer(here)
         self.work.narrow(self.filters.wanted())
         for panel in self.panels.values():
@@ -208,7 +212,10 @@ class Explorer(Page):
 
     def _asks(self, asking: bool) -> None:
         """One question at a time: what is open comes back where it is kept."""
-        here = self.material is not None
+        _, here = self._words, self.material is not None
+        if asking and self.mapping.children:
+            # It opens below what was pressed: who does not see it hears of it.
+            self.heard.words = _("Which column is what?")
         for part, shown in (
             (self.body, here),
             (self.export, here),

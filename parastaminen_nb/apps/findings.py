@@ -34,18 +34,24 @@ SIGNS: Final = "abcdefg"
 
 def head(here: Material | None, _: Translator) -> Markup:
     """The page's heading, and how much there is."""
-    lead = _("Open comments to explore them.")
-    if here is not None:
-        parts = [_.plural("{n} comment", "{n} comments", n=len(here))]
-        tables, rounds = len(here.values("table")), len(here.values("round"))
-        if tables:
-            parts.append(_.plural("{n} table", "{n} tables", n=tables))
-        if rounds:
-            parts.append(_.plural("{n} round", "{n} rounds", n=rounds))
-        lead = _("{name}: {parts}.", name=here.name or _("Comments"), parts=", ".join(parts))
     return html(
-        '<h1>{title}</h1><p class="pa-lead">{lead}</p>', title=_("Explore the comments"), lead=lead
+        '<h1>{title}</h1><p class="pa-lead">{lead}</p>',
+        title=_("Explore the comments"),
+        lead=amount(here, _),
     )
+
+
+def amount(here: Material | None, _: Translator) -> str:
+    """How much there is, in words."""
+    if here is None:
+        return _("Open comments to explore them.")
+    parts = [_.plural("{n} comment", "{n} comments", n=len(here))]
+    tables, rounds = len(here.values("table")), len(here.values("round"))
+    if tables:
+        parts.append(_.plural("{n} table", "{n} tables", n=tables))
+    if rounds:
+        parts.append(_.plural("{n} round", "{n} rounds", n=rounds))
+    return _("{name}: {parts}.", name=here.name or _("Comments"), parts=", ".join(parts))
 
 
 def nothing(_: Translator, *, awaited: bool) -> Markup:

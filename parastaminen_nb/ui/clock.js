@@ -109,7 +109,8 @@ export default {
       else if (crossed(FIVE_MINUTES) && pace === "running") aloud.speak(words.five);
       // What somebody decided is told too: another part, a clock that stands, more or less time.
       else if (pace !== "over") {
-        aloud.changed([model.get("state"), model.get("caption")].filter(Boolean).join(". "));
+        const stands = model.get("left") != null && !model.get("caption") && words.paused;
+        aloud.changed([title, model.get("state") || stands, model.get("caption")].filter(Boolean).join(". "));
       }
       before = { remaining, pace, decided };
 

@@ -77,6 +77,7 @@ def downloaded(page):
 
 def test_a_workshop_shows_how_much_was_said(page):
     assert "141 comments, 6 tables, 3 rounds" in page.lead.value
+    assert "141 comments, 6 tables, 3 rounds" in page.heard.words  # by who does not see it
     assert len(table(page).comments) == 6
     table(page).do("more")
     assert len(table(page).comments) == 56

@@ -183,7 +183,10 @@ def test_somebody_else_s_file_is_read_as_text_and_leaves_without_personal_data(p
     page.get_by_label("Tapaus tai muu ryhmä").select_option("Ryhmä")
     assert accessibility_troubles(page) == []
     page.get_by_role("button", name="Lue kommentit").click()
-    expect(page.get_by_text("oma.csv: 2 kommenttia, 2 kierrosta.")).to_be_visible()
+    expect(page.locator(".pa-lead")).to_have_text("oma.csv: 2 kommenttia, 2 kierrosta.")
+    expect(page.locator("p.pa-sr[role=status]").first).to_have_text(
+        "oma.csv: 2 kommenttia, 2 kierrosta."
+    )
     panel = tab(page, "Kommentit")
     expect(panel.get_by_text("=SUMMA(A1)<b>ei kaavaa")).to_be_visible()
     page.get_by_role("button", name="Lataa taulukko").click()
