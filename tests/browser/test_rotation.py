@@ -120,6 +120,13 @@ def test_a_person_is_moved_by_keyboard_and_the_cost_is_said_first(room):  # noqa
     page.keyboard.press("ArrowRight")
     expect(page.locator(".pa-flow-p:focus")).to_have_attribute("data-c", "1")
     expect(page.locator(".pa-flow-line.is-lit")).to_have_count(2)
+    drawn = page.locator(".pa-flow > svg")
+    width = drawn.get_attribute("width")
+    page.set_viewport_size({"width": DESKTOP[0] - 60, "height": DESKTOP[1]})
+    expect(drawn).not_to_have_attribute("width", width)  # drawn anew, and whom they follow stays
+    expect(page.locator(".pa-flow-p:focus")).to_have_attribute("data-c", "1")
+    expect(page.locator(".pa-flow-line.is-lit")).to_have_count(2)
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     # Alternatives are reckoned anew when somebody looks at them.
     page.locator(".pa-rot-cards").scroll_into_view_if_needed()
     expect(page.locator(".pa-rot-cards.is-waiting")).to_have_count(0)

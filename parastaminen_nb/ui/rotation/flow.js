@@ -109,6 +109,8 @@ export default {
       const people = part.dataset.t.split(" ").filter(Boolean).map(Number);
       light(people, part.getAttribute("aria-label"));
     };
+    // Where nobody points, whoever has the focus is followed.
+    const rest = () => (picture?.contains(document.activeElement) ? pointed(document.activeElement) : light());
     const columnsOf = () =>
       model.get("columns").map((_, c) => [...picture.querySelectorAll(`[role=button][data-c="${c}"]`)]);
     const go = (part) => {
@@ -169,8 +171,17 @@ export default {
         }),
         ...lay.boxes.map((box) => boxOf(box, people, lay)),
       );
-      picture.onpointerover = (event) => pointed(event.target);
-      picture.onpointerleave = () => light();
+      // A pointer that lies still while the page moves under it points at nobody.
+      let under = null;
+      picture.onpointermove = ({ target }) => {
+        const part = target.closest("[data-p], [data-t]");
+        if (part !== under) pointed(target);
+        under = part;
+      };
+      picture.onpointerleave = () => {
+        under = null;
+        rest();
+      };
       picture.addEventListener("focusin", (event) => pointed(event.target));
       picture.addEventListener("focusout", () => light());
       picture.onclick = (event) => choose(event.target.closest("[data-p]"));
@@ -180,7 +191,7 @@ export default {
       const first = stop ?? picture.querySelector("[role=button]");
       if (first) put(first, "tabindex", 0);
       if (stop) stop.focus();
-      light();
+      rest();
     };
 
     const watcher = new ResizeObserver(() => {
@@ -191,7 +202,7 @@ export default {
       }
     });
     watcher.observe(room);
-    const shown = () => light();
+    const shown = () => rest();
     model.on("change:lit", shown);
     const end = follow(model, ["people", "columns"], draw);
     return () => {
