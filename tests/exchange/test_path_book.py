@@ -263,3 +263,20 @@ def test_the_same_sheets_are_in_the_workbook_of_the_whole_workshop():
 
 def test_the_same_path_gives_the_same_bytes():
     assert write_path_book(LIVE, TODAY, FI) == write_path_book(LIVE, TODAY, FI)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_no_two_columns_have_one_name_and_every_list_fits_into_excel(language):
+    for sheet in opened(language=language).worksheets[1:]:
+        heads = [str(cell.value).casefold() for cell in sheet[1]]
+        assert len(set(heads)) == len(heads)
+        for check in sheet.data_validations.dataValidation:
+            assert len(check.formula1 or "") <= 255
+
+
+def test_a_list_of_experiments_in_a_text_file_is_read_as_their_sheet():
+    content = "Kokeilu;Kuka vastaa;Tavoite\nLounas;Päivi;25\nSauna;Sami;\n".encode()
+    found = read_path_book(("kokeilut.csv", content), LIVE, TODAY)
+    assert "(CSV)" in EN.say(found.troubles[0].said)
+    assert [it.responsible for it in found.path.experiments] == ["Päivi", "P", "Sami"]
+    assert (found.path.experiment("x1").target, found.missing) == (25, 1)
