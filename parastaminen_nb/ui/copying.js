@@ -7,13 +7,14 @@ export default {
     const told = h("span", { class: "pa-small", "aria-live": "polite" });
     el.append(label, text, h("p", { class: "pa-row" }, button, told));
     button.onclick = async () => {
+      let copied = true;
       try {
         await navigator.clipboard.writeText(text.value);
       } catch {
         text.select(); // where pages may not use the clipboard by themselves
-        document.execCommand("copy");
+        copied = document.execCommand("copy");
       }
-      say(told, model.get("done"));
+      say(told, model.get(copied ? "done" : "chosen"));
       setTimeout(() => say(told, ""), 4000);
     };
     return follow(model, ["text", "label", "act", "done"], () => {

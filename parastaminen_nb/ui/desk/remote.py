@@ -22,7 +22,12 @@ class Remote(ipywidgets.VBox):
     def __init__(self, _: Translator, live: Live) -> None:
         self._words = _
         self.steps = Piece()
-        self.rooms = Copy(_("Who is in which room"), _("Copy the list"), _("Copied"))
+        self.rooms = Copy(
+            _("Who is in which room"),
+            _("Copy the list"),
+            _("Copied"),
+            _("The text is chosen. Copy it with Ctrl+C."),
+        )
         super().__init__([self.steps, self.rooms])
         for name in ("pa-box", "pa-stack"):
             self.add_class(name)
