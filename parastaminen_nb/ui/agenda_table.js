@@ -244,7 +244,7 @@ export default {
       if (place < 0 || places === before) return;
       moving = "";
       const blanks = { name: rows[place].name, place: place + 1, count: rows.length, time: rows[place].start };
-      heard.speak(words.moved.replace(/\{(\w+)\}/g, (whole, name) => blanks[name] ?? whole));
+      heard.speak(filled(words.moved, blanks));
     };
 
     const shown = () => {

@@ -1,5 +1,5 @@
 // One card for each case. A card stays in its place while it is written in.
-const cardOf = (model, item) => {
+const cardOf = (model, item, moves) => {
   const send = (did, said = {}) => model.send({ did, key: card.dataset.key, ...said });
   const made = (trait) =>
     model.get(trait).map((spec) => {
@@ -11,7 +11,11 @@ const cardOf = (model, item) => {
   const act = (did, name, by) => {
     const button = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm" });
     button.append(drawn(model.get("icons")[name]));
-    button.onclick = () => button.getAttribute("aria-disabled") || send(did, by ? { by } : {});
+    button.onclick = () => {
+      if (button.getAttribute("aria-disabled")) return;
+      if (by) moves(card.dataset.key, name, by);
+      send(did, by ? { by } : {});
+    };
     return button;
   };
   const mark = h("span");
@@ -48,6 +52,7 @@ const updateCard = (model, card, item) => {
     mark.replaceChildren(drawn(item.mark));
   }
   say(title, item.name);
+  put(card, "aria-label", item.name);
   say(answered, item.answered);
   put(print, "aria-label", `${item.name}: ${words.print}`);
   chip.className = `pa-chip pa-chip--${item.state}`;
@@ -96,11 +101,28 @@ const printed = (model, item) => {
 export default {
   render({ model, el }) {
     const list = h("div", { class: "pa-cases" });
-    el.append(list);
+    const heard = voice();
+    el.append(list, heard.line);
     let known = null;
+    // A case takes the letter of its new place, and its card with it. Who moves one by its button
+    // goes with it, can press again, and hears where it is.
+    let moving = null;
+    const moves = (key, button, by) => {
+      const place = model.get("cases").findIndex((one) => one.key === key) + by;
+      moving = { place, button };
+    };
+    const goWithIt = (cases) => {
+      const { place, button } = moving ?? {};
+      moving = null;
+      if (!cases[place]) return;
+      list.children[place].parts.buttons[button].focus();
+      const blanks = { name: cases[place].name, place: place + 1, count: cases.length };
+      heard.speak(filled(model.get("words").moved, blanks));
+    };
     return follow(model, ["cases"], () => {
       const cases = model.get("cases");
-      keyed(list, cases, (item) => cardOf(model, item), (card, item) => updateCard(model, card, item));
+      keyed(list, cases, (item) => cardOf(model, item, moves), (card, item) => updateCard(model, card, item));
+      goWithIt(cases);
       // Whoever adds a case begins to write its title.
       if (known !== null && cases.length > known) {
         const last = list.lastElementChild.querySelector("input");

@@ -72,6 +72,12 @@ class CaseCards(Telling):
                 "up": _("{name}: move it earlier", name="{name}"),
                 "down": _("{name}: move it later", name="{name}"),
                 "remove": _("{name}: delete it", name="{name}"),
+                "moved": _(
+                    "{name} is now case {place} of {count}.",
+                    name="{name}",
+                    place="{place}",
+                    count="{count}",
+                ),
             },
         )
 

@@ -41,6 +41,10 @@ const voice = () => {
   return { line, speak, changed };
 };
 
+// A sentence with its `{blanks}` filled in.
+const filled = (sentence, blanks) =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name) => blanks[name] ?? whole);
+
 const drawn = (markup) => {
   const holder = document.createElement("template");
   holder.innerHTML = markup || "";

@@ -101,6 +101,11 @@ def test_a_plan_for_twenty_four_is_made_by_keyboard_and_printed(room):
     for place, title in enumerate(("Kyläkeittiö", "Soittorinki", "Kävelyt")):
         case(page, keys, place, title)
     shown(page, "cases")
+    keys.press("Kävelyt: siirrä aiemmaksi", back=True)
+    expect(page.get_by_text("Kävelyt: nyt 2. tapaus")).to_be_attached()  # for who listens
+    assert keys.here() == "Kävelyt: siirrä aiemmaksi"
+    keys.press("Kävelyt: siirrä myöhemmäksi")
+    expect(page.get_by_text("Kävelyt: nyt 3. tapaus")).to_be_attached()
     agenda(page, keys)
     people(page, keys)
     keys.press("Seuraavaksi: Kutsut")
