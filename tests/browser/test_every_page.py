@@ -70,6 +70,16 @@ def test_the_wall_has_no_barrier_and_never_scrolls(room):
         assert accessibility_troubles(page) == []
 
 
+def test_the_wall_asks_that_its_screen_stays_lit(room):
+    page = room.window(PROJECTOR)
+    page.add_init_script(
+        "window.asked = [];"  # on a page of ours; an empty one has none to ask
+        "if (navigator.wakeLock) navigator.wakeLock.request = async (what) => void asked.push(what);"
+    )
+    page.goto(room.running.printed["wall"], wait_until="commit")
+    page.wait_for_function("asked.includes('screen')", timeout=60_000)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_speaks_the_language_that_is_asked_for(room, name):
     page = room.window()
