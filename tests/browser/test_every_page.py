@@ -74,7 +74,7 @@ def test_the_wall_asks_that_its_screen_stays_lit(room):
     page = room.window(PROJECTOR)
     page.add_init_script(
         "window.asked = [];"  # on a page of ours; an empty one has none to ask
-        "if (navigator.wakeLock) navigator.wakeLock.request = async (what) => void asked.push(what);"
+        "if (navigator.wakeLock) navigator.wakeLock.request = async (it) => void asked.push(it);"
     )
     page.goto(room.running.printed["wall"], wait_until="commit")
     page.wait_for_function("asked.includes('screen')", timeout=60_000)
