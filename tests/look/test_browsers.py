@@ -77,7 +77,7 @@ PSEUDO = names(
     active after backdrop before checked disabled empty enabled first-child first-of-type focus
     focus-visible focus-within hover invalid is last-child last-of-type link not nth-child
     nth-of-type only-child placeholder placeholder-shown required root target visited where
-    -moz-progress-bar -webkit-progress-bar -webkit-progress-value
+    -moz-progress-bar -webkit-date-and-time-value -webkit-progress-bar -webkit-progress-value
     """
 )
 MEDIA = {"forced-colors", "max-width", "min-width", "prefers-color-scheme", "prefers-contrast"}
