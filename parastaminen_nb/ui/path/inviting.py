@@ -100,7 +100,9 @@ class MeetingLetters(ipywidgets.VBox):
         self._pathing, self._notice, self._words, self._post = pathing, notice, _, post
         self._reader = "0"
         self.meeting = Chips(_("Meeting"))
-        self.letter = Chips(_("Letter"), [(it.value, _(name)) for it, name in _LETTERS.items()])
+        self.letter = Chips(
+            _("Which of the letters"), [(it.value, _(name)) for it, name in _LETTERS.items()]
+        )
         self.about = Piece()
         self.preview = LetterPreview(_, watch=notice.watch)
         self.drafts = Download(

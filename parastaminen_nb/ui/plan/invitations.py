@@ -54,7 +54,7 @@ class InvitationsStep(PlanStep):
         self._post = post
         self.answers = Piece()
         names = [(letter.value, _(name)) for letter, name in LETTERS.items()]
-        self.letter = Chips(_("Letter"), names)
+        self.letter = Chips(_("Which of the letters"), names)
         self.letter.observe(self._another, "value")
         self.about = Piece()
         self.preview = LetterPreview(_, watch=notice.watch)
