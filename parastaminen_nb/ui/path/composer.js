@@ -6,7 +6,12 @@ export default {
     const parts = model.get("fields").map((spec) => ({ key: spec.key, ...field(spec, () => {}, `${model.get("title")} ${spec.key}`) }));
     const controls = parts.map((part) => part.root.querySelector("input, select, textarea"));
     const add = h("button", { type: "submit", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
-    const close = h("button", { type: "button", class: "pa-btn pa-btn--quiet", onclick: () => model.send({ did: "close" }) }, words.close);
+    let from = null; // what led here, and what the reader goes back to
+    const left = () => {
+      model.send({ did: "close" });
+      if (from?.isConnected) from.focus();
+    };
+    const close = h("button", { type: "button", class: "pa-btn pa-btn--quiet", onclick: left }, words.close);
     const form = h(
       "form",
       { "aria-labelledby": id, class: "pa-stack" },
@@ -42,7 +47,10 @@ export default {
       if (controls[0].offsetParent) controls[0].focus();
       else if (tries) setTimeout(() => entered(tries - 1), 50);
     };
-    const enter = () => entered();
+    const enter = () => {
+      if (!form.contains(document.activeElement)) from = document.activeElement;
+      entered();
+    };
     model.on("change:emptied", emptied);
     model.on("change:entered", enter);
     fresh();
