@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.apps.export import comments_frame
-from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.core.errors import Sentence, WorkshopError
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.pathway import (
     Decision,
@@ -24,9 +24,11 @@ from parastaminen_nb.core.pathway import (
     Reading,
     Report,
     Stage,
+    meeting_name,
 )
 from parastaminen_nb.core.workshop import Case, Person, Workshop
 from parastaminen_nb.exchange.path_book import read_path_book, write_path_book
+from parastaminen_nb.exchange.plan_book.values import called, plain
 from parastaminen_nb.exchange.session_book import Held, session_workbook
 from parastaminen_nb.i18n import translator
 from tests.core.paths import TODAY, paths
@@ -81,18 +83,38 @@ def test_what_is_written_is_read_back_and_nothing_is_said(path, language):
     assert (found.path, found.only_rows, found.missing) == (path, path, 0)
 
 
+@pytest.mark.parametrize("titles", [("0", "X1", "5"), ("Lounas", "lounas", "Lounas (x1)")])
+def test_a_title_that_looks_like_the_key_of_another_is_no_other(titles):
+    path = Pathway()
+    for place, title in enumerate(titles, 1):
+        path = path.with_experiment(Experiment(f"x{place}", title, responsible="K"))
+        path = path.with_reading(f"x{place}", Reading(f"x{place}", DAY, float(place)), DAY)
+    content = write_path_book(Live(workshop=WORKSHOP, path=path), TODAY, FI)
+    found = read_path_book(content, Live(workshop=WORKSHOP), TODAY)
+    assert found.troubles == () and found.path.readings == path.readings
+
+
 @given(paths())
 @settings(max_examples=15)
 def test_a_path_comes_whole_into_a_workshop_that_has_none(path):
     live = Live(workshop=WORKSHOP, path=path)
     # What stands on comments is told by their digests, which are in no workbook.
-    plain = path
+    told = path
     for one in path.experiments:
-        plain = plain.with_experiment(_consistent(replace(one, sources=())))
-    content = write_path_book(replace(live, path=plain), TODAY, FI)
+        told = told.with_experiment(_consistent(replace(one, sources=())))
+    for meeting in path.meetings:
+        told = told.with_meeting(_called_as_usual(meeting))
+    content = write_path_book(replace(live, path=told), TODAY, FI)
     found = read_path_book(content, Live(workshop=WORKSHOP), TODAY).path
-    assert set(found.reports) == set(plain.reports)
-    assert replace(found, reports=plain.reports) == plain
+    assert set(found.reports) == set(told.reports)
+    assert replace(found, reports=told.reports) == told
+
+
+def _called_as_usual(meeting: Meeting) -> Meeting:
+    """A title that is the usual words, in whichever capitals, is none of its own."""
+    usual = meeting_name(replace(meeting, title=""))
+    same = isinstance(usual, Sentence) and plain(meeting.title) in called(str(usual.message))
+    return replace(meeting, title="") if same else meeting
 
 
 def _consistent(one: Experiment) -> Experiment:

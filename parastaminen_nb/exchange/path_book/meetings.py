@@ -114,7 +114,8 @@ def read_meeting(rows: Rows, row: Row, path: Pathway) -> Meeting | None:
     usual = _occasion(title)
     key = row.key or _new_key(usual, path)
     meeting: Meeting = replace(row.old or Meeting(key, day), key=key, day=day, **given)
-    if meeting.occasion is not None and usual == meeting.occasion:
+    kept = row.old is not None and title == row.old.title
+    if meeting.occasion is not None and usual == meeting.occasion and not kept:
         return replace(meeting, title="")  # the usual words, in any of our languages
     if not title and meeting.occasion is None:
         cannot_be(rows, row, "title", Sentence(N_("Give the meeting a name.")))

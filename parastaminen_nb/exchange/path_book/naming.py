@@ -24,11 +24,13 @@ def names_of(things: Iterable[Thing], _: Translator) -> dict[str, str]:
     {'x1': 'Lounas (x1)', 'x2': 'lounas (x2)'}
     """
     called = {one.key: _name(one, _) for one in things}
-    times = Counter(map(values.plain, called.values()))
-    return {
-        key: f"{name} ({key})" if times[values.plain(name)] > 1 else name
-        for key, name in called.items()
-    }
+    # Once may not be enough: "Lounas (x1)" can be somebody's own title.
+    while (times := Counter(map(values.plain, called.values()))).total() > len(times):
+        called = {
+            key: f"{name} ({key})" if times[values.plain(name)] > 1 else name
+            for key, name in called.items()
+        }
+    return called
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,16 @@ class Naming:
         return cell
 
     def found(self, cell: Cell) -> str:
-        """The key of what a cell names. Raises `UnfitError` where it names nothing, or several."""
+        """The key of what a cell names; a key itself where nothing is called so. Raises
+        `UnfitError` where it names nothing, or several."""
         written = values.plain(cell)
         for things in (self.after, self.before):
             keys = {
                 key
                 for language in LANGUAGES
                 for key, name in names_of(things, translator(language)).items()
-                if written in {values.plain(name), values.plain(key)}
-            }
+                if written == values.plain(name)
+            } or {one.key for one in things if written == values.plain(one.key)}
             if len(keys) == 1:
                 return keys.pop()
         raise UnfitError(Sentence(self.unknown))
