@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
-from parastaminen_nb.core.pathway.experiments import Experiment, Reading, Report, Stage
+from parastaminen_nb.core.pathway.experiments import Experiment, Reading, Report
 from parastaminen_nb.core.pathway.meetings import Meeting, in_order
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class Pathway:
     readings in that of their days.
 
     >>> path = Pathway().with_experiment(Experiment("x1", "Lounas koululla"))
-    >>> path.experiment("x1").title, path.in_stage(Stage.TRYING)
-    ('Lounas koululla', ())
+    >>> path.experiment("x1").title
+    'Lounas koululla'
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -45,9 +49,6 @@ class Pathway:
 
     def experiment(self, key: str) -> Experiment:
         return _found(self.experiments, key)
-
-    def in_stage(self, stage: Stage) -> tuple[Experiment, ...]:
-        return tuple(one for one in self.experiments if one.stage is stage)
 
     def readings_of(self, experiment: str) -> tuple[Reading, ...]:
         """What was counted, by day."""
@@ -86,11 +87,10 @@ class Pathway:
         again when the experiment is taken back."""
         return replace(self, experiments=tuple(it for it in self.experiments if it.key != key))
 
-    def with_reading(self, experiment: str, reading: Reading | None, day: object) -> Pathway:
+    def with_reading(self, experiment: str, reading: Reading | None, day: date) -> Pathway:
         """With this as what was counted on `day`; without anything counted then for None."""
-        others = [it for it in self.readings if (it.experiment, it.day) != (experiment, day)]
-        both = [*others, reading] if reading else others
-        return replace(self, readings=tuple(sorted(both, key=lambda it: (it.day, it.experiment))))
+        own = (reading,) if reading else ()
+        return replace(self, readings=_placed(self.readings, (day, experiment), own, _when))
 
     def with_report(self, report: Report) -> Pathway:
         """With this as what was told; a report without words is taken away."""
@@ -100,10 +100,29 @@ class Pathway:
 
     def with_reply(self, meeting: str, person: str, coming: bool | None) -> Pathway:
         """With this answer; None where somebody has not answered after all."""
-        place = (meeting, person)
-        others = tuple(it for it in self.replies if (it.meeting, it.person) != place)
         own = () if coming is None else (Reply(meeting, person, coming),)
-        return replace(self, replies=(*others, *own))
+        return replace(self, replies=_placed(self.replies, (meeting, person), own, _whose))
+
+
+def _when(reading: Reading) -> tuple[date, str]:
+    return reading.day, reading.experiment
+
+
+def _whose(reply: Reply) -> tuple[str, str]:
+    return reply.meeting, reply.person
+
+
+def _placed(
+    things: tuple[_Thing, ...],
+    place: tuple[Any, str],
+    own: tuple[_Thing, ...],
+    place_of: Callable[[_Thing], tuple[Any, str]],
+) -> tuple[_Thing, ...]:
+    """The things, in the order of their places, with `own` at this one: found by halving, as a
+    log of many readings would take long if each looked at all before it."""
+    at = bisect_left(things, place, key=place_of)
+    taken = at < len(things) and place_of(things[at]) == place
+    return (*things[:at], *own, *things[at + int(taken) :])
 
 
 _Keyed = TypeVar("_Keyed", Meeting, Experiment)
