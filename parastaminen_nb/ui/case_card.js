@@ -1,5 +1,5 @@
 // One card for each case. A card stays in its place while it is written in.
-const cardOf = (model, item, moves) => {
+const cardOf = (model, item, move) => {
   const send = (did, said = {}) => model.send({ did, key: card.dataset.key, ...said });
   const made = (trait) =>
     model.get(trait).map((spec) => {
@@ -13,8 +13,8 @@ const cardOf = (model, item, moves) => {
     button.append(drawn(model.get("icons")[name]));
     button.onclick = () => {
       if (button.getAttribute("aria-disabled")) return;
-      if (by) moves(card.dataset.key, name, by);
-      send(did, by ? { by } : {});
+      if (by) move(card, by);
+      else send(did);
     };
     return button;
   };
@@ -105,24 +105,36 @@ export default {
     el.append(list, heard.line);
     let known = null;
     // A case takes the letter of its new place, and its card with it. Who moves one by its button
-    // goes with it, can press again, and hears where it is.
-    let moving = null;
-    const moves = (key, button, by) => {
-      const place = model.get("cases").findIndex((one) => one.key === key) + by;
-      moving = { place, button };
+    // goes with it, can press again, and hears where it is. The kernel says when it is there: what
+    // comes before may be the answer to what was written a moment ago. A press meanwhile waits.
+    let going = null;
+    const move = (card, by) => {
+      if (going) {
+        going.more += by;
+        return;
+      }
+      const place = [...list.children].indexOf(card);
+      const to = Math.min(Math.max(0, place + by), list.children.length - 1);
+      if (to === place) return;
+      going = { place, by: to - place, more: 0 };
+      model.send({ did: "move", key: card.dataset.key, by: to - place });
     };
-    const goWithIt = (cases) => {
-      const { place, button } = moving ?? {};
-      moving = null;
-      if (!cases[place]) return;
-      list.children[place].parts.buttons[button].focus();
+    const arrived = ({ moved: place }) => {
+      const went = going;
+      going = null;
+      const cases = model.get("cases");
+      if (!went || !cases[place]) return;
+      const button = (card) => card?.parts.buttons[went.by < 0 ? "up" : "down"];
+      const card = list.children[place];
+      if (document.activeElement === button(list.children[went.place])) button(card).focus();
       const blanks = { name: cases[place].name, place: place + 1, count: cases.length };
       heard.speak(filled(model.get("words").moved, blanks));
+      if (went.more) move(card, went.more);
     };
-    return follow(model, ["cases"], () => {
+    model.on("msg:custom", arrived);
+    const end = follow(model, ["cases"], () => {
       const cases = model.get("cases");
-      keyed(list, cases, (item) => cardOf(model, item, moves), (card, item) => updateCard(model, card, item));
-      goWithIt(cases);
+      keyed(list, cases, (item) => cardOf(model, item, move), (card, item) => updateCard(model, card, item));
       // Whoever adds a case begins to write its title.
       if (known !== null && cases.length > known) {
         const last = list.lastElementChild.querySelector("input");
@@ -130,5 +142,9 @@ export default {
       }
       known = cases.length;
     });
+    return () => {
+      end();
+      model.off("msg:custom", arrived);
+    };
   },
 };

@@ -98,6 +98,10 @@ class CaseCards(Telling):
             for place, case in enumerate(workshop.cases)
         ]
 
+    def arrive(self, place: int) -> None:
+        """Say to who moved a case that it is now at `place` (from 0; below it, it did not go)."""
+        self.send({"moved": place})
+
     def _answered(self, case: Case) -> str:
         _ = self._words
         return _(

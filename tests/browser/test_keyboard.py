@@ -106,6 +106,7 @@ def test_a_plan_for_twenty_four_is_made_by_keyboard_and_printed(room):
     assert keys.here() == "Kävelyt: siirrä aiemmaksi"
     keys.press("Kävelyt: siirrä myöhemmäksi")
     expect(page.get_by_text("Kävelyt: nyt 3. tapaus")).to_be_attached()
+    moved_at_once(page, keys)
     agenda(page, keys)
     people(page, keys)
     keys.press("Seuraavaksi: Kutsut")
@@ -117,6 +118,21 @@ def test_a_plan_for_twenty_four_is_made_by_keyboard_and_printed(room):
     expect(page.get_by_text("Kaikki on valmista.", exact=True)).to_be_visible()
     shown(page, "checklist")
     assert keys.unseen == set()
+
+
+def moved_at_once(page: Page, keys: Keys) -> None:
+    """What was just written is still on its way when a case is moved, twice without waiting."""
+    page.get_by_label("Mistä yksiköstä?").nth(2).focus()
+    page.keyboard.insert_text("Liikunta")
+    keys.press("Kävelyt: siirrä aiemmaksi", back=True)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Kävelyt: nyt 1. tapaus")).to_be_attached()
+    expect(page.get_by_label("Mistä yksiköstä?").first).to_have_value("Liikunta")
+    keys.to("Kävelyt: siirrä myöhemmäksi")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Kävelyt: nyt 3. tapaus")).to_be_attached()
+    assert keys.here() == "Kävelyt: siirrä myöhemmäksi"
 
 
 def basics(page: Page, keys: Keys) -> None:

@@ -62,7 +62,12 @@ class CasesStep(PlanStep):
         self._change(workshop, of=f"{key} {field}")
 
     def _move(self, key: str, by: int) -> None:
-        self._change(editing.with_case_moved(self._workshop, key, by))
+        workshop, place = self._workshop, -1
+        try:
+            self._change(editing.with_case_moved(workshop, key, by))
+            place = workshop.cases.index(workshop.case(key)) + by
+        finally:
+            self.cards.arrive(place)
 
     def _remove(self, key: str) -> None:
         self._change(editing.without_case(self._workshop, key))
