@@ -91,6 +91,13 @@ def test_a_comment_sent_twice_is_stored_once(log):
     assert len(log.unheard(Heard())) == 1
 
 
+def test_of_a_comment_sent_twice_the_first_words_stay(log, path):
+    log.append(written("1", "ensin"))
+    log.append(written("1", "toiseksi"))
+    assert [event.comment.text for event in log.unheard(Heard())] == ["ensin"]
+    assert b"toiseksi" not in all_bytes(path)
+
+
 def test_what_is_told_about_a_comment_says_no_time(log):
     log.append(
         written("1"),
@@ -101,6 +108,7 @@ def test_what_is_told_about_a_comment_says_no_time(log):
     )
     told = log.unheard(Heard())
     assert len(told) == 5
+    assert isinstance(told[0], CommentWritten)  # and then what is told about it
     assert not any(getattr(event, "at", None) == LATER for event in told)
     assert len(list(log.since(0))) == 2
 
@@ -134,6 +142,7 @@ def test_words_that_were_changed_or_taken_back_are_gone_from_the_disk(log, path)
     log.append(written("2", "Serkkuni Tuula"))  # a phone that did not hear the answer
     with Log(path) as other:
         assert [comment.text for comment in Session(other).state.comments] == ["Muuan naapuri"]
+    assert b"Tuula" not in all_bytes(path)
 
 
 def test_the_file_is_the_same_whatever_the_order_and_the_times(tmp_path, path):
@@ -186,6 +195,16 @@ def test_the_order_is_not_forgotten_while_somebody_reads(log, path):
     reader.execute("COMMIT")
     assert log.forget_order()
     reader.close()
+
+
+def test_the_order_is_not_forgotten_while_somebody_writes(log, path):
+    log.append(written("1"))
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    assert not log.forget_order()
+    writer.execute("ROLLBACK")
+    assert log.forget_order()
+    writer.close()
 
 
 def test_the_level_is_settled_when_the_doors_open(tmp_path):
