@@ -300,6 +300,31 @@ def test_people_are_invited_to_a_meeting_then_reminded_and_who_declined_is_left_
     assert inviting.sending.ask.disabled
 
 
+def test_what_was_sent_about_each_meeting_is_listed_and_who_did_not_get_it(
+    session, server, post, moment
+):
+    people = session.state.workshop.people
+    gone = (replace(people[0], email="gone@x.fi"), *people[1:])
+    session.tell(WorkshopPlanned(replace(session.state.workshop, people=gone), STARTS))
+    moment.now += timedelta(weeks=8)
+    page = pathway(session, "en")
+    page.pathing.plan_usual(6)
+    page.inviting.asks.click()
+    letters = page.inviting.letters
+    assert letters.history.value == "", "nothing was sent yet"
+    letters.meeting.value = "half_year"
+    letters.sending.ask.click()
+    letters.sending.sure.click()
+    told = letters.history.value
+    assert "Half-year meeting Thu, Sep 9, 2027" in told and "Midway review" not in told
+    assert "Invitation: sent to 2 people, last on Mon, Apr 26, 2027 at 12:00." in told
+    assert f"Invitation: did not leave to {people[0].name}" in told
+    page.meetings.open_one("half_year")
+    assert "sent to 2 people" in page.meetings.editor.sent.value
+    page.meetings.open_one("midway")
+    assert page.meetings.editor.sent.layout.display == "none"
+
+
 def test_a_meeting_and_all_of_them_are_taken_to_a_calendar(session, moment):
     page = pathway(session, "en")
     page.pathing.plan_usual(12)

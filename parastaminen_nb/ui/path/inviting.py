@@ -18,15 +18,12 @@ from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.html import Piece, html
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.path.sent import LETTERS, sent_about_all
 from parastaminen_nb.ui.path.writer import Writer
 from parastaminen_nb.ui.plan.letter_preview import LetterPreview
 from parastaminen_nb.ui.plan.posting import Post
 from parastaminen_nb.ui.plan.sending import Sending
 
-_LETTERS: Final = {
-    Letter.MEETING: N_("Invitation"),
-    Letter.MEETING_REMINDER: N_("Reminder"),
-}
 _FOR: Final = {
     Letter.MEETING: N_("To everybody on the list who has not declined the meeting."),
     Letter.MEETING_REMINDER: N_("To those who have not answered yet."),
@@ -94,14 +91,15 @@ class Inviting(ipywidgets.VBox):
 
 
 class MeetingLetters(ipywidgets.VBox):
-    """`meeting` and `letter` to choose from, the letter's `preview`, files, and `sending`."""
+    """`meeting` and `letter` to choose from, the letter's `preview`, files, `sending`, and the
+    `history` of what was sent about each meeting."""
 
     def __init__(self, pathing: Writer, notice: Notice, _: Translator, post: MeetingPost) -> None:
         self._pathing, self._notice, self._words, self._post = pathing, notice, _, post
         self._reader = "0"
         self.meeting = Chips(_("Meeting"))
         self.letter = Chips(
-            _("Which of the letters"), [(it.value, _(name)) for it, name in _LETTERS.items()]
+            _("Which of the letters"), [(it.value, _(name)) for it, name in LETTERS.items()]
         )
         self.about = Piece()
         self.preview = LetterPreview(_, watch=notice.watch)
@@ -130,6 +128,7 @@ class MeetingLetters(ipywidgets.VBox):
             busy_words=_("Making the file"),
         )
         self.sending = Sending(post, notice, _)
+        self.history = Piece()
         self.close_it = button(_("Close"), kind="quiet")
         super().__init__(
             [
@@ -140,6 +139,7 @@ class MeetingLetters(ipywidgets.VBox):
                 self.preview,
                 row(self.drafts, self.table, self.calendar, self.all_meetings),
                 self.sending,
+                self.history,
                 row(self.close_it),
             ]
         )
@@ -156,6 +156,7 @@ class MeetingLetters(ipywidgets.VBox):
         with self.meeting.hold_trait_notifications():
             self.meeting.offer([(one.key, self._called(one)) for one in ahead])
         self.meeting.layout.display = "" if len(ahead) > 1 else "none"
+        self.history.show(sent_about_all(live, self._words))
         if ahead:
             self._render_letter(live)
 

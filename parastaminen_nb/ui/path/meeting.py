@@ -17,12 +17,15 @@ from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.html import Markup, Piece
 from parastaminen_nb.ui.path.head import Head
 from parastaminen_nb.ui.path.replies import COMING, Replies, replies_words
+from parastaminen_nb.ui.path.sent import sent_about
 from parastaminen_nb.ui.path.words import called
 from parastaminen_nb.ui.path.writer import Shared
+from parastaminen_nb.ui.plan.sent import under_heading
 
 
 class MeetingEditor(ipywidgets.VBox):
-    """`form` holds its fields, `who` (opened when it is needed) the list of those who come."""
+    """`form` holds its fields, `who` (opened when it is needed) the list of those who come, `sent`
+    which letters went out about it."""
 
     def __init__(
         self,
@@ -42,8 +45,9 @@ class MeetingEditor(ipywidgets.VBox):
         self.replies = Replies(_, watch=notice.watch)
         self.replies.when("reply", self._reply)
         self.who = Fold(_("Who comes"), self._open_replies, icon="people", watch=notice.watch)
+        self.sent = Piece()
         self.remove = button(_("Remove the meeting"), kind="quiet", icon="delete")
-        super().__init__([self.head, self.quiet, self.form, self.who, row(self.remove)])
+        super().__init__([self.head, self.quiet, self.form, self.who, self.sent, row(self.remove)])
         for classes in ("pa-box", "pa-stack", "pa-xp-editor", "pa-tl-editor"):
             self.add_class(classes)
         self.render(live)
@@ -55,6 +59,8 @@ class MeetingEditor(ipywidgets.VBox):
         away = meeting.held is None and quiet(meeting.day)
         words = _("Many are on holiday on that day. Another day may bring more people together.")
         self.quiet.show(noticed("warn", words) if away else Markup())
+        self.sent.show(under_heading(sent_about(live, self.key, _), _))
+        self.sent.layout.display = "" if self.sent.value else "none"
         coming = live.path.coming(self.key)
         self.who.note(replies_words(live.workshop, coming, _) if live.workshop.people else "")
         if self.who.part is not None:

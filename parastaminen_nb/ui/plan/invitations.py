@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parastaminen_nb.core.errors import N_
-from parastaminen_nb.core.letters import (
-    Addressee,
-    Letter,
-    Outcome,
-    addressees,
-    answers,
-    unsure,
-    written,
-)
+from parastaminen_nb.core.letters import Addressee, Letter, addressees, answers, written
 from parastaminen_nb.core.live import Live
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Part
@@ -28,6 +20,7 @@ from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.plan.letter_preview import LetterPreview
 from parastaminen_nb.ui.plan.posting import Post
 from parastaminen_nb.ui.plan.sending import Sending
+from parastaminen_nb.ui.plan.sent import sent_so_far, under_heading
 from parastaminen_nb.ui.plan.signups import Signups
 from parastaminen_nb.ui.plan.step import PlanStep, Writer
 
@@ -97,7 +90,8 @@ class InvitationsStep(PlanStep):
 
     def render(self, live: Live) -> None:
         self.answers.show(self._answers_told(live))
-        self.history.show(self._history(live))
+        sent = sent_so_far(live.letters, LETTERS, live.workshop, self._words)
+        self.history.show(under_heading(sent, self._words))
         self.signups.render(live)
         self._render_letter()
 
@@ -176,48 +170,6 @@ class InvitationsStep(PlanStep):
             ),
             said=_.say(told.said()),
             how=_("Mark the answers in the list of people as they come."),
-        )
-
-    def _history(self, live: Live) -> Markup:
-        """What was sent and when, letter by letter, and what did not leave."""
-        _, workshop = self._words, live.workshop
-        names = {person.key: person.name for person in workshop.people}
-        rows = []
-        for letter, name in LETTERS.items():
-            have = written(live.letters, letter)
-            if have:
-                last = workshop.local(max(have.values()))
-                rows.append(
-                    _.plural(
-                        "{letter}: sent to {n} person, last on {day} at {time}.",
-                        "{letter}: sent to {n} people, last on {day} at {time}.",
-                        n=len(have),
-                        letter=_(name),
-                        day=_.date(last.date()),
-                        time=_.time(last),
-                    )
-                )
-            perhaps = unsure(live.letters, letter)
-            if perhaps:
-                called = sorted({names.get(person, "–") for person, _case in perhaps})
-                rows.append(_("{letter}: may have come to {names}", letter=_(name), names=called))
-            tried = {
-                names.get(sending.person, "–")
-                for sending in live.letters
-                if sending.letter is letter
-                and sending.outcome is not Outcome.SENT
-                and (sending.person, sending.case) not in {*have, *perhaps}
-            }
-            if tried:
-                rows.append(
-                    _("{letter}: did not leave to {names}", letter=_(name), names=sorted(tried))
-                )
-        if not rows:
-            return Markup()
-        return html(
-            '<div class="pa-stack-s"><h3>{title}</h3>{rows}</div>',
-            title=_("Sent so far"),
-            rows=joined(html("<p>{words}</p>", words=words) for words in rows),
         )
 
     def _another(self, _change: object) -> None:
