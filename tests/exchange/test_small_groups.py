@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from parastaminen_nb.cli import main
-from parastaminen_nb.exchange.small_groups import covered, small, without_small_groups
+from parastaminen_nb.exchange.small_groups import (
+    covered,
+    small,
+    told_withheld,
+    without_small_groups,
+)
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.tables import comment_frame
 
@@ -26,6 +31,16 @@ def test_what_is_shown_is_large_and_what_is_not_cannot_be_reckoned(counts, least
         assert sum(counts[value] for value in few) >= least
     if all(n >= least for n in counts.values()):
         assert not few
+
+
+def test_no_more_groups_are_put_together_than_must_be():
+    assert small({"A": 20, "B": 12, "C": 3, "D": 2}, 5) == {"C", "D"}
+    assert small({"A": 20, "B": 12, "C": 3, "D": 1}, 5) == {"B", "C", "D"}  # four tell too much
+
+
+def test_beside_one_small_count_the_smallest_that_is_something_is_covered():
+    assert covered([[1, 0, 9, 7]], 5) == [[True, False, False, True]]
+    assert covered([[1, 0, 0]], 5) == [[True, True, False]]
 
 
 tables = st.integers(1, 5).flatmap(
@@ -50,7 +65,11 @@ def test_one_covered_count_is_never_alone_in_its_line(table, least):
 def test_a_frame_keeps_its_comments_and_its_language():
     texts = [f"Kommentti {n}" for n in range(26)]
     areas = ["Itä"] * 12 + ["Länsi"] * 11 + ["Pohjoinen", "Etelä", None]
-    more = {"table": ["A1"] * 3 + ["B1"] * 3 + [None] * 20, "language": ["fi"] * 25 + ["sv"]}
+    more = {
+        "table": ["A1"] * 3 + ["B1"] * 3 + [None] * 20,
+        "language": ["fi"] * 25 + ["sv"],
+        "round": [1] * 13 + [2] * 13,
+    }
     shown, withheld = without_small_groups(
         comment_frame({"text": texts, "alue": areas, **more}, range(26)), 5, _
     )
@@ -63,6 +82,9 @@ def test_a_frame_keeps_its_comments_and_its_language():
         ("table", 2, 6, True),
         ("alue", 3, 13, False),
     ]
+    table, area = told_withheld(withheld, {"table": "Table"}, _)
+    assert table.startswith("Table is left out of the comments")
+    assert area.startswith("alue: 3 groups are shown together")
 
 
 class TestVerb:
