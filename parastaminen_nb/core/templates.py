@@ -15,13 +15,11 @@ from parastaminen_nb.core.segment import Kind, Segment
 class Template:
     """What comes before the rounds, in each round and after them.
 
-    `name`, `about` and what one round is of (`rounds_of`) are marked sentences. A segment of kind
-    CASES has the minutes of one case.
+    `name` and `about` are marked sentences. A segment of kind CASES has the minutes of one case.
     """
 
     name: str
     about: str
-    rounds_of: str
     before: tuple[Segment, ...]
     each: tuple[Segment, ...]
     after: tuple[Segment, ...]
@@ -66,7 +64,6 @@ TEMPLATES: Final[Mapping[str, Template]] = MappingProxyType(
         "common": Template(
             N_("Parastaminen, common"),
             N_("All hear all cases together. Then tables discuss one case after another."),
-            N_("Cases"),
             (_WELCOME, Segment("cases", Kind.CASES, 5), _WRITING),
             (_MOVE, Segment("round", Kind.ROUND, 20)),
             (_SUMMARY, _FEEDBACK),
@@ -74,7 +71,6 @@ TEMPLATES: Final[Mapping[str, Template]] = MappingProxyType(
         "rotating": Template(
             N_("Parastaminen, rotating"),
             N_("Each group hears a case when it reaches it, and discusses it at once."),
-            N_("Cases"),
             (_WELCOME,),
             (_MOVE, Segment("round", Kind.ROUND, 25)),
             (_WRITING, _SUMMARY, _FEEDBACK),
@@ -82,7 +78,6 @@ TEMPLATES: Final[Mapping[str, Template]] = MappingProxyType(
         "sectors": Template(
             N_("Strategy round with sector hosts"),
             N_("After a recap people go round the sectors. A host in each gathers what they say."),
-            N_("Sectors"),
             (
                 _part("recap", Kind.TOGETHER, 15),
                 _part("sectors", Kind.TOGETHER, 6),
@@ -102,7 +97,6 @@ TEMPLATES: Final[Mapping[str, Template]] = MappingProxyType(
                 "People raise the questions they can do something about themselves, look at what "
                 "already works, and build small experiments."
             ),
-            N_("Café rounds"),
             (
                 _WELCOME,
                 _part("questions", Kind.WRITING, 10),
@@ -119,7 +113,6 @@ TEMPLATES: Final[Mapping[str, Template]] = MappingProxyType(
         "reconvening": Template(
             N_("Reconvening"),
             N_("Some months later: what was done, what was learnt, and what others copy."),
-            N_("Experiments"),
             (
                 _part("welcome-back", Kind.TOGETHER, 8),
                 _part("done", Kind.WRITING, 8),
@@ -130,7 +123,6 @@ TEMPLATES: Final[Mapping[str, Template]] = MappingProxyType(
         "shares": Template(
             N_("Shift and share"),
             N_("Small groups go from one share to the next. Each hears all of them in short."),
-            N_("Shares"),
             (_WELCOME, _part("shares", Kind.TOGETHER, 5)),
             (_MOVE, _part("share", Kind.ROUND, 10)),
             (_part("pairs", Kind.SUMMARY, 8), _FEEDBACK),

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Sent:
-    """A comment that somebody wrote: its words, when its first sending began, how it went."""
+    """A comment that somebody wrote: its words, and when its first sending began."""
 
     number: int
     text: str
     began: float
-    confirmed: bool = False
 
 
 @dataclass(slots=True)
@@ -37,16 +36,12 @@ class Ledger:
     at_once: bool = True
     """Whether others see a comment at once; where it has to wait there is no delay to tell."""
     answers: int = 0
-    answers_sent: int = 0
-    repeated: int = 0
-    """Requests that were sent again because nobody answered, or the hub asked to wait."""
     refused: list[str] = field(default_factory=list)
     """What the hub said where it did not take something."""
 
-    def begin(self, key: str, text: str) -> Sent:
+    def begin(self, key: str, text: str) -> None:
         """Note that a comment is on its way from now on."""
-        sent = self.sent[key] = Sent(len(self.sent), text, time.perf_counter())
-        return sent
+        self.sent[key] = Sent(len(self.sent), text, time.perf_counter())
 
 
 @dataclass(slots=True)

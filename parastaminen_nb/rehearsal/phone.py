@@ -100,12 +100,11 @@ class Phone:
         await self.online.wait()
         key = uuid4().hex
         self.heard.own.add(key)
-        sent = self.ledger.begin(key, text)
+        self.ledger.begin(key, text)
         answer = await self.ask("POST", "/comment", {**place, "key": key, "text": text})
         said = json.loads(answer.body or b"{}")
         if answer.code != 200 or said.get("key") != key:
             raise RefusedError(f"{answer.code} {said.get('error', said.get('key', ''))}")
-        sent.confirmed = True
 
     async def answer(self, answers: Mapping[str, str]) -> None:
         """Give feedback, once."""
@@ -116,7 +115,6 @@ class Phone:
         answer = await self.ask("POST", "/feedback", {**form.fields, **answers})
         if answer.code != 303:
             raise RefusedError(f"{answer.code}")
-        self.ledger.answers_sent += 1
 
     async def ask(
         self, method: str, path: str, fields: Mapping[str, str] | None = None
@@ -130,7 +128,6 @@ class Phone:
                 return answer
             if time.perf_counter() > until:
                 raise RefusedError(f"{method} {path}: {answer.code if answer else 'no answer'}")
-            self.ledger.repeated += 1
             wait = float(answer.headers.get("Retry-After", 0)) if answer else 0
             await asyncio.sleep(wait or random.uniform(0.1, 0.4))
 

@@ -536,7 +536,7 @@ def test_every_field_of_a_plan_is_in_the_workbook():
 def test_a_list_of_people_adds_to_the_plan_and_takes_nobody_off():
     text = "Nimi;Yksikkö;Sähköposti\nAino Kettu;Koulu;aino@kunta.fi\nUusi Tulija;Sote;\n"
     read = read_plan_book(("lista.csv", text.encode()), PLAN)
-    assert read.only_people
+    assert read.sheets == ("People",)
     assert "is a list of 2 people, not a whole plan" in said(read)[0]
     assert changed(read) == ["Aino Kettu, Unit: Kirjasto → Koulu", "Uusi Tulija: added"]
 

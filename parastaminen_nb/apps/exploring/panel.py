@@ -25,10 +25,6 @@ class Panel:
         if self.work.begun:
             self.render()
 
-    @property
-    def built(self) -> bool:
-        return self._built
-
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         raise NotImplementedError
 

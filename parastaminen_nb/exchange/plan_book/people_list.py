@@ -51,7 +51,6 @@ def read_people_list(source: Source, name: str, base: Planned | None) -> PlanRea
         agenda,
         (first, *remarks),
         (people_sheet.NAME,),
-        only_people=True,
     )
 
 

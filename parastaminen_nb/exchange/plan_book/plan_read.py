@@ -15,15 +15,13 @@ from parastaminen_nb.exchange.plan_book.trouble import Trouble
 class PlanRead:
     """What a workbook says: a whole plan, in which what it does not say is as it was.
 
-    `sheets` are the parts (marked names) that were found. `only_people` tells a list of people,
-    which adds to the plan and takes nobody off it.
+    `sheets` are the parts (marked names) that were found.
     """
 
     workshop: Workshop
     agenda: Agenda
     troubles: tuple[Trouble, ...]
     sheets: tuple[str, ...] = PARTS
-    only_people: bool = False
 
     @property
     def draft(self) -> Draft:
