@@ -1,6 +1,7 @@
 """Which column is what: guessed from their headings (see `headings`), confirmed by people.
 
-Where no heading tells which column holds the text, the one with the longest texts is proposed.
+Where no heading tells which column holds the text, the one with the longest texts is proposed;
+see `text_columns`.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.headings import BETWEEN, RANKS, bare, means_text, same, words_known
+from parastaminen_nb.exchange.headings import RANKS, bare, means_text, same
 from parastaminen_nb.exchange.table import Table, as_text, is_blank
+from parastaminen_nb.exchange.text_columns import (
+    longest,
+    named_texts,
+    other_languages,
+    questions,
+    seen,
+    text_length,
+    under,
+    worded,
+)
 
-_ASKS = re.compile(r"\?\s*\W*$|^(?:kysymys|fråga|question)\s*\d", re.IGNORECASE)
-_SEEN: Final = 500
-"""Rows of a column that are looked at to tell what it holds."""
-_SHORTEST: Final = 20.0
 _FEW: Final = 24
 _FEW_NAMES: Final = 60
 """Of names more than of numbers: districts of a town are chosen from a list."""
@@ -69,66 +76,29 @@ def guess_columns(table: Table) -> Columns:
     taken: dict[str, Any] = {}
     for role, ranks in RANKS.items():
         ranked = [(ranks[bare(c)], i, c) for i, c in enumerate(table.columns) if bare(c) in ranks]
-        free = [column for _, _, column in sorted(ranked) if column not in taken.values()]
+        named = [column for _, _, column in sorted(ranked)]
+        if role == "text":
+            named = named_texts(table)
+        free = [column for column in named if column not in taken.values()]
         if free:
             taken[role] = free[0]
+    used = set(taken.values())
     if "text" in taken and "prompt" not in taken:
         again = re.compile(re.escape(taken["text"]) + r" \(\d+\)")
         taken["also"] = tuple(filter(again.fullmatch, table.columns))
-    elif "text" not in taken and (under := _under(table, without=set(taken.values()))):
-        taken["text"], *also = under
+    elif "text" not in taken and (several := under(table, without=used)):
+        taken["text"], *also = several
         taken["also"] = tuple(also)
+    if "text" in taken and not taken.get("also"):
+        taken["also"] = tuple(other_languages(table, taken["text"]))
     if "text" not in taken and len(table.columns) == 1 and not table.sheet:
         taken["text"] = table.columns[0]  # a plain list
-    if "text" not in taken and "prompt" not in taken:
-        questions = _questions(table, without=set(taken.values()))
-        if questions:
-            taken["text"], *also = questions
-            taken["also"] = tuple(also)
+    if "text" not in taken and "prompt" not in taken and (asked := questions(table, without=used)):
+        taken["text"], *also = asked
+        taken["also"] = tuple(also)
     if "text" not in taken:
-        taken["text"] = _longest(table, without=set(taken.values()))
+        taken["text"] = longest(table, without=used)
     return Columns(**taken)
-
-
-def _under(table: Table, without: set[str]) -> list[str]:
-    """The columns of a header of two rows that hold comments: “Palaute – Hyvää”, “Kierros 1 –
-    Kommentti”."""
-    found = []
-    for column in table.columns:
-        upper, _, lower = column.partition(BETWEEN)
-        named = means_text(lower) or (means_text(upper) and not words_known([lower]))
-        texts = [cell for cell in table.values(column)[:_SEEN] if not is_blank(cell)]
-        if lower and column not in without and named and any(isinstance(c, str) for c in texts):
-            found.append(column)
-    return found
-
-
-def _questions(table: Table, without: set[str]) -> list[str]:
-    """The columns of a form whose headers ask something and whose cells answer in words."""
-    return [
-        column
-        for column in table.columns
-        if column not in without
-        and _ASKS.search(column)
-        and any(isinstance(cell, str) and " " in cell.strip() for cell in table.values(column))
-    ]
-
-
-def _longest(table: Table, without: set[str]) -> str:
-    """The column with the longest texts, where it is clear that these are texts."""
-    lengths = {column: _text_length(table, column) for column in table.columns}
-    told = [column for column in table.columns if column not in without and lengths[column]]
-    return max(told, key=lambda column: lengths[column], default="")
-
-
-def _text_length(table: Table, column: str) -> float:
-    """How long the texts of a column are on average; 0 where it holds no texts, or few of its
-    own, or only names that programs write (addresses of pages, kinds of records)."""
-    texts = [v for v in table.values(column)[:_SEEN] if isinstance(v, str) and not is_blank(v)]
-    mean = sum(map(len, texts)) / len(texts) if texts else 0.0
-    worded = sum(" " in text.strip() or not text.isascii() for text in texts)
-    told = len(set(texts)) > len(texts) / 2 and worded > len(texts) / 2
-    return mean if told and mean > _SHORTEST else 0.0
 
 
 def other_texts(table: Table, taken: Columns) -> list[str]:
@@ -137,7 +107,9 @@ def other_texts(table: Table, taken: Columns) -> list[str]:
     return [
         column
         for column in table.columns
-        if column not in used and bare(column) not in RANKS["at"] and _text_length(table, column)
+        if column not in used
+        and bare(column) not in RANKS["at"]
+        and (text_length(table, column) or (means_text(column) and worded(table, column)))
     ]
 
 
@@ -148,7 +120,7 @@ def few_values(table: Table, taken: Columns) -> list[str]:
     for column in table.columns:
         if column in used:
             continue
-        values = {as_text(cell) for cell in table.values(column)[:_SEEN] if not is_blank(cell)}
+        values = {as_text(cell) for cell in seen(table, column) if not is_blank(cell)}
         if any(value.startswith(("http://", "https://")) for value in values):
             continue  # an address of a page tells nobody what it is about
         most = _FEW_NAMES if any(map(_is_name, values)) else _FEW

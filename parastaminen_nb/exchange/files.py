@@ -9,7 +9,7 @@ from typing import Final
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.delimited import read_delimited
-from parastaminen_nb.exchange.encodings import decoded
+from parastaminen_nb.exchange.encodings import by_mark, decoded
 from parastaminen_nb.exchange.locked import OLE, ZIP
 from parastaminen_nb.exchange.records import looks_like_json, read_records
 from parastaminen_nb.exchange.spreadsheet import NO_TABLE, read_spreadsheet
@@ -74,7 +74,7 @@ def open_file(source: Source, progress: Progress = UNSEEN) -> File:
 
 def is_text(content: bytes) -> bool:
     """Whether a file that begins so is text and not something that only programs read."""
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    wide = by_mark(content).startswith("utf-16")
     return not content.startswith((ZIP, OLE, *_FOREIGN)) and (wide or b"\x00" not in content[:4096])
 
 

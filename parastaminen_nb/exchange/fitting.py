@@ -6,18 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.exchange.columns import (
     Columns,
     no_such_column,
     other_texts,
     settle_columns,
 )
+from parastaminen_nb.exchange.gathering import TOTAL
 from parastaminen_nb.exchange.header import NAMELESS
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, is_blank
+from parastaminen_nb.exchange.text_columns import choices
 
 SECTION: Final = "\0section"
 """A column that no file has: the name of the sheet, where each sheet is a section."""
+
+_TITLES: Final = 4
+_NAMED: Final = 3
+_ABOVE: Final = NN_(
+    "{n} row above the header in row {row} ({columns} …) was not read.",
+    "{n} rows above the header in row {row} ({columns} …) were not read.",
+)
 
 Part = tuple[Table, Columns]
 """A table, and which of its columns is what."""
@@ -30,7 +39,7 @@ def fitting(tables: list[Table], columns: Columns | None) -> tuple[list[Part], l
     Raises `WorkshopError` where no table holds any.
     """
     parts, unfit = _holding(tables, columns)
-    left_out = unfit + _nameless(parts) + _not_read(parts, columns)
+    left_out = unfit + _above(parts) + _nameless(parts) + _not_read(parts, columns)
     return _by_section(parts), left_out
 
 
@@ -75,13 +84,36 @@ def outlook(tables: list[Table], columns: Columns) -> Outlook:
             place = table.columns.index(column)
             written = [not is_blank(cell) for cell in table.values(column)]
             again = sum(at == place and written[row] for row, at in table.copies)
-            told += sum(written) - again
+            summing = sum(written[row] for row in table.totals)
+            told += sum(written) - again - summing
             blank += len(written) - sum(written)
+        why = Sentence(TOTAL)
+        left_out += [
+            Skipped(table.file, table.sheet, table.numbers[row], why)
+            for row in sorted(table.totals)
+        ]
         name = ", ".join(filter(None, [table.file, table.sheet])) if len(files) > 1 else table.sheet
         sheets.append((name, told))
         empty += blank
     asked = any(taken.prompt == SECTION for _table, taken in parts)
     return Outlook(tuple(sheets), empty, tuple(left_out), asked)
+
+
+def _above(parts: list[Part]) -> list[Skipped]:
+    """What a report says before its table begins, where that is more than a title."""
+    return [
+        Skipped(
+            table.file,
+            table.sheet,
+            None,
+            Sentence(
+                _ABOVE,
+                {"n": table.above, "row": table.numbers[0] - 1, "columns": table.columns[:_NAMED]},
+            ),
+        )
+        for table, _taken in parts
+        if table.above >= _TITLES
+    ]
 
 
 def _nameless(parts: list[Part]) -> list[Skipped]:
@@ -105,12 +137,22 @@ def _not_read(parts: list[Part], asked: Columns | None) -> list[Skipped]:
         "The column {column} holds texts too and was not read. If they are comments, choose it as "
         "well."
     )
-    return [
-        Skipped(table.file, table.sheet, None, Sentence(why, {"column": column}))
-        for table, taken in parts
-        for column in other_texts(table, taken)
-        if column not in table.nameless
-    ]
+    few = N_(
+        "The column {column} holds the same few answers again and again and was not read. If they "
+        "are comments, choose it as well."
+    )
+    told = []
+    for table, taken in parts:
+        used = {*taken.roles().values(), *taken.groups, *taken.also}
+        texts = [c for c in other_texts(table, taken) if c not in table.nameless]
+        whys = dict.fromkeys(texts, why)
+        whys |= {column: few for column in choices(table, used) if column not in whys}
+        told += [
+            Skipped(table.file, table.sheet, None, Sentence(whys[column], {"column": column}))
+            for column in table.columns
+            if column in whys
+        ]
+    return told
 
 
 def _by_section(parts: list[Part]) -> list[Part]:

@@ -10,6 +10,7 @@ from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.codes_column import codes_in, one_line
 from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.headings import language_of
 from parastaminen_nb.exchange.markup import is_page, plain_text
 from parastaminen_nb.exchange.moments import moment
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _NO_TEXT: Final = N_("There is no text in column {column}.")
 _AGAIN: Final = N_("The text in column {column} is that of an earlier row, and was read once.")
+TOTAL: Final = N_("The row sums up those above it and is no comment.")
 _LISTED: Final = NN_(
     "{n} row only brought more of column {column} to a comment that was read already.",
     "{n} rows only brought more of column {column} to comments that were read already.",
@@ -53,9 +55,11 @@ class Gathered:
         """The comments of a table. Where it has several columns of texts, they follow each other
         as if each were a table of its own, and what a column is called is what was asked."""
         own, *others = progress.split(*[1] * (1 + len(taken.also)))
-        self._add(table, taken, taken.text if taken.also else "", own)
+        # Columns for several languages are no several questions.
+        asked = any(not language_of(column) for column in (taken.text, *taken.also))
+        self._add(table, taken, taken.text if taken.also and asked else "", own)
         for column, other in zip(taken.also, others, strict=True):
-            self._add(table, replace(taken, text=column), column, other)
+            self._add(table, replace(taken, text=column), column if asked else "", other)
 
     def _add(self, table: Table, taken: Columns, prompt: str, progress: Progress) -> None:
         texts, told = as_people_wrote(table.values(taken.text))
@@ -67,7 +71,7 @@ class Gathered:
         keep = [
             i
             for i, cell in enumerate(texts)
-            if not is_blank(cell) and (i, place) not in table.copies
+            if not is_blank(cell) and (i, place) not in table.copies and i not in table.totals
         ]
         unread = set(range(len(texts))) - set(keep)
         if table.listed:
@@ -75,6 +79,7 @@ class Gathered:
         before = len(self.index)
         for i in sorted(unread):
             message = _AGAIN if (i, place) in table.copies else _NO_TEXT
+            message = TOTAL if i in table.totals else message
             why = Sentence(message, {"column": taken.text})
             self.skipped.append(Skipped(table.file, table.sheet, table.numbers[i], why))
         self._put_all("text", [as_text(texts[i]) for i in keep], before)

@@ -14,12 +14,12 @@ from typing import Final
 # For each role the headers that mean it, most telling first; Finnish, Swedish, English in turn.
 HEADERS: Final[dict[str, str]] = {
     "text": "kommentti, kommentar, comment, comment body, comment text, kommentit, kommentarer, "
-    "comments, kommenttiteksti, kommentin teksti, viesti, meddelande, message, avovastaus, "
+    "comments, body, kommenttiteksti, kommentin teksti, viesti, meddelande, message, avovastaus, "
     "avoin vastaus, öppet svar, vastaus, svar, answer, response, vastaukset, responses, palaute, "
     "respons, feedback, ehdotus, förslag, proposal, suggestion, mielipide, åsikt, opinion, "
     "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, teksti, text, "
-    "texts, body, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
-    "comment subcontent, subcontent, question text",
+    "texts, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
+    "comment subcontent, subcontent, question text, terveiset, hälsningar, vapaa sana, fritt ord",
     "author": "kirjoittaja, skribent, författare, author, author name, kommentoija, vastaaja, "
     "respondent, svarande, lähettäjä, avsändare, sender, osallistuja, deltagare, participant, "
     "nimimerkki, signatur, nickname, käyttäjä, användare, user, username, user name, nimi, namn, "
@@ -32,7 +32,7 @@ HEADERS: Final[dict[str, str]] = {
     "practice, arbetssätt, sivu, sida, page",
     "round": "kierros, runda, omgång, round, kierroksen numero",
     "table": "pöytä, bord, table, ryhmä, grupp, group, pienryhmä, smågrupp, small group, "
-    "ryhmän nimi, breakout room, pöytäryhmä",
+    "ryhmän nimi, breakout room, pöytäryhmä, bordsgrupp, group name, gruppnamn",
     "role": "rooli, roll, role, kirjoittajan tyyppi, skribenttyp, author type, kirjoittajan rooli, "
     "vastaajan rooli, vastaajan tyyppi, kommentoijan tyyppi, ehdottajan tyyppi, "
     "osallistujan rooli, osallistujan tyyppi, vastaajaryhmä, svarandegrupp, respondent group, "
@@ -40,20 +40,27 @@ HEADERS: Final[dict[str, str]] = {
     "deltagargrupp, participant group, kohderyhmä, målgrupp, target group, sidosryhmä, "
     "intressentgrupp, stakeholder, stakeholder group, user type, user role, tyyppi, typ, type",
     "prompt": "kysymys, fråga, question, prompt, tehtävä, uppgift, task, aihe, ämne, topic, "
-    "väittämä, påstående, statement, widget, widgetti, document",
+    "väittämä, påstående, statement, widget, widgetti, document, widget name, poll name, "
+    "poll question, section, osio, avsnitt",
     "language": "kieli, språk, language, lang, locale",
     "likes": "tykkäykset, gillar, likes, äänet, röster, votes, upvotes, kannatukset, stöd, agrees, "
-    "question score, score",
+    "question score, score, supports",
     "codes": "koodit, koder, codes, tagit, taggar, tags, tag, avainsanat, nyckelord, keywords, "
     "asiasanat, etiketit, etiketter",
     "reply_to": "vastaus kommenttiin, svar på, reply to, in reply to, parent, parent id, "
-    "parent comment",
+    "parent comment, reply to comment id, parent comment id, vastaus viestiin",
 }
 
 BETWEEN: Final = " – "
 """Stands between the two headings of a column whose header is two rows."""
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_IN_ONE = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
+_LANGUAGE = re.compile(
+    r"(?<=\w)[\W_]+(fi|sv|se|en|suomi|suomeksi|svenska|på svenska|ruotsi|ruotsiksi|finska|"
+    r"englanti|englanniksi|finnish|swedish|english|in english)\W*$",
+    re.IGNORECASE,
+)
 
 
 def plain(header: str) -> str:
@@ -66,8 +73,9 @@ def plain(header: str) -> str:
 
 
 def bare(header: str) -> str:
-    """A header without the marks of its letters, as some programs write it: poyta for pöytä."""
-    letters = unicodedata.normalize("NFKD", plain(header))
+    """A header as headings are known: without the marks of its letters (poyta for pöytä), with
+    its words apart where a program wrote them together (createdAt)."""
+    letters = unicodedata.normalize("NFKD", plain(_IN_ONE.sub(" ", header)))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
@@ -83,12 +91,28 @@ def same(one: str, other: str) -> bool:
     return one == other or (bool(plain(one)) and plain(one) == plain(other))
 
 
+def language_of(header: str) -> str:
+    """The language that a header says its texts are in, as it says it; empty where it says none.
+
+    >>> language_of("body/fi"), language_of("Kommentar (sv)"), language_of("Kommentti")
+    ('fi', 'sv', '')
+    """
+    found = _LANGUAGE.search(header)
+    return found[1].casefold() if found else ""
+
+
+def text_rank(header: str) -> int:
+    """How telling a header says that what stands below it are comments, 0 the most; -1 where it
+    does not. It may say their language besides."""
+    return RANKS["text"].get(bare(_LANGUAGE.sub("", header)), -1)
+
+
 def means_text(header: str) -> bool:
     """Whether a header says that what stands below it are comments."""
-    return bare(header) in RANKS["text"]
+    return text_rank(header) >= 0
 
 
 def words_known(cells: Sequence[str]) -> int:
     """How many different roles these cells name."""
-    named = {bare(cell) for cell in cells}
+    named = {bare(_LANGUAGE.sub("", cell)) for cell in cells}
     return sum(not named.isdisjoint(ranks) for ranks in RANKS.values())

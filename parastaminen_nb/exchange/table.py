@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from parastaminen_nb.core.errors import Sentence
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
+
+_NUMBER: Final = re.compile(r"[\d.,:/ T+-]*\d[\d.,:/ T+Z-]*")
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """A range of merged cells: (row, column) of its first and last cell, from 0."""
@@ -51,7 +55,9 @@ class Table:
 
     `copies` are (place in `rows`, place in `columns`) of cells that only repeat one above, with
     which they are merged. `nameless` are columns that hold something and have no heading: they are
-    called by their letters. `listed` are columns whose cells hold one thing a line.
+    called by their letters. `listed` are columns whose cells hold one thing a line. `totals` are
+    places in `rows` of those that only sum up the others, `above` is how many rows with something
+    in them stand above the header.
     """
 
     file: str
@@ -62,6 +68,8 @@ class Table:
     copies: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
     nameless: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    totals: frozenset[int] = frozenset()
+    above: int = 0
 
     def values(self, column: str) -> list[Cell]:
         """The cells of one column from top to bottom; None where a row is too short."""
@@ -91,6 +99,11 @@ def is_blank(cell: Cell) -> bool:
     if isinstance(cell, str):
         return not cell.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n\u00a0") or not cell.strip()
     return cell is None
+
+
+def is_count(cell: Cell) -> bool:
+    """Whether a cell is a number or a moment, also where it is written as text."""
+    return not isinstance(cell, str) or bool(_NUMBER.fullmatch(cell.strip()))
 
 
 def column_letter(place: int) -> str:

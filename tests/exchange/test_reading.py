@@ -349,7 +349,10 @@ def test_a_form_whose_columns_are_questions_has_a_header(tmp_path):
     path = tmp_path / "form.csv"
     path.write_text(
         "Nimi;Mikä toimi?;Mitä muuttaisit?\n"
-        + "Aino;Kyyti toimi hyvin;Lisää aikaa\nEero;Ruoka oli hyvää;Lyhyempi päivä\n" * 3,
+        + "".join(
+            f"Aino;Kyyti {n} toimi hyvin;Lisää aikaa {n}\nEero;Ruoka {n} maistui;Lyhyt päivä {n}\n"
+            for n in range(3)
+        ),
         encoding="utf-8",
     )
     comments = read_comments([path]).comments

@@ -1,0 +1,169 @@
+"""Files as platforms and people make them: the right column is taken, and nothing else for it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from parastaminen_nb.core.errors import WorkshopError
+from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.encodings import decoded
+from parastaminen_nb.exchange.fitting import outlook
+from parastaminen_nb.exchange.moments import moment
+from parastaminen_nb.exchange.reading import open_tables, read_comments
+
+SAID = [
+    "Kyläbussi kulkee liian harvoin iltaisin.",
+    "Yhteinen lounas koululla toi sukupolvet yhteen.",
+    "Kirjaston aukioloja pitäisi laajentaa viikonloppuihin.",
+    "Tietoa on vaikea löytää kunnan sivuilta.",
+    "Nuorisotila tarvitsee uuden ohjaajan, mutta kuka maksaa?",
+    "Pyörätiet ovat talvella auraamatta.",
+]
+
+
+def book(rows: list[tuple], merged: str = "") -> bytes:
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "Taul1"
+    for row in rows:
+        sheet.append(row)
+    for cells in merged.split():
+        sheet.merge_cells(cells)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def read(rows: list[tuple], merged: str = ""):
+    return read_comments([("k.xlsx", book(rows, merged))])
+
+
+def told(reading) -> str:
+    return " ".join(str(part.why) for part in reading.skipped)
+
+
+def test_a_column_that_counts_comments_holds_none():
+    """Padlet, IdeaScale and Decidim count the comments on each idea under “Comments”."""
+    rows = [("Title", "Description", "Votes", "Comments")]
+    rows += [(f"Idea {n}", said, n, n % 3) for n, said in enumerate(SAID)]
+    assert read(rows).comments["text"].tolist() == SAID
+
+
+def test_an_export_of_decidim_is_read_by_its_bodies():
+    header = "id;title/fi;title/sv;body/fi;body/sv;answer/fi;comments"
+    rows = [
+        f'{n};Otsikko tälle ehdotukselle {n};;"{said}";;"Kiitos, viemme sen eteenpäin.";{n}'
+        for n, said in enumerate(SAID)
+    ]
+    reading = read_comments([("ehdotukset.csv", "\n".join([header, *rows]).encode())])
+    assert reading.comments["text"].tolist() == SAID
+    assert "answer/fi holds texts too" in told(reading)
+
+
+def test_a_nearly_empty_column_of_comments_gives_way_to_the_full_one():
+    rows = [("Vastaus", "Kommentti")]
+    rows += [(said, None if n else "ok, siirretty") for n, said in enumerate(SAID)]
+    reading = read(rows)
+    assert reading.comments["text"].tolist() == SAID
+    assert "Kommentti holds texts too" in told(reading)
+
+
+def test_answers_chosen_from_a_list_are_no_comments_and_are_told():
+    scale = ["Erittäin tyytyväinen", "Melko tyytyväinen", "Hyvä ruoka, mukava seura"]
+    rows = [("Nro", "Kuinka tyytyväinen olet?", "Mikä oli parasta?", "Terveisiä järjestäjille")]
+    rows += [(n, scale[n % 3], said, f"Kiitos teille kaikille {n}") for n, said in enumerate(SAID)]
+    reading = read(rows)
+    assert len(reading.comments) == 12
+    assert set(reading.comments["prompt"]) == {"Mikä oli parasta?", "Terveisiä järjestäjille"}
+    assert "Kuinka tyytyväinen olet? holds the same few answers" in told(reading)
+
+
+def test_numbered_questions_below_the_title_of_a_report_are_its_header():
+    header = ("Vastaajan numero", "1. Ikäryhmä", "2. Miten hyvin palvelut toimivat alueellanne")
+    rows = [("Webropol",), ("Vastaajia: 6",), (), (*header, "3. Perustele vastauksesi")]
+    rows += [(n, "18-29", ["Oikein hyvin", "Huonosti"][n % 2], t) for n, t in enumerate(SAID)]
+    assert read(rows).comments["text"].tolist() == SAID
+
+
+def test_a_report_with_its_makers_and_totals_around_the_table():
+    rows = [
+        ("Palauteraportti",),
+        ("Laatija", "Aino"),
+        ("Päiväys", "11.3.2027"),
+        ("Vastauksia", 6),
+        ("Nro", "Alue", "Palaute", "Arvosana", "Arvosana"),
+        *((n, "Itä", said, 3, 4) for n, said in enumerate(SAID)),
+        ("Yhteensä", None, 6, 18, 24),
+    ]
+    content = book(rows)
+    reading = read_comments([("k.xlsx", content)])
+    assert reading.comments["text"].tolist() == SAID
+    assert "4 rows above the header in row 5" in told(reading)
+    assert [part.row for part in reading.skipped if part.row] == [12]
+    assert len(reading.comments) + 1 == reading.rows
+    seen = outlook(open_tables(("k.xlsx", content))[0], Columns(text="Palaute"))
+    assert (seen.comments, [part.row for part in seen.left_out if part.row]) == (6, [12])
+
+
+def test_the_same_parts_below_two_merged_headings_are_told_apart():
+    rows = [
+        ("Pöytä", "Tapaus A", None, "Tapaus B", None),
+        (None, *("Onnistui", "Kehitettävää") * 2),
+    ]
+    rows += [(n, *SAID[n : n + 4]) for n in range(3)]
+    reading = read(rows, "A1:A2 B1:C1 D1:E1")
+    assert len(reading.comments) == 12
+    assert "Tapaus B – Onnistui" in set(reading.comments["prompt"])
+
+
+def test_a_column_for_each_language_is_one_comment_a_row():
+    header = ("Kommentti (fi)", "Kommentar (sv)", "Kysymys")
+    rows = [header, (SAID[0], None, "Mitä opit?"), (None, "Bussen går för sällan.", "Mitä opit?")]
+    comments = read(rows).comments
+    assert comments["text"].tolist() == [SAID[0], "Bussen går för sällan."]
+    assert set(comments["prompt"]) == {"Mitä opit?"}
+    translated = [header, *((said, f"På svenska {said}", "Mitä opit?") for said in SAID)]
+    reading = read(translated)
+    assert reading.comments["text"].tolist() == SAID
+    assert "Kommentar (sv) holds texts too" in told(reading)
+
+
+def test_names_and_addresses_are_not_taken_for_comments():
+    rows = [("Nimi ja osoite", "Havainto lyhyesti")]
+    rows += [(f"Maija Meikäläinen, Pitkäkatu {n} A 12, Kokkola", f"kuoppa {n}") for n in range(6)]
+    with pytest.raises(WorkshopError, match="not clear which column"):
+        read(rows)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "utf-16-le", "utf-16-be"])
+def test_letters_of_old_programs_are_told_by_the_words_they_make(encoding):
+    text = "Pöytä;Kommentti\r1;Kyläbussi ei kulje Åbosta – ÄÄNI!\r".replace("–", "-")
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_quotation_marks_at_the_end_of_words_tell_no_old_program():
+    text = "He said “yes” and “no”… it’s fine – really"
+    assert decoded(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        46457.575,
+        "2027/03/11 1:48:00 ip. EET",
+        "2027/03/11 1:48:00 PM GMT+2",
+        "3/11/2027 1:48 PM",
+        "2027-03-11T13:48:00Z",
+        "2027-03-11 13:48:00 GMT+2",
+    ],
+)
+def test_times_of_forms_and_of_cells_that_lost_their_form(written):
+    assert str(moment(written)) == "2027-03-11 13:48:00"
+
+
+@pytest.mark.parametrize("written", [5.0, 46457, "13/3/2027 25:48 PM", "3/11/2027 13:48 PM"])
+def test_what_is_no_time_for_sure_is_none(written):
+    assert moment(written) is None
