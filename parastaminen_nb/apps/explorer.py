@@ -136,6 +136,8 @@ class Explorer(Page):
             classes="pa-stack-l",
         )
         super().__init__(_, notice=notice)
+        for tool in (self.sources, self.export, self.tabs):
+            tool.add_class("pa-noprint")  # paper holds what was found
         self.news = self._news()
         self.put(
             *self.news,

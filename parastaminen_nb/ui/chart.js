@@ -56,12 +56,22 @@ const look = () => {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 };
 
+// A figure further down the page is made when the page has come to rest: whoever prints it sees all.
+const RESTS = 1500;
+
 export default {
   render({ model, el }) {
     const said = h("p", { class: "pa-muted", role: "status" });
     const place = h("div", { class: "pa-chart-place", role: "img" });
     el.classList.add("pa-chart");
     el.append(said, place);
+
+    // Paper is narrower than the window, and nothing is drawn anew for it: the picture can shrink.
+    let heard = false;
+    const fit = () => {
+      for (const drawing of place.querySelectorAll(".main-svg"))
+        put(drawing, "viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+    };
 
     let drawn;
     const draw = async () => {
@@ -78,6 +88,9 @@ export default {
         if (turn !== drawn) return; // a newer figure has come meanwhile
         place.style.height = `${figure.layout.height}px`;
         await plotly.react(place, structuredClone(figure.data), structuredClone(figure.layout), model.get("config"));
+        if (!heard) place.on("plotly_afterplot", fit);
+        heard = true;
+        fit();
         say(said, "");
       } catch {
         globalThis.paPlotly = undefined;
@@ -87,10 +100,18 @@ export default {
     };
 
     // Only a figure that somebody sees is made; its library comes meanwhile.
-    const unseen = whenSeen(el, () => {
+    let resting;
+    const ask = () => {
+      leave();
       library(model).catch(() => {}); // whoever draws says so
       model.send({ did: "shown" });
-    });
+    };
+    const rest = () => (resting = setTimeout(ask, RESTS));
+    const waits = [whenSeen(el, ask), whenSeen(el, rest, ANYWHERE)];
+    const leave = () => {
+      clearTimeout(resting);
+      for (const end of waits) end();
+    };
     const turned = new MutationObserver(draw);
     turned.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -103,7 +124,7 @@ export default {
     const end = follow(model, ["figures", "told"], draw);
     return () => {
       end();
-      unseen();
+      leave();
       turned.disconnect();
       sized.disconnect();
       system.removeEventListener("change", draw);

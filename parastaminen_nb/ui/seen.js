@@ -1,6 +1,8 @@
 // Calls `then` once somebody can see the element: in the window or as near to it as `margin`, and
 // not behind a page that is still opening. Returns what ends the waiting.
 const OPENING = 200;
+// The margin of what only has to be on the page: no hidden tab, however far down it stands.
+const ANYWHERE = "1000000px";
 
 const whenSeen = (element, then, margin = "0px") => {
   let near = false;

@@ -157,9 +157,11 @@ def test_every_tab_is_told_in_words_and_fits_a_narrow_window(page):
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.set_viewport_size({"width": 1280, "height": 900})
     chart = tab(page, "Aika ja pöydät").locator(".pa-chart")
-    chart.scroll_into_view_if_needed()
+    # Nobody has come as far down as it stands: it is drawn for paper too, and can shrink to it.
     bars = chart.locator(".main-svg .bars path")
     expect(bars.first).to_be_visible(timeout=30_000)
+    whole = re.compile(r"^0 0 [\d.]+ [\d.]+$")
+    expect(chart.locator(".main-svg").first).to_have_attribute("viewBox", whole)
     kept = "performance.getEntriesByType('resource').filter((one) => /plotly.js$/.test(one.name))"
     assert len(page.evaluate(kept)) == 1  # by a file that the browser keeps
     expect(chart.locator(".pa-chart-place")).to_have_attribute("aria-label", re.compile("141"))
