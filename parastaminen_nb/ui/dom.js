@@ -13,9 +13,14 @@ const put = (element, name, value) => {
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 };
 
+// The text with no line break between a number and its unit, as `html` of Python keeps them.
+const UNIT = /(\d) (?=(?:(?:min|h|s|tim|kB|MB|GB)(?![\p{L}\d_])(?! ?-?\d)|[%€]))/gu;
+const together = (text) => (typeof text === "string" ? text.replace(UNIT, "$1\u00a0") : text);
+
 // Only what changed is written: a screen reader and a caret are left in peace.
 const say = (element, text) => {
-  if (element.textContent !== text) element.textContent = text;
+  const said = together(text);
+  if (element.textContent !== said) element.textContent = said;
 };
 
 // A line that a screen reader reads aloud: one whole sentence when the keys rest, not the pieces

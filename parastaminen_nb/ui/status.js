@@ -7,7 +7,7 @@ export default {
       line.className = model.get("classes");
       el.style.display = words ? "" : "none";
       const icon = words && model.get("icon");
-      line.replaceChildren(drawn(icon), icon ? " " : "", words);
+      line.replaceChildren(drawn(icon), icon ? " " : "", together(words));
     });
   },
 };

@@ -17,7 +17,9 @@ from parastaminen_nb.i18n import translator
 from parastaminen_nb.ui.browser import style
 from parastaminen_nb.ui.clock import ClockFace
 from parastaminen_nb.ui.form import Field, Form, Option
+from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.shortcuts import Shortcuts
+from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.surface import Surface
 from parastaminen_nb.ui.waiting import Waiting
 from parastaminen_nb.ui.wall_board import WallBoard
@@ -319,3 +321,16 @@ def test_a_proposal_opens_by_itself_while_nobody_has_their_hands_under_it(shown,
     desk.evaluate(COMES, "Ehdotus: lyhennä taukoa.")
     expect(desk.get_by_role("button", name="Lyhennä")).to_be_visible()
     expect(desk.get_by_role("button", name=re.compile("Katso ehdotusta"))).to_be_hidden()
+
+
+@pytest.mark.parametrize("widget", [Status, lambda: Notice(_)])
+def test_a_number_stays_on_the_line_of_its_unit(shown, widget):
+    made = widget()
+    said = "Tauko kestää 10 min, 20 % ajasta. 5 häntä odottaa 3 sähköä."
+    if isinstance(made, Status):
+        made.words = said
+    else:
+        made.say(said, "info")
+    here = shown(made).locator("#here")
+    kept = "Tauko kestää 10\u00a0min, 20\u00a0% ajasta. 5 häntä odottaa 3 sähköä."
+    assert kept in here.evaluate("place => place.textContent")
