@@ -1,4 +1,4 @@
-"""The command line: parastaminen run | lab | plan | path | comments | rotate | rehearse."""
+"""The command line, `parastaminen`: which verb is meant, and in which language it speaks."""
 
 from __future__ import annotations
 
