@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-_NAMES: Final = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
+_NAMES: Final = (
+    *("onedrive", "dropbox", "google drive", "nextcloud", "icloud"),
+    *("mobile documents", "googledrive"),  # on a Mac
+)
 _TOLD: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE: Final = 4  # DRIVE_REMOTE of GetDriveTypeW
 
@@ -55,10 +59,9 @@ def _mounted() -> Iterator[str]:
     import winreg
 
     at = r"Software\SyncEngines\Providers\OneDrive"
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, at) as all_:
-            for number in range(winreg.QueryInfoKey(all_)[0]):
-                with winreg.OpenKey(all_, winreg.EnumKey(all_, number)) as one:
-                    yield str(winreg.QueryValueEx(one, "MountPoint")[0])
-    except OSError:  # there is no OneDrive, or it keeps them otherwise: then names must do
-        return
+    # Where there is no OneDrive, or it keeps them otherwise, names must do.
+    with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, at) as all_:
+        for number in range(winreg.QueryInfoKey(all_)[0]):
+            # An account that lies nowhere hides none of the others.
+            with suppress(OSError), winreg.OpenKey(all_, winreg.EnumKey(all_, number)) as one:
+                yield str(winreg.QueryValueEx(one, "MountPoint")[0])

@@ -72,6 +72,20 @@ def test_a_folder_of_a_team_is_known_by_what_the_machine_says_of_it(tmp_path):
     assert copied_folder(tmp_path / "a.workshop", [team]) == ""
 
 
+@pytest.mark.parametrize(
+    "cloud",
+    [
+        "OneDrive",
+        "Dropbox (Kunta)",
+        "Google Drive",
+        "GoogleDrive-aino@kunta.fi",
+        "Mobile Documents",
+    ],
+)
+def test_a_folder_of_a_cloud_is_known_by_its_name(tmp_path, cloud):
+    assert copied_folder(tmp_path / cloud / "kevät" / "a.workshop", []) == cloud
+
+
 def test_a_folder_across_a_network_is_refused_where_its_system_does_not(path, monkeypatch):
     Log(path, create=True).close()
     monkeypatch.setattr(workshop_file, "across_a_network", lambda path: True)
