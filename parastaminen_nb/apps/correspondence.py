@@ -14,7 +14,15 @@ from parastaminen_nb.core.checklist import checklist
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.events import LetterSent
 from parastaminen_nb.core.joining import only_here
-from parastaminen_nb.core.letters import Addressee, Letter, Outcome, Sending, written
+from parastaminen_nb.core.letters import (
+    ABOUT_MEETINGS,
+    Addressee,
+    Letter,
+    Outcome,
+    Sending,
+    written,
+)
+from parastaminen_nb.core.meetings_told import CALENDARS, off_meetings
 from parastaminen_nb.core.signup import Signup
 from parastaminen_nb.exchange.letters import Letters
 from parastaminen_nb.i18n import Translator, translator
@@ -61,13 +69,17 @@ class Correspondence:
         name = self._name(letter)
         if len(to) == 1:
             own = file_part(to[0].person.name)
-            return Made(f"{name} {own}.eml", draft(self._letters, letter, to[0]), EML)
-        return Made(f"{name}.zip", drafts(self._letters, letter, to), ZIP)
+            made = Made(f"{name} {own}.eml", draft(self._letters, letter, to[0]), EML)
+        else:
+            made = Made(f"{name}.zip", drafts(self._letters, letter, to), ZIP)
+        self._taken(letter, [(one.person.key, one.case) for one in to])
+        return made
 
     def table(self, letter: Letter, to: Sequence[Addressee]) -> Made:
         from parastaminen_nb.exchange.mail_merge import merge_table
 
         table = merge_table(self._letters, letter, to, self._words)
+        self._taken(letter, [(one.person.key, one.case) for one in to])
         return Made(f"{self._name(letter)}.xlsx", table)
 
     def calendar(self) -> Made:
@@ -86,21 +98,21 @@ class Correspondence:
         return Made(self._file(_("workshop"), "ics"), content, ICS)
 
     def meetings(self, keys: Sequence[str]) -> Made:
-        """These meetings of the path, in the workshop's own language."""
-        from parastaminen_nb.exchange.meeting_calendar import meetings_ics
-
+        """These meetings of the path, in the workshop's own language; those that are off as
+        cancelled, and one of them alone as a file that takes it out of a calendar."""
         _, letters, live = self._words, self._letters, self._session.state
-        content = meetings_ics(
-            [one for one in live.path.meetings if one.key in keys],
-            live.workshop,
-            translator(live.workshop.language),
-            uid=letters.uid,
-            now=letters.now,
-            sequence=letters.sequence,
-        )
-        return Made(
-            self._file(_("meeting") if len(keys) == 1 else _("meetings"), "ics"), content, ICS
-        )
+        there = [one for one in live.path.meetings if one.key in keys]
+        today = live.workshop.local(letters.now).date()
+        gone = off_meetings(live.meetings_told, live.path, today)
+        off = [one for one in gone if one.key in keys]
+        there = [one for one in there if one.key not in {it.key for it in off}]
+        entries = letters.entries(translator(live.workshop.language))
+        content = entries.published(there, off) if there else entries.cancelled(off)
+        what = _("meeting") if len(keys) == 1 else _("meetings")
+        ahead = [one for one in there if one.held is None]
+        for letter, meetings in ((Letter.MEETING, ahead), (Letter.MEETING_CANCELLED, off)):
+            self._taken(letter, [(CALENDARS, one.key) for one in meetings])
+        return Made(self._file(what, "ics"), content, ICS)
 
     def dates(self) -> Made:
         """What is still to be done, for the planner's own calendar."""
@@ -188,6 +200,14 @@ class Correspondence:
         self._session.tell(LetterSent(sending))
         return told
 
+    def _taken(self, letter: Letter, whom: Sequence[tuple[str, str]]) -> None:
+        """Remember for whom (person, meeting) a letter about a meeting was taken along: whoever has
+        it has to be told when the meeting moves or is cancelled."""
+        if letter in ABOUT_MEETINGS:
+            now = self._session.now()
+            sendings = (Sending(letter, who, Outcome.TAKEN, now, about) for who, about in whom)
+            self._session.tell(*(LetterSent(sending) for sending in sendings))
+
     @property
     def _hub(self) -> Hub:
         return Hub.told().written(self._session.state.workshop.site)
@@ -202,6 +222,7 @@ class Correspondence:
             words=FEW_IN_AN_ANSWER,
             uid=self._uid,
             sequence=session.seq,
+            sender=self.sender,
         )
 
     def _name(self, letter: Letter) -> str:
@@ -212,6 +233,8 @@ class Correspondence:
             Letter.REMINDER: _("reminders"),
             Letter.MEETING: _("invitations to a meeting"),
             Letter.MEETING_REMINDER: _("reminders of a meeting"),
+            Letter.MEETING_MOVED: _("changes of a meeting"),
+            Letter.MEETING_CANCELLED: _("cancellations of a meeting"),
         }
         return self._file(names[letter], "")
 

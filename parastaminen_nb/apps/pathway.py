@@ -56,6 +56,7 @@ class PathwayPage(Page):
         post = Correspondence(session, _)
         self.inviting = Inviting(self.pathing, notice, _, post)
         self.meetings.beside.children = (self.inviting.asks,)
+        self.meetings.owing.children = (self.inviting.owing,)
         self.files = PathFiles(self.pathing, notice, _, PathDesk(session, _))
         head = row(self.lead, row(self.saved, self.begin), classes="pa-between pa-path-head")
         parts = (self.meetings, self.inviting, self.experiments, self.files, self.toast)

@@ -11,6 +11,7 @@ from parastaminen_nb.commands.results import tell
 from parastaminen_nb.core.difference import PATH_PORTIONS, PathPortion
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.meetings_told import off_meetings
 from parastaminen_nb.core.path_differences import path_differences
 from parastaminen_nb.core.pathway import (
     Meeting,
@@ -131,19 +132,14 @@ def _made(args: argparse.Namespace, session: Session, today: date) -> Iterator[t
 
         yield args.slides, path_slides(live, today, words)
     if args.calendar:
-        from parastaminen_nb.exchange.meeting_calendar import meetings_ics
+        from parastaminen_nb.exchange.meeting_calendar import Entries
 
-        yield (
-            args.calendar,
-            meetings_ics(
-                live.path.meetings,
-                live.workshop,
-                words,
-                uid=session.log.secret("calendar"),
-                now=session.now(),
-                sequence=session.seq,
-            ),
-        )
+        uid, now = session.log.secret("calendar"), session.now()
+        entries = Entries(live.workshop, words, uid, now, sequence=session.seq)
+        gone = off_meetings(live.meetings_told, live.path, today)
+        there = {one.key for one in live.path.meetings}
+        off = [one for one in gone if one.key not in there]
+        yield args.calendar, entries.published(live.path.meetings, off)
 
 
 def _take_in(session: Session, args: argparse.Namespace, _: Translator) -> None:

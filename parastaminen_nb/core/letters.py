@@ -26,6 +26,10 @@ class Letter(StrEnum):
     """Invites to a meeting of the path."""
     MEETING_REMINDER = "meeting_reminder"
     """Asks those who have not answered whether they come to a meeting."""
+    MEETING_MOVED = "meeting_moved"
+    """Tells those who know another time or place of a meeting what holds now."""
+    MEETING_CANCELLED = "meeting_cancelled"
+    """Tells those who were told of a meeting that it is not held."""
 
 
 class Outcome(StrEnum):
@@ -39,9 +43,18 @@ class Outcome(StrEnum):
     """It did not leave, and can be tried again."""
     UNSURE = "unsure"
     """The connection broke in its middle: it may have left."""
+    TAKEN = "taken"
+    """It was taken along as a file: whether it left, nobody here knows."""
 
 
-ABOUT_MEETINGS: Final = frozenset({Letter.MEETING, Letter.MEETING_REMINDER})
+ABOUT_MEETINGS: Final = frozenset(
+    {
+        Letter.MEETING,
+        Letter.MEETING_REMINDER,
+        Letter.MEETING_MOVED,
+        Letter.MEETING_CANCELLED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ from parastaminen_nb.core.events import (
     WordsShown,
     WorkshopPlanned,
 )
+from parastaminen_nb.core.letters import ABOUT_MEETINGS
+from parastaminen_nb.core.meetings_told import Told
 from parastaminen_nb.core.state import Live, Phase, Step, after
 
 __all__ = ["STEPS_BACK", "Live", "Phase", "Step", "after", "onward", "talk"]
@@ -192,7 +194,11 @@ def _(event: SoundMuted, live: Live) -> Live:
 
 @after.register
 def _(event: LetterSent, live: Live) -> Live:
-    return replace(live, letters=live.letters.grown(event.sending))
+    sending, told = event.sending, live.meetings_told
+    if sending.letter in ABOUT_MEETINGS:
+        meeting = next((one for one in live.path.meetings if one.key == sending.case), None)
+        told = told.grown(Told(sending, meeting))
+    return replace(live, letters=live.letters.grown(sending), meetings_told=told)
 
 
 @after.register

@@ -16,6 +16,7 @@ from parastaminen_nb.core.comments import Comment, Row
 from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.events import Event
 from parastaminen_nb.core.letters import Sending
+from parastaminen_nb.core.meetings_told import Told
 from parastaminen_nb.core.pathway import Pathway
 from parastaminen_nb.core.prompts import Prompt
 from parastaminen_nb.core.rotation import Rotation, Seat
@@ -93,6 +94,8 @@ class Live:
     edits: Edits = field(default_factory=Edits)
     edits_before: tuple[Edits, ...] = ()
     letters: Row[Sending] = field(default_factory=Row)
+    meetings_told: Row[Told] = field(default_factory=Row)
+    """The letters about meetings of the path, each with the meeting as it was then."""
     ticked: frozenset[str] = frozenset()
     """Tasks of the checklist that somebody said to be done."""
     signup_open: bool = False

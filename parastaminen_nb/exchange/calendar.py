@@ -20,6 +20,8 @@ from parastaminen_nb.exchange.zones import zone_of
 from parastaminen_nb.i18n import Translator
 
 KIND: Final = "text/calendar"
+PUBLISH: Final = "PUBLISH"
+CANCEL: Final = "CANCEL"
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -81,14 +83,14 @@ def checklist_ics(
     return bytes(found.to_ical())
 
 
-def new_calendar() -> Calendar:
-    """A file without entries."""
+def new_calendar(method: str = PUBLISH) -> Calendar:
+    """A file without entries; `method` says what becomes of those it will have (RFC 5546)."""
     # Without a name of its own: Outlook makes a new calendar of a file that has one.
     found = Calendar()
     found.add("prodid", "-//Parastaminen//Parastaminen//FI")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
-    found.add("method", "PUBLISH")
+    found.add("method", method)
     return found
 
 

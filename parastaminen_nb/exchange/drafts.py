@@ -17,10 +17,10 @@ from typing import Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.letters import ABOUT_MEETINGS, Addressee, Letter
+from parastaminen_nb.core.meetings_told import known_meeting
 from parastaminen_nb.core.people import ADDRESS
-from parastaminen_nb.exchange.calendar import KIND, workshop_ics
+from parastaminen_nb.exchange.calendar import CANCEL, KIND, PUBLISH, workshop_ics
 from parastaminen_nb.exchange.letters import Letters
-from parastaminen_nb.exchange.meeting_calendar import meetings_ics
 from parastaminen_nb.i18n import Translator, translator
 
 MOST_OF_A_HEADER: Final = 200
@@ -41,15 +41,16 @@ def message(letters: Letters, letter: Letter, to: Addressee) -> EmailMessage:
     mail.set_content(text.body + "\n", cte="quoted-printable")
     _ = translator(text.language)
     if letter in ABOUT_MEETINGS:
-        _attach(mail, _meeting(letters, to.case, _), _("meeting.ics"))
+        method = CANCEL if letter is Letter.MEETING_CANCELLED else PUBLISH
+        _attach(mail, _meeting(letters, letter, to, _), _("meeting.ics"), method)
     elif letter is not Letter.CARD and letters.live.workshop.starts_at:
         _attach(mail, _workshop(letters, _), _("workshop.ics"))
     return mail
 
 
-def _attach(mail: EmailMessage, entry: bytes, name: str) -> None:
+def _attach(mail: EmailMessage, entry: bytes, name: str, method: str = PUBLISH) -> None:
     maintype, subtype = KIND.split("/")
-    said = {"charset": "utf-8", "method": "PUBLISH"}
+    said = {"charset": "utf-8", "method": method}
     mail.add_attachment(entry, maintype=maintype, subtype=subtype, filename=name, params=said)
 
 
@@ -64,12 +65,12 @@ def _workshop(letters: Letters, _: Translator) -> bytes:
     )
 
 
-def _meeting(letters: Letters, key: str, _: Translator) -> bytes:
-    live = letters.live
-    meetings = (live.path.meeting(key),)
-    return meetings_ics(
-        meetings, live.workshop, _, uid=letters.uid, now=letters.now, sequence=letters.sequence
-    )
+def _meeting(letters: Letters, letter: Letter, to: Addressee, _: Translator) -> bytes:
+    live, entries = letters.live, letters.entries(_)
+    if letter is not Letter.MEETING_CANCELLED:
+        return entries.published([live.path.meeting(to.case)])
+    known = known_meeting(live.meetings_told, to.person.key, to.case)
+    return entries.cancelled([known] if known else [])
 
 
 def draft(letters: Letters, letter: Letter, to: Addressee) -> bytes:

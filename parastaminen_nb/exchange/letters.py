@@ -21,6 +21,7 @@ from parastaminen_nb.core.workshop import (
     Role,
 )
 from parastaminen_nb.exchange.letter_parts import Parts, titles_of
+from parastaminen_nb.exchange.meeting_calendar import Entries
 from parastaminen_nb.exchange.meeting_letters import meeting_letter
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 
@@ -38,8 +39,8 @@ class Letters:
     """Writes the letters of a workshop as it stands at `now` (aware).
 
     `join` is the address of the participants' page, empty where it is not known outside this
-    machine; `words` how many words an answer of a card may have; `uid` and `sequence` go into
-    the calendar's entry.
+    machine; `words` how many words an answer of a card may have; `uid`, `sequence` and `sender`
+    (the address that letters come from) go into the calendar's entry.
     """
 
     live: Live
@@ -48,6 +49,7 @@ class Letters:
     words: int = 30
     uid: str = "workshop"
     sequence: int = 0
+    sender: str = ""
 
     def text(self, letter: Letter, to: Addressee) -> Text:
         """A letter to one person, in their own language where it is known."""
@@ -59,7 +61,7 @@ class Letters:
             subject = _("Good practice card: {case}", case=case.title or case.letter)
             parts = self._card(case, to.person, said)
         elif letter in ABOUT_MEETINGS:
-            subject, parts = meeting_letter(self.live.path, letter, to, said)
+            subject, parts = meeting_letter(self.live, letter, to, said)
         elif letter is Letter.REMINDER:
             subject = _("Reminder: {title}, {when}", title=said.title, when=said.when)
             parts = self._reminder(to.person, said)
@@ -73,6 +75,12 @@ class Letters:
         """A person's own language where it is one of ours, else the workshop's."""
         known = person.language if person.language in LANGUAGES else self.live.workshop.language
         return known if known in LANGUAGES else "fi"
+
+    def entries(self, _: Translator) -> Entries:
+        """The entries of meetings for a calendar, in one language."""
+        return Entries(
+            self.live.workshop, _, self.uid, self.now, sequence=self.sequence, sender=self.sender
+        )
 
     def _invitation(self, person: Person, said: Parts) -> Iterator[str]:
         _, workshop = said.words, said.workshop

@@ -1,4 +1,5 @@
-"""The letters about a meeting after the workshop: the invitation, and the reminder to answer."""
+"""The letters about a meeting after the workshop: the invitation and the reminder to answer, and
+what is written where it moves or is cancelled."""
 
 from __future__ import annotations
 
@@ -7,20 +8,33 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from parastaminen_nb.core.letters import Addressee, Letter
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.meetings_told import known_meeting
 from parastaminen_nb.core.pathway import Meeting, Occasion, Pathway, Stage, meeting_name
 from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.exchange.letter_parts import Parts
 
 
 def meeting_letter(
-    path: Pathway, letter: Letter, to: Addressee, said: Parts
+    live: Live, letter: Letter, to: Addressee, said: Parts
 ) -> tuple[str, Iterator[str]]:
     """The subject and the paragraphs of a letter about the meeting that `to.case` names."""
-    _, meeting = said.words, path.meeting(to.case)
-    blanks = {"title": _.say(meeting_name(meeting)), "when": _when(meeting, said)}
+    _ = said.words
+    known = known_meeting(live.meetings_told, to.person.key, to.case)
+    if letter is Letter.MEETING_CANCELLED and known:
+        return _("Cancelled: {title}, {when}", **_called(known, said)), _off(known, to.person, said)
+    meeting = live.path.meeting(to.case)
+    blanks = _called(meeting, said)
+    if letter is Letter.MEETING_MOVED:
+        return _("Change: {title}, {when}", **blanks), _moved(meeting, known, to.person, said)
     if letter is Letter.MEETING_REMINDER:
         return _("Reminder: {title}, {when}", **blanks), _reminder(meeting, to.person, said)
-    return _("Invitation: {title}, {when}", **blanks), _invitation(meeting, path, to.person, said)
+    invitation = _invitation(meeting, live.path, to.person, said)
+    return _("Invitation: {title}, {when}", **blanks), invitation
+
+
+def _called(meeting: Meeting, said: Parts) -> dict[str, str]:
+    return {"title": said.words.say(meeting_name(meeting)), "when": _when(meeting, said)}
 
 
 def _invitation(meeting: Meeting, path: Pathway, person: Person, said: Parts) -> Iterator[str]:
@@ -62,6 +76,35 @@ def _reminder(meeting: Meeting, person: Person, said: Parts) -> Iterator[str]:
         yield _("Please answer this mail and tell which number and hour suit you for a call.")
     else:
         yield _("Please answer this mail and tell whether you come. A short no helps us too.")
+    yield said.farewell()
+
+
+def _moved(meeting: Meeting, known: Meeting | None, person: Person, said: Parts) -> Iterator[str]:
+    """What holds now and, where the reader knows it otherwise, what held before."""
+    _ = said.words
+    yield said.greeting(person)
+    yield _(
+        "A change: {meeting} after the workshop “{title}”. This holds now:",
+        title=said.title,
+        meeting=_.say(meeting_name(meeting)),
+    )
+    yield _facts(meeting, said)
+    if known and _facts(known, said) != _facts(meeting, said):
+        yield "\n".join([_("What we wrote before no longer holds:"), _facts(known, said)])
+    yield _("Please correct it in your calendar, and answer this mail and tell whether you come.")
+    yield said.farewell()
+
+
+def _off(known: Meeting, person: Person, said: Parts) -> Iterator[str]:
+    _ = said.words
+    yield said.greeting(person)
+    yield _(
+        "A meeting is cancelled: {meeting} after the workshop “{title}”, {when}.",
+        title=said.title,
+        meeting=_.say(meeting_name(known)),
+        when=_when(known, said),
+    )
+    yield _("Please take it out of your calendar. You need not answer this mail.")
     yield said.farewell()
 
 

@@ -5,6 +5,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
 
 import pytest
 import vobject
@@ -337,6 +338,118 @@ def test_a_meeting_and_all_of_them_are_taken_to_a_calendar(session, moment):
     inviting.drafts.click()
     with zipfile.ZipFile(io.BytesIO(inviting.drafts.made.content)) as drafts:
         assert len(drafts.namelist()) == len(addressees(session.state.workshop, Letter.INVITATION))
+
+
+def owing(page):
+    """The notices of what people have to be told, with the words of their buttons."""
+    return [(said.value, act.description) for said, act in page.inviting.owing.notes.values()]
+
+
+def press(page) -> None:
+    page.inviting.letters.sending.ask.click()
+    page.inviting.letters.sending.sure.click()
+
+
+def attached(mail: bytes):
+    part = next(p for p in message_from_bytes(mail).walk() if p.get_content_subtype() == "calendar")
+    return part.get_param("method"), vobject.readOne(part.get_payload(decode=True).decode()).vevent
+
+
+def test_who_was_invited_is_told_that_a_meeting_moved_and_then_that_it_is_off(
+    session, server, post, moment
+):
+    moment.now += timedelta(weeks=8)
+    names = [person.name for person in session.state.workshop.people[:3]]
+    page = pathway(session, "en")
+    page.pathing.plan_usual(6)
+    assert owing(page) == [] and page.inviting.owing.layout.display == "none"
+    page.inviting.asks.click()
+    press(page)
+    page.inviting.letters.close_it.click()
+
+    page.pathing.write_meeting("midway", {"day": "2027-06-17", "starts": "9.00"})
+    [(said, act)] = owing(page)
+    assert "Midway review is now Thu, Jun 17 at 09:00." in said
+    assert f"What held before went to: {names[0]}, {names[1]}, and {names[2]}" in said
+    assert act == "Tell 3 people of the change"
+    [(_said, button)] = page.inviting.owing.notes.values()
+    button.click()
+    letters = page.inviting.letters
+    assert page.inviting.layout.display == "" and letters.letter.value == "meeting_moved"
+    assert "3 people" in letters.sending.ask.description
+    press(page)
+    assert owing(page) == []
+
+    page.meetings.open_one("midway")
+    page.meetings.editor.remove.click()
+    [(said, act)] = owing(page)
+    assert "Midway review Thu, Jun 17 is not held after all." in said and names[0] in said
+    assert act == "Cancel it for 3 people"
+    [(_said, button)] = page.inviting.owing.notes.values()
+    button.click()
+    assert [option["key"] for option in letters.letter.options] == ["meeting_cancelled"]
+    assert letters.preview.subject.startswith("Peruttu: Väliarvio, to 17.6.2027")
+    press(page)
+    assert owing(page) == []
+    assert "Cancellation: sent to 3 people" in letters.history.value
+
+    told = [attached(mail) for _from, to, mail in post.mails if to == ["p01@x.fi"]]
+    assert [method for method, _entry in told] == ["PUBLISH", "PUBLISH", "CANCEL"]
+    assert len({entry.uid.value for _method, entry in told}) == 1
+    numbers = [int(entry.sequence.value) for _method, entry in told]
+    assert numbers == sorted(set(numbers)), "each is newer than the one before"
+    assert told[-1][1].organizer.value == "mailto:kunta@x.fi"
+
+
+def test_letters_that_were_only_made_as_files_are_cancelled_as_files(session, moment):
+    moment.now += timedelta(weeks=8)
+    page = pathway(session, "en")
+    page.pathing.plan_usual(6)
+    page.inviting.asks.click()
+    letters = page.inviting.letters
+    letters.drafts.click()
+    asked = len(letters.preview.readers)
+    assert f"Invitation: made as a file for {asked} people" in letters.history.value
+    assert page.inviting.asks.description == f"Remind {asked} people"
+    page.pathing.drop_meeting("midway")
+    [(said, act)] = owing(page)
+    assert (
+        "The invitation was made as a file for: " in said and act == f"Cancel it for {asked} people"
+    )
+    [(_said, button)] = page.inviting.owing.notes.values()
+    button.click()
+    letters.drafts.click()
+    with zipfile.ZipFile(io.BytesIO(letters.drafts.made.content)) as drafts:
+        method, entry = attached(drafts.read(drafts.namelist()[0]))
+    assert (method, entry.status.value) == ("CANCEL", "CANCELLED")
+    assert owing(page) == []
+    page.pathing.take_back()
+    assert page.inviting.asks.description == f"Invite {asked} people", "they were told it is off"
+
+
+def test_an_entry_that_was_taken_for_calendars_is_taken_back_by_another(session, moment):
+    moment.now += timedelta(weeks=8)
+    page = pathway(session, "en")
+    page.pathing.plan_usual(6)
+    page.inviting.asks.click()
+    letters = page.inviting.letters
+    letters.all_meetings.click()
+    first = vobject.readOne(letters.all_meetings.made.content.decode()).vevent_list
+    page.pathing.drop_meeting("half_year")
+    [(said, act)] = owing(page)
+    assert "Half-year meeting" in said and "taken as a file" in said
+    assert act == "Cancel it in calendars"
+    letters.all_meetings.click()
+    second = vobject.readOne(letters.all_meetings.made.content.decode()).vevent_list
+    told = {entry.uid.value: "status" in entry.contents for entry in second}
+    assert sorted(told) == sorted(entry.uid.value for entry in first)
+    assert [uid for uid, off in told.items() if off] == [
+        entry.uid.value for entry in first if "Puolen vuoden" in entry.summary.value
+    ]
+    assert owing(page) == []
+    letters.turn_to(session.state, "half_year", Letter.MEETING_CANCELLED)
+    letters.calendar.click()
+    assert vobject.readOne(letters.calendar.made.content.decode()).method.value == "CANCEL"
 
 
 def test_without_meetings_nobody_is_written_to_about_one(session, moment):

@@ -13,7 +13,7 @@ from parastaminen_nb.core.pathway import Meeting
 from parastaminen_nb.core.todos import Task
 from parastaminen_nb.core.workshop import Case, Place, Workshop
 from parastaminen_nb.exchange.calendar import checklist_ics, workshop_ics
-from parastaminen_nb.exchange.meeting_calendar import meetings_ics
+from parastaminen_nb.exchange.meeting_calendar import Entries
 from parastaminen_nb.exchange.zones import zone_of
 from parastaminen_nb.i18n import translator
 
@@ -140,7 +140,7 @@ MEETINGS = (
 
 def entries(meetings=MEETINGS, **said):
     plan = workshop(contact="Liisa")
-    content = meetings_ics(meetings, plan, FI, **{"uid": "abc", "now": NOW, **said})
+    content = Entries(plan, FI, **{"uid": "abc", "now": NOW, **said}).published(meetings)
     return {e.summary.value.split(":")[0]: e for e in vobject.readOne(content.decode()).vevent_list}
 
 
@@ -160,6 +160,34 @@ def test_a_meeting_keeps_its_place_in_a_calendar_alone_and_among_others():
     before, after = entries()["Väliarvio"], entries([moved], sequence=8)["Väliarvio"]
     assert before.uid.value == after.uid.value == "abc-meeting-midway@parastaminen"
     assert (before.sequence.value, after.sequence.value) == ("0", "8")
+
+
+def test_a_meeting_that_is_off_is_taken_out_of_a_calendar_by_the_name_of_its_entry():
+    before = entries([MEETINGS[1]], sequence=3)["Väliarvio"]
+    plan = replace(workshop(contact="Liisa (liisa@kunta.fi), 040"), organisation="Kunta, K")
+    content = Entries(plan, FI, "abc", NOW, sequence=4).cancelled([MEETINGS[1]])
+    read = vobject.readOne(content.decode())
+    assert read.method.value == "CANCEL"
+    assert read.vevent.uid.value == before.uid.value
+    assert int(read.vevent.sequence.value) > int(before.sequence.value)
+    assert read.vevent.status.value == "CANCELLED"
+    assert read.vevent.dtstart.value.isoformat() == "2027-06-10T09:00:00+03:00"
+    # RFC 5546 asks whoever cancels for a name; it is the same as in what was published.
+    assert read.vevent.organizer.value == "mailto:liisa@kunta.fi"
+    assert read.vevent.organizer.params["CN"] == ["Kunta, K"]
+    told = Entries(plan, FI, "abc", NOW, sender="kunta@x.fi").published([MEETINGS[1]])
+    assert vobject.readOne(told.decode()).vevent.organizer.value == "mailto:kunta@x.fi"
+    unknown = Entries(workshop(), FI, "abc", NOW).cancelled([MEETINGS[1]])
+    assert vobject.readOne(unknown.decode()).vevent.organizer.value == "invalid:nomail"
+
+
+def test_the_file_of_all_meetings_tells_which_are_off():
+    content = Entries(workshop(), FI, "abc", NOW).published([MEETINGS[0]], [MEETINGS[1]])
+    read = vobject.readOne(content.decode())
+    assert read.method.value == "PUBLISH"
+    there, off = read.vevent_list
+    assert "status" not in there.contents and off.status.value == "CANCELLED"
+    assert off.dtstart.value.isoformat() == "2027-06-10T09:00:00+03:00", "with its zone"
 
 
 def test_without_a_meeting_there_is_no_entry_of_one():

@@ -12,8 +12,16 @@ import vobject
 from openpyxl import load_workbook
 
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.core.letters import Addressee, Letter, addressees, meeting_addressees
-from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.events import LetterSent, MeetingDropped, MeetingPlanned
+from parastaminen_nb.core.letters import (
+    Addressee,
+    Letter,
+    Outcome,
+    Sending,
+    addressees,
+    meeting_addressees,
+)
+from parastaminen_nb.core.live import Live, after
 from parastaminen_nb.core.pathway import Experiment, Meeting, Pathway, Stage
 from parastaminen_nb.core.workshop import Anonymity, Card, Case, Person, Place, Role, Workshop
 from parastaminen_nb.exchange.drafts import draft, drafts, mailbox, message
@@ -201,6 +209,41 @@ def test_a_meeting_without_an_hour_says_so_and_calls_ask_for_a_number():
     _made, text = about(Meeting("calls", date(2027, 3, 25)))
     assert "kellonaika kerrotaan myöhemmin" in text.body
     assert "Soitamme sinulle" in text.body and "Missä" not in text.body
+
+
+def told_before(meeting: Meeting, now: Meeting | None) -> Letters:
+    """Somebody was invited to a meeting, which is another now or none."""
+    made = letters(meeting)
+    sending = Sending(Letter.MEETING, "p1", Outcome.SENT, NOW, meeting.key)
+    live = after(LetterSent(sending), made.live)
+    changed = MeetingPlanned(now, NOW) if now else MeetingDropped(meeting.key, NOW)
+    return replace(made, live=after(changed, live), sequence=9)
+
+
+def test_a_meeting_that_moved_is_told_with_what_held_before():
+    meeting = Meeting("midway", date(2027, 6, 10), starts=time(9), venue="Kirjasto")
+    made = told_before(meeting, replace(meeting, day=date(2027, 6, 17), venue="Koulu"))
+    text = made.text(Letter.MEETING_MOVED, to(1, "midway"))
+    assert text.subject == "Muutos: Väliarvio, to 17.6.2027 klo 09.00"
+    now, _said, before = text.body.partition("ei enää pidä paikkaansa")
+    assert "to 17.6.2027" in now and "Koulu" in now and "Kirjasto" not in now
+    assert "to 10.6.2027" in before and "Kirjasto" in before
+    (attached,) = message(made, Letter.MEETING_MOVED, to(1, "midway")).iter_attachments()
+    read = vobject.readOne(attached.get_payload(decode=True).decode())
+    assert (read.method.value, read.vevent.sequence.value) == ("PUBLISH", "9")
+    assert read.vevent.dtstart.value.date() == date(2027, 6, 17)
+
+
+def test_a_meeting_that_is_off_is_cancelled_as_its_reader_knows_it():
+    meeting = Meeting("m1", date(2027, 6, 10), "Kahvit", starts=time(9))
+    made = told_before(meeting, None)
+    text = made.text(Letter.MEETING_CANCELLED, to(1, "m1", language="sv"))
+    assert text.subject == "Inställt: Kahvit, tors 10 juni 2027 kl. 09:00"
+    assert "ur din kalender" in text.body
+    (attached,) = message(made, Letter.MEETING_CANCELLED, to(1, "m1")).iter_attachments()
+    assert attached.get_param("method") == "CANCEL"
+    read = vobject.readOne(attached.get_payload(decode=True).decode())
+    assert (read.method.value, read.vevent.status.value) == ("CANCEL", "CANCELLED")
 
 
 def test_letters_about_a_meeting_are_in_the_readers_language():

@@ -24,7 +24,7 @@ class MeetingsCard(ipywidgets.VBox):
     """`timeline` shows them all, `editor` the one that is open (None mostly).
 
     `beside` takes what leaves for the people of the next meeting: its buttons stand under what
-    is told of it.
+    is told of it. `owing` takes what people have to be told of meetings that moved or are off.
     """
 
     def __init__(self, shared: Shared) -> None:
@@ -41,12 +41,19 @@ class MeetingsCard(ipywidgets.VBox):
             _("Mark the answers"), self._open_answers, kind="sec", icon="people", size="small"
         )
         self.add = button(_("Add a meeting"), self._begin, kind="quiet", icon="plus", size="small")
-        self.beside = row()
+        self.beside, self.owing = row(), stack()
         self._acts = row(self.answers, self.beside, self.add)
         self._opened = stack()
         self._open()
         super().__init__(
-            [heading(_("Meetings")), self.timeline, self.next, self._acts, self._opened]
+            [
+                heading(_("Meetings")),
+                self.timeline,
+                self.owing,
+                self.next,
+                self._acts,
+                self._opened,
+            ]
         )
         for name in ("pa-box", "pa-card", "pa-stack"):
             self.add_class(name)

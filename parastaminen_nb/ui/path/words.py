@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from parastaminen_nb.core.pathway import Decision, Meeting, meeting_name
+from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import Translator
 
 _WEEK: Final = 7
 _FEW_DAYS: Final = 14
 """Up to here a distance is told in days."""
+_MOST_NAMED: Final = 10
 
 
 def day_words(day: date, today: date, _: Translator) -> str:
@@ -33,6 +36,15 @@ def ahead_words(day: date, today: date, _: Translator) -> str:
 def called(meeting: Meeting, _: Translator) -> str:
     """What a meeting is called, in the reader's words or in those of whoever named it."""
     return _.say(meeting_name(meeting))
+
+
+def people_named(people: Sequence[Person], _: Translator) -> list[str]:
+    """What people are called in a sentence; of many the first, and how many others."""
+    if len(people) <= _MOST_NAMED:
+        return [one.name for one in people]
+    named = [one.name for one in people[: _MOST_NAMED - 1]]
+    others = len(people) - len(named)
+    return [*named, _.plural("{n} other", "{n} others", n=others)]
 
 
 def decision_words(_: Translator) -> dict[Decision, tuple[str, str]]:

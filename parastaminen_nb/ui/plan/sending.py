@@ -9,6 +9,7 @@ import ipywidgets
 
 from parastaminen_nb.core.letters import Addressee, Letter, Outcome, unsure, written
 from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.meetings_told import holding
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import noticed
 from parastaminen_nb.ui.button import button
@@ -29,6 +30,7 @@ class Sending(ipywidgets.VBox):
         self._post, self._notice, self._words = post, notice, _
         self._live, self._letter = Live(), Letter.INVITATION
         self._to: Sequence[Addressee] = ()
+        self._holds = holding((), (), self._live.path)
         self._going = False
         self.whom = Chips(_("To whom"))
         self.whom.observe(self._chosen, "value")
@@ -52,6 +54,7 @@ class Sending(ipywidgets.VBox):
         if letter is not self._letter:
             self.outcome.show(Markup())
         self._live, self._letter, self._to = live, letter, to
+        self._holds = holding(live.letters, live.meetings_told, live.path)
         _, asked = self._words, self._asked_of
         offers = [
             (NEW, _("Who has not had it ({n})", n=len(asked(NEW)))),
@@ -197,14 +200,14 @@ class Sending(ipywidgets.VBox):
         """Those of `whom` who have an address; nobody is new whom it may have reached."""
         if whom == ALL:
             return self._reachable()
-        perhaps = unsure(self._live.letters, self._letter)
+        perhaps = unsure(self._holds, self._letter)
         if whom == UNSURE:
             return [one for one in self._reachable() if _key(one) in perhaps]
         have = self._have()
         return [o for o in self._reachable() if _key(o) not in have and _key(o) not in perhaps]
 
     def _have(self) -> dict[tuple[str, str], datetime]:
-        return written(self._live.letters, self._letter)
+        return written(self._holds, self._letter)
 
     def _day(self, at: datetime) -> str:
         return self._words.date(self._live.workshop.local(at).date())

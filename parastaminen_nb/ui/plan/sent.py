@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from parastaminen_nb.core.letters import Letter, Outcome, Sending, unsure, written
 from parastaminen_nb.core.workshop import Workshop
@@ -50,12 +50,28 @@ def _lines(
         if perhaps:
             called = sorted({names.get(person, "–") for person, _case in perhaps})
             yield _("{letter}: may have come to {names}", letter=_(name), names=called)
+        taken = [it for it in sendings if it.letter is letter and it.outcome is Outcome.TAKEN]
+        if made := {it.person for it in taken if it.person}:
+            yield _.plural(
+                "{letter}: made as a file for {n} person, last on {day}.",
+                "{letter}: made as a file for {n} people, last on {day}.",
+                n=len(made),
+                letter=_(name),
+                day=_last_day((it for it in taken if it.person), workshop, _),
+            )
+        if entries := [it for it in taken if not it.person]:
+            day = _last_day(entries, workshop, _)
+            yield _("{letter}: taken for calendars, last on {day}.", letter=_(name), day=day)
         tried = {
             names.get(sending.person, "–")
             for sending in sendings
             if sending.letter is letter
-            and sending.outcome is not Outcome.SENT
+            and sending.outcome not in (Outcome.SENT, Outcome.TAKEN)
             and (sending.person, sending.case) not in {*have, *perhaps}
         }
         if tried:
             yield _("{letter}: did not leave to {names}", letter=_(name), names=sorted(tried))
+
+
+def _last_day(sendings: Iterable[Sending], workshop: Workshop, _: Translator) -> str:
+    return _.date(workshop.local(max(it.at for it in sendings)).date())
