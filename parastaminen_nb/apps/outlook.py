@@ -76,10 +76,14 @@ def told_outlook(seen: Outlook, skipped: Sequence[Skipped], _: Translator) -> Ma
             else _("They stand on these sheets: {sheets}.", sheets=sheets)
         )
     told = html("<p>{words}</p>", words=" ".join(words)) if words else Markup()
-    left_out = [*skipped, *(seen.left_out if seen.comments else ())]
-    if left_out:
-        lines = left_out_list(left_out, _)
-        told += html("<p><b>{title}</b></p>{lines}", title=_("What is not read"), lines=lines)
+    parts = [*skipped, *(seen.left_out if seen.comments else ())]
+    for title, these in (
+        (_("What is not read"), [part for part in parts if not part.kept]),
+        (_("Good to know"), [part for part in parts if part.kept]),
+    ):
+        if these:
+            lines = left_out_list(these, _)
+            told += html("<p><b>{title}</b></p>{lines}", title=title, lines=lines)
     if not seen.chosen:
         asked = _(
             "No column looks like comments. Choose the column that holds them, or open another "

@@ -11,8 +11,9 @@ from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.delimited import read_delimited
 from parastaminen_nb.exchange.encodings import by_mark, decoded
 from parastaminen_nb.exchange.locked import OLE, ZIP
+from parastaminen_nb.exchange.no_table import NO_TABLE, what_else
 from parastaminen_nb.exchange.records import looks_like_json, read_records
-from parastaminen_nb.exchange.spreadsheet import NO_TABLE, read_spreadsheet
+from parastaminen_nb.exchange.spreadsheet import read_spreadsheet
 from parastaminen_nb.exchange.table import Sheet, Skipped
 
 Source = Path | str | tuple[str, bytes]
@@ -20,8 +21,6 @@ Source = Path | str | tuple[str, bytes]
 
 _DATABASE: Final = b"SQLite format 3"
 _FOREIGN: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", _DATABASE, b"\x1f\x8b")
-_MARKUP: Final = (b"<?xml", b"<!doctype", b"<html", b"<table", b"<head", b"<meta")
-"""How files begin that some systems call .xls and that are web pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ def open_file(source: Source, progress: Progress = UNSEEN) -> File:
         raise WorkshopError(
             N_("{file} is empty. Choose a file that has a header row and rows below it."), file=name
         )
+    if trouble := what_else(name, content):
+        raise trouble
     if content.startswith((ZIP, OLE)):
         return File(name, *read_spreadsheet(name, content, progress))
     if content.startswith(_DATABASE):
@@ -56,14 +57,6 @@ def open_file(source: Source, progress: Progress = UNSEEN) -> File:
         )
     if not is_text(content):
         raise WorkshopError(NO_TABLE, file=name)
-    if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        raise WorkshopError(
-            N_(
-                "{file} is a web page inside, whatever its name says. Open it in Excel or "
-                "LibreOffice, save it as a workbook (.xlsx), and choose that."
-            ),
-            file=name,
-        )
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         text = decoded(content)
         if looks_like_json(text):

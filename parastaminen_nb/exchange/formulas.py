@@ -14,8 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from xml.etree import ElementTree
 
-_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINK: Final = "/relationships}id"  # of either kind of such files, transitional or strict
 _CELL: Final = re.compile(
     rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
@@ -33,25 +32,27 @@ def unsaved_formulas(content: bytes) -> dict[str, list[str]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {
                 name: cells
-                for name, part in _sheets(archive)
-                if (cells := _unsaved(archive.read(part)))
+                for name, part in sheet_parts(archive)
+                if (cells := unsaved_in(archive.read(part)))
             }
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError):
         return {}
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets' names with the parts of the file that hold them."""
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     target_of = {link.get("Id"): link.get("Target", "") for link in links}
-    for sheet in book.iter(f"{_MAIN}sheet"):
-        target = target_of.get(sheet.get(_LINK), "")
+    for sheet in book.iterfind(".//{*}sheet"):
+        link = next((value for name, value in sheet.items() if name.endswith(_LINK)), None)
+        target = target_of.get(link, "")
         if target:
             yield sheet.get("name", ""), str(PurePosixPath("/xl") / target).lstrip("/")
 
 
-def _unsaved(xml: bytes) -> list[str]:
+def unsaved_in(xml: bytes) -> list[str]:
+    """The cells of one sheet's part that hold a formula without a stored value."""
     if b"<f" not in xml:
         return []
     found = []

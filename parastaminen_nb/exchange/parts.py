@@ -21,7 +21,8 @@ from parastaminen_nb.exchange.files import is_text
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
 from parastaminen_nb.exchange.platforms import is_taguette
-from parastaminen_nb.exchange.reading import bytes_of, no_comment, read_comments
+from parastaminen_nb.exchange.reading import no_comment, read_comments
+from parastaminen_nb.exchange.sources import bytes_of
 from parastaminen_nb.exchange.table import Cell, Sheet, Table
 
 if TYPE_CHECKING:

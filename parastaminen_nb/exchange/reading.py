@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
@@ -15,10 +15,9 @@ from parastaminen_nb.exchange.fitting import Part, fitting
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
 from parastaminen_nb.exchange.platforms import highlights, is_taguette
-from parastaminen_nb.exchange.profiles import SUFFIX
+from parastaminen_nb.exchange.sources import bytes_of, files_of, folders_in, is_folder, name_of
 from parastaminen_nb.exchange.spreadsheet import UNSAVED
 from parastaminen_nb.exchange.table import Skipped, Table
-from parastaminen_nb.tables import natural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,7 +78,7 @@ def open_several(
             found, left_out = open_tables(source, (), own)
         except WorkshopError as error:
             trouble = trouble or error
-            skipped.append(Skipped(_name(source), "", None, error.sentence))
+            skipped.append(Skipped(name_of(source), "", None, error.sentence))
             continue
         tables += found
         skipped += left_out
@@ -135,35 +134,6 @@ def read_comments(
     return Reading(frame, tuple(skipped), gathered.rows, taken_by, codes)
 
 
-def files_of(source: Source) -> list[Source]:
-    """The file itself; of a folder its files in natural order, without what we or other programs
-    put beside them. Raises `WorkshopError` where the folder cannot be looked into."""
-    if not is_folder(source):
-        return [source]
-    folder = Path(source)
-    try:
-        paths = sorted(folder.iterdir(), key=lambda path: natural(path.name))
-    except OSError as error:
-        raise WorkshopError(
-            N_("{file} cannot be read: you have no right to it. Ask its owner, or copy it."),
-            file=str(folder),
-        ) from error
-    foreign = (path for path in paths if not path.name.endswith(SUFFIX))
-    return [path for path in foreign if not path.name.startswith((".", "~$")) and path.is_file()]
-
-
-def is_folder(source: Source) -> TypeGuard[str | Path]:
-    return isinstance(source, str | Path) and Path(source).is_dir()
-
-
-def bytes_of(source: Source) -> int:
-    """How much there is to read of a file, and never nothing; a folder counts as one."""
-    if isinstance(source, tuple):
-        return 1 + len(source[1])
-    path = Path(source)
-    return 1 + (path.stat().st_size if path.is_file() else 0)
-
-
 def _file(
     source: Source, columns: Columns | None, progress: Progress
 ) -> tuple[list[Part], list[Skipped]]:
@@ -179,6 +149,7 @@ def _folder(
 ) -> tuple[list[Part], list[Skipped]]:
     """The tables of all files in a folder; a file that holds no comments is left out and told."""
     parts, skipped = _those_that_hold(files_of(folder), columns, progress)
+    skipped += folders_in(folder)
     if not parts:
         raise WorkshopError(
             N_("There is no file with comments in the folder {folder}. Choose another."),
@@ -197,15 +168,11 @@ def _those_that_hold(
         try:
             found, left_out = _file(source, columns, own)
         except WorkshopError as error:
-            skipped.append(Skipped(_name(source), "", None, error.sentence))
+            skipped.append(Skipped(name_of(source), "", None, error.sentence))
             continue
         parts += found
         skipped += left_out
     return parts, skipped
-
-
-def _name(source: Source) -> str:
-    return source[0] if isinstance(source, tuple) else Path(source).name
 
 
 def no_comment(files: Sequence[str], column: str) -> WorkshopError:

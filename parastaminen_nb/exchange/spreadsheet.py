@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import Progress
-from parastaminen_nb.exchange.formulas import unsaved_formulas
 from parastaminen_nb.exchange.locked import ZIP, is_locked
+from parastaminen_nb.exchange.no_table import NO_TABLE
+from parastaminen_nb.exchange.sheet_facts import Facts, facts_of
 from parastaminen_nb.exchange.table import Sheet, Skipped
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-NO_TABLE: Final = N_(
-    "{file} is not a table. Choose a spreadsheet (.xlsx, .xls, .ods) or a text file with "
-    "columns (.csv)."
-)
-
 
 UNSAVED: Final = NN_(
     "{n} formula has no stored value, in cell {cell}, and was read as empty. Open the file in "
@@ -28,6 +23,21 @@ UNSAVED: Final = NN_(
     "Open the file in Excel or LibreOffice, save it, and choose it again.",
 )
 """Why cells are empty that look full in Excel; see `formulas`."""
+
+_ERRORS: Final = NN_(
+    "{n} cell holds an error such as #N/A, cell {cell}, and was read as empty.",
+    "{n} cells hold an error such as #N/A, the first cell {cell}, and were read as empty.",
+)
+_HIDDEN: Final = NN_(
+    "{n} row is hidden, as by a filter, and was read as well. If it should not be, delete it from "
+    "a copy of the file and choose that.",
+    "{n} rows are hidden, as by a filter, and were read as well. If they should not be, delete "
+    "them from a copy of the file and choose that.",
+)
+_FAR: Final = N_(
+    "The sheet reaches to cell {cell} and is nearly empty, so it cannot be read. In Excel, delete "
+    "the empty rows and columns after the comments, save the file, and choose it again."
+)
 
 
 def read_spreadsheet(
@@ -41,7 +51,7 @@ def read_spreadsheet(
 
     workbook = _opened(name, content)
     sheets, skipped = [], []
-    unsaved = unsaved_formulas(content) if content.startswith(ZIP) else {}
+    facts = facts_of(content) if content.startswith(ZIP) else {}
     for meta in progress.each(workbook.sheets_metadata, 1):
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             skipped.append(_left_out(name, meta.name, N_("The sheet is not a table of cells.")))
@@ -50,9 +60,12 @@ def read_spreadsheet(
             why = N_("The sheet is hidden. Make it visible to have it read.")
             skipped.append(_left_out(name, meta.name, why))
             continue
+        known = facts.get(meta.name, Facts())
+        if known.far:
+            skipped.append(_left_out(name, meta.name, _FAR, cell=known.far))
+            continue
         cells = _cells(workbook, name, meta.name)
-        if meta.name in unsaved:
-            skipped.append(_unsaved(name, meta.name, unsaved[meta.name]))
+        skipped += _told(name, meta.name, known)
         rows = cells.to_python(skip_empty_area=False)
         if not any(cell != "" for row in rows for cell in row):
             skipped.append(_left_out(name, meta.name, N_("The sheet is empty.")))
@@ -107,9 +120,17 @@ def _cells(workbook: CalamineWorkbook, name: str, sheet: str) -> CalamineSheet:
         ) from error
 
 
-def _unsaved(file: str, sheet: str, cells: list[str]) -> Skipped:
-    return Skipped(file, sheet, None, Sentence(UNSAVED, {"n": len(cells), "cell": cells[0]}))
+def _told(file: str, sheet: str, known: Facts) -> list[Skipped]:
+    """What a reader of the sheet should know about cells that do not hold what they seem to."""
+    told = []
+    for message, cells in ((UNSAVED, known.unsaved), (_ERRORS, known.errors)):
+        if cells:
+            told.append(_left_out(file, sheet, message, n=len(cells), cell=cells[0]))
+    if known.hidden:
+        why = Sentence(_HIDDEN, {"n": known.hidden})
+        told.append(Skipped(file, sheet, None, why, kept=True))
+    return told
 
 
-def _left_out(file: str, sheet: str, why: str) -> Skipped:
-    return Skipped(file, sheet, None, Sentence(why))
+def _left_out(file: str, sheet: str, why: str | tuple[str, str], **blanks: object) -> Skipped:
+    return Skipped(file, sheet, None, Sentence(why, blanks))

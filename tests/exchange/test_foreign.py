@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -167,3 +168,86 @@ def test_times_of_forms_and_of_cells_that_lost_their_form(written):
 @pytest.mark.parametrize("written", [5.0, 46457, "13/3/2027 25:48 PM", "3/11/2027 13:48 PM"])
 def test_what_is_no_time_for_sure_is_none(written):
     assert moment(written) is None
+
+
+def sheet_xml(content: bytes, old: bytes, new: bytes) -> bytes:
+    """The workbook with something written otherwise in its parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
+        for entry in before.infolist():
+            after.writestr(entry.filename, before.read(entry).replace(old, new))
+    return made.getvalue()
+
+
+def test_a_cell_far_away_fills_no_memory():
+    """A stray cell in the last corner would be seventeen thousand million cells."""
+    content = book([("Kommentti", "A"), (SAID[0], 1)])
+    far = b'</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    content = sheet_xml(content, b"</row></sheetData>", far)
+    with pytest.raises(WorkshopError, match="reaches to cell XFD1048576"):
+        read_comments([("k.xlsx", content)])
+
+
+def test_errors_and_hidden_rows_are_told():
+    rows = [("Kommentti", "Alue"), *((said, "#N/A") for said in SAID)]
+    content = book(rows)
+    content = sheet_xml(content, b'<row r="3"', b'<row r="3" hidden="1"')
+    reading = read_comments([("k.xlsx", content)])
+    assert len(reading.comments) == 6
+    assert "6 cells hold an error such as #N/A, the first cell B2" in told(reading)
+    assert [str(part.why)[:15] for part in reading.skipped if part.kept] == ["1 row is hidden"]
+
+
+def test_a_strict_workbook_is_looked_into_as_well():
+    """Excel's "Strict Open XML Spreadsheet" calls everything otherwise."""
+    content = book([("Kommentti", "Pituus"), (SAID[0], "=LEN(A2)")])
+    usual = b"http://schemas.openxmlformats.org/"
+    for old, new in (
+        (usual + b"spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        (
+            usual + b"officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    ):
+        content = sheet_xml(content, old, new)
+    reading = read_comments([("k.xlsx", content)])
+    assert reading.comments["text"].tolist() == SAID[:1]
+    assert "1 formula has no stored value" in told(reading)
+
+
+def packed(**parts: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name.replace("_", "/"), part)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (packed(**{"word_document.xml": b"<w/>"}), "but a document"),
+        (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "but a document"),
+        (b"%PDF-1.7\n", "but a document"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "but a document",
+        ),
+        (packed(**{"comments.csv": b"Kommentti\nHei"}), "Unpack it"),
+        (b"\x1f\x8b\x08", "Unpack it"),
+        (b'<?xml version="1.0"?><office:document office:version="1.2">', "as XML"),
+        (b"<html><table>", "a web page inside"),
+    ],
+)
+def test_what_is_no_table_is_told_with_what_to_do(content, said):
+    with pytest.raises(WorkshopError, match=said):
+        read_comments([("kommentit.xlsx", content)])
+
+
+def test_what_unpacks_to_more_than_the_memory_is_not_unpacked(monkeypatch):
+    from parastaminen_nb.exchange import no_table
+
+    content = packed(**{"xl_workbook.xml": b" " * 1_000_000})
+    monkeypatch.setattr(no_table, "_MOST_UNPACKED", 500_000)
+    with pytest.raises(WorkshopError, match="would not fit into memory"):
+        read_comments([("pommi.xlsx", content)])

@@ -133,10 +133,11 @@ class TestFolder:
         (tmp_path / "kuva.png").write_bytes(b"\x89PNG\r\n")
         (tmp_path / "~$ryhmä 2.xlsx").write_bytes(b"lock")
         (tmp_path / "alikansio").mkdir()
+        (tmp_path / "desktop.ini").write_text("[.ShellClassInfo]")
         reading = read_comments([tmp_path])
         assert reading.comments["text"].tolist() == ["Toinen", "Kymmenes"]
         assert reading.comments["file"].tolist() == ["ryhmä 2.json", "ryhmä 10.csv"]
-        assert [part.file for part in reading.skipped] == ["kuva.png"]
+        assert [part.file for part in reading.skipped] == ["kuva.png", "alikansio"]
 
     def test_a_folder_without_comments(self, tmp_path):
         with pytest.raises(WorkshopError) as refused:

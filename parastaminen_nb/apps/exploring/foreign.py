@@ -66,10 +66,13 @@ class Files:
     def opened(self, progress: Progress) -> Opened:
         """The tables in them; of a folder, of all its files. Raises `WorkshopError` where there
         are none."""
-        from parastaminen_nb.exchange.reading import files_of, open_several
+        from parastaminen_nb.exchange.reading import open_several
+        from parastaminen_nb.exchange.sources import files_of, folders_in
 
         sources = [file for source in self.sources for file in files_of(source)]
-        return Opened(self, *open_several(sources, progress))
+        unseen = [folder for source in self.sources for folder in folders_in(source)]
+        tables, skipped = open_several(sources, progress)
+        return Opened(self, tables, skipped + unseen)
 
     def material(
         self,
