@@ -2,7 +2,7 @@
 
 import pytest
 
-from parastaminen_nb.core.rotation import Mode, Seat, plan_rotation
+from parastaminen_nb.core.rotation import Mode, Rules, Seat, plan_rotation
 from parastaminen_nb.core.workshop import GroupSize, Person, Role
 from tests.core.rotation.people import CASES, people
 
@@ -24,6 +24,23 @@ def test_quality_says_in_words_what_was_reached():
     )
     assert said[1] == "No rotation with these tables does better."
     assert said[2] == f"Everyone meets {quality.fewest_new} to {quality.most_new} new people."
+
+
+def test_who_is_kept_together_is_told_apart_from_who_meets_too_often():
+    rules = Rules(together=(("p1", "p2"),))
+    quality = plan_rotation(people(30), CASES[:3], rules=rules).quality()
+    assert (quality.most_meetings, quality.most_unasked) == (3, 2)
+    assert str(quality.sentences()[0]).endswith(
+        "nobody meets anyone more than twice but those who are kept together."
+    )
+
+
+def test_what_is_the_same_for_all_is_said_as_one_number():
+    said = [str(one) for one in plan_rotation(people(24), CASES[:3]).quality().sentences()]
+    assert said == [
+        "All 108 pairs that can meet do, and nobody meets anyone twice.",
+        "Everyone meets 9 new people.",
+    ]
 
 
 def test_most_pairs_glues_some_people_together():
