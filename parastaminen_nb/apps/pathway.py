@@ -48,7 +48,8 @@ class PathwayPage(Page):
         self.lead = Piece()
         self.saved = Saved(self.pathing, notice, _)
         self.begin = button(_("Add an experiment"), self._begin, icon="plus")
-        self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
+        hub = Hub.told().address
+        self.news = News(session, notice, _, hub=hub, calm=True, on_day=self._new_day)
         self.toast = Toast(_, self._take_back, watch=notice.watch)
         shared = Shared(self.pathing, notice, _, self._tell, self.toast.clear)
         self.meetings = MeetingsCard(shared)
@@ -110,6 +111,10 @@ class PathwayPage(Page):
         self.toast.clear()
         self.pathing.take_back()
         self.toast.say(_("It was taken back."))
+
+    def _new_day(self) -> None:
+        """What is late and how far ahead something is, is told of the day that has begun."""
+        self.render(self.pathing.state)
 
     def _learn(self, _change: object) -> None:
         with self.notice.watch():

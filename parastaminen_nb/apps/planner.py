@@ -89,7 +89,8 @@ class Planner(Page):
         self.parts.make(Part.MATERIALS, Part.CHECKLIST)
         self.lead = Piece()
         self.saved = Saved(self.planning, notice, _)
-        self.news = News(session, notice, _, hub=Hub.told().address, calm=True)
+        hub = Hub.told().address
+        self.news = News(session, notice, _, hub=hub, calm=True, on_day=self._new_day)
         lacking = readiness(session.state)
         self.steps = Steps(_, list(self._steps(lacking)), label=_("Steps of planning"))
         self.readiness = ReadinessCard(notice, _)
@@ -185,6 +186,10 @@ class Planner(Page):
             time=_.time(self.planning.state.workshop.local(heard.at)),
         )
         self.notice.say(said, "info")
+
+    def _new_day(self) -> None:
+        """What is late and how far ahead something is, is told of the day that has begun."""
+        self.render(self.planning.state)
 
     def _learn(self, _change: object) -> None:
         with self.notice.watch():

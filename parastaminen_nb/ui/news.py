@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Protocol
 
 import anywidget
@@ -33,6 +34,9 @@ class News(anywidget.AnyWidget):
     news, and also when the page connects, for the page may have been made before its visitor
     came. Shows in words whether the page is connected, and the time of day. With `calm=True`
     it is seen only while the connection is lost.
+
+    A page that was left open over midnight learns of the new day the same way: `on_day` is called
+    at the first question of each day on the workshop's wall.
     """
 
     _esm = script("news.js")
@@ -51,8 +55,10 @@ class News(anywidget.AnyWidget):
         *,
         hub: str = "",
         calm: bool = False,
+        on_day: Callable[[], object] = lambda: None,
     ) -> None:
         self._session, self._notice = session, notice
+        self._on_day, self._day = on_day, self._today()
         code = session.state.workshop.code.replace(" ", "")
         super().__init__(
             stream=f"{hub.rstrip('/')}/stream?code={code}" if hub and code else "",
@@ -82,4 +88,10 @@ class News(anywidget.AnyWidget):
         # The answer is given whatever happens: the browser takes silence for a lost kernel.
         with self._notice.watch(unasked=True):
             self._session.catch_up()
+            if self._day != self._today():
+                self._day = self._today()
+                self._on_day()
         self.send({"now": round(self._session.now().timestamp() * 1000), "seq": self._session.seq})
+
+    def _today(self) -> date:
+        return self._session.state.workshop.local(self._session.now()).date()
