@@ -46,6 +46,9 @@ def _closed(text: str) -> str:
     return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
 
+_SPOKEN = {"fi": "cccc d. MMMM", "sv": "EEEE d MMMM", "en": "EEEE, MMMM d"}
+"""The whole form of a day without its year."""
+
 _LONG = 10_000
 """From here on a count is read more easily in groups of three digits."""
 
@@ -122,6 +125,19 @@ class Translator:
         if self.language == "fi":
             return f"{format_date(day, 'ccc', locale='fi')} {day.day}.{day.month}."
         return format_skeleton("MMMEd", day, locale=self._locale)
+
+    def short_date(self, day: date) -> str:
+        """A date of figures alone: 11.3.2027, in English 11/3/2027."""
+        between = "/" if self.language == "en" else "."
+        return f"{day.day}{between}{day.month}{between}{day.year}"
+
+    def spoken(self, day: date, *, year: bool = False) -> str:
+        """A day as it is said aloud, for a synthesiser reads "to 8.10." as letters and points.
+
+        >>> Translator("fi").spoken(date(2027, 3, 11), year=True)
+        'torstai 11. maaliskuuta 2027'
+        """
+        return format_date(day, "full" if year else _SPOKEN[self._locale], locale=self._locale)
 
     def date(self, day: date) -> str:
         """The weekday and date: "to 11.3.2027"."""

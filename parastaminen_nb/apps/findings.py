@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.exchange.frame_cells import language_name
+from parastaminen_nb.apps.titles import case_title, where_and_when
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
 from parastaminen_nb.ui.comment_table import CommentItem, Parts
@@ -23,7 +24,6 @@ MANY_VALUES: Final = 24
 """Above so many values a column is no good filter of chips."""
 
 FEW_WORDS: Final = 5
-LONGEST_CHIP: Final = 40
 _LONGEST: Final = 5_000
 """Characters of one comment in a table: a megabyte of it would be all of the page."""
 _ON_THE_MAP: Final = 400
@@ -82,14 +82,11 @@ def case_options(here: Material) -> list[tuple[str, str, str]]:
     ]
 
 
-def case_title(here: Material, case: str) -> str:
-    """A case without the letter that its mark shows already."""
-    key = here.case_keys.get(case, "")
-    return case.removeprefix(f"{key.upper()} ") if key else case
-
-
-def result(count: int, wanted: Wanted, found: Found | None, _: Translator) -> str:
-    """How many comments fit, and in which forms the words were found."""
+def result(
+    here: Material, rows: Sequence[int], wanted: Wanted, found: Found | None, _: Translator
+) -> str:
+    """How many comments fit, and in which forms the words were found in them."""
+    count = len(rows)
     if wanted.everything:
         return ""
     if found is None:
@@ -97,10 +94,20 @@ def result(count: int, wanted: Wanted, found: Found | None, _: Translator) -> st
     said = _.plural(
         "{n} comment with {query}.", "{n} comments with {query}.", n=count, query=wanted.query
     )
-    forms = found.forms[:FEW_WORDS]
+    written = (here.texts[row][start:end] for row in rows for start, end in found.spans[row])
+    return said + told_forms(written, _)
+
+
+def told_forms(written: Iterable[str], _: Translator) -> str:
+    """In which forms words were written, the most usual first; nothing of none."""
+    forms = Counter(form.casefold() for form in written)
     if not forms:
-        return said
-    return said + " " + _("Forms: {forms}.", forms=", ".join(forms))
+        return ""
+    usual = sorted(forms, key=lambda form: (-forms[form], form))
+    told, more = ", ".join(usual[:FEW_WORDS]), len(usual) - FEW_WORDS
+    if more > 0:
+        told += " " + _.plural("and {n} more", "and {n} more", n=more)
+    return " " + _("Forms: {forms}.", forms=told)
 
 
 def comment_item(here: Material, row: int, found: Found | None, _: Translator) -> CommentItem:
@@ -139,12 +146,10 @@ def context_line(here: Material, line: Line, turn: int, _: Translator) -> Contex
     )
 
 
-def said_times(times: int, query: str, forms: Sequence[str], _: Translator) -> str:
+def said_times(lines: Sequence[Line], query: str, _: Translator) -> str:
     """How often a word was said, and in which forms."""
-    said = _.plural("{query}: {n} time.", "{query}: {n} times.", n=times, query=query)
-    if not forms or not times:
-        return said
-    return said + " " + _("Forms: {forms}.", forms=", ".join(forms[:FEW_WORDS]))
+    said = _.plural("{query}: {n} time.", "{query}: {n} times.", n=len(lines), query=query)
+    return said + told_forms((line.word for line in lines), _)
 
 
 def map_point(here: Material, row: int, place: tuple[float, float], _: Translator) -> Point:
@@ -200,15 +205,6 @@ def compared(here: Material) -> list[str]:
     return [name for name in columns if 1 < len(here.values(name)) <= MANY_VALUES]
 
 
-def value_title(here: Material, column: str, value: str, _: Translator) -> str:
-    """What a value of a column is called on a chip."""
-    if column == "case":
-        return case_title(here, value)
-    if column == "language":
-        return language_name(value, _)
-    return value if len(value) <= LONGEST_CHIP else value[: LONGEST_CHIP - 1].rstrip() + "…"
-
-
 def _item(
     here: Material,
     row: int,
@@ -217,18 +213,12 @@ def _item(
     theme: str = "",
     codes: tuple[str, ...] = (),
 ) -> CommentItem:
-    case, table, number = (here.column(name)[row] for name in ("case", "table", "round"))
-    key = here.case_keys.get(case, "")
-    where = [
-        case_title(here, case),
-        _("table {table}", table=table) if table else "",
-        _("round {round}", round=number) if number else "",
-    ]
+    key = here.case_keys.get(here.column("case")[row], "")
     return CommentItem(
         key=str(row),
         picked=here.ids[row] in here.picked,
         parts=parts,
-        where=", ".join(part for part in where if part),
+        where=where_and_when(here, row, _),
         of=key,
         mark=str(mark(key, _("Case {letter}", letter=key.upper()), small=True)) if key else "",
         theme=theme,

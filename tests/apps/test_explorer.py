@@ -87,7 +87,9 @@ def test_a_workshop_shows_how_much_was_said(page):
 def test_a_word_finds_its_inflected_forms_and_marks_them(page):
     page.filters.search.write("query", "koulu")
     assert {"koulun", "koululle"} <= hits(page)
-    assert page.filters.result.words.startswith("9 comments with koulu. Forms: alakoulun, koulu")
+    assert page.filters.result.words.startswith(
+        "9 comments with koulu. Forms: koululle, koululla, alakoulun, koulu"
+    )
     page.filters.clear.click()
     assert (page.filters.result.words, page.filters.search.value("query")) == ("", "")
 
@@ -135,6 +137,44 @@ def test_themes_are_found_when_somebody_looks_and_show_their_quotes(page):
     assert keys == {first["key"]}
     assert "holds together" in page.themes.portrait.facts.value
     assert "Of all there" in page.themes.portrait.spread.value
+
+
+def test_a_theme_quotes_what_the_filters_let_through(page):
+    shown = themes(page)
+    page.filters.cases.chosen = [page.filters.cases.options[0]["key"]]
+    assert shown.portrait.quotes.quotes
+    told = [*shown.portrait.quotes.quotes, *shown.portrait.brief.quotes]
+    assert {quote["of"] for quote in told} == {"a"}
+    assert "fit the filters." in shown.portrait.facts.value
+    page.filters.clear.click()
+    assert "fit the filters." not in shown.portrait.facts.value
+
+
+def test_comments_without_a_case_say_who_wrote_when_and_what_they_were_asked(tmp_path):
+    path = tmp_path / "survey.csv"
+    path.write_text(
+        "Kommentti;Rooli;Kysymys;Aika\n"
+        "Bussi ei kulje;Asukas;Mikä ei toimi?;3.11.2026 klo 9.05\n"
+        "Kirjasto on hyvä;Työntekijä;Mikä toimii?;3.11.2026 klo 10.00\n",
+        encoding="utf-8",
+    )
+    page = explorer(path, "fi").wait()
+    where = table(page).comments[0]["where"]
+    assert where == "Asukas, Mikä ei toimi?, 3.11.2026 09.05"
+    path = tmp_path / "plain.csv"
+    path.write_text("Kommentti\nBussi ei kulje\nKirjasto on hyvä\n", encoding="utf-8")
+    assert table(explorer(path, "fi").wait()).comments[1]["where"] == "Rivi 3"
+
+
+def test_bars_of_tables_are_called_by_what_tells_them_apart(tmp_path):
+    path = tmp_path / "tables.csv"
+    said = ["Bussi kulkee harvoin illalla", "Kirjaston ovet auki illalla"] * 12
+    lines = [f"{text} {n};Pöytä {1 + n % 11}" for n, text in enumerate(said)]
+    path.write_text("\n".join(["Kommentti;Pöytä", *lines]), encoding="utf-8")
+    page = explorer(path, "fi").wait()
+    assert table(page).comments[3]["where"] == "Pöytä 4"
+    bars = themes(page).list.themes[0]["spread"]
+    assert [bar["label"] for bar in bars] == [str(n) for n in range(1, 12)]
 
 
 def test_filters_hold_for_themes(page):

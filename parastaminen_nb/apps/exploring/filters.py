@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import ipywidgets
 
 from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.panel import there
+from parastaminen_nb.apps.titles import value_title
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row, stack
@@ -122,9 +123,7 @@ class Filters:
             key = f"column-{turn}"
             self._columns[key] = column
             options = [Option(_ANY, _("All"))]
-            options += [
-                Option(value, findings.value_title(here, column, value, _)) for value in values
-            ]
+            options += [Option(value, value_title(here, column, value, _)) for value in values]
             yield Field(key, names[column], "select", wide="third", options=tuple(options))
         if len(here.quarters) > 1:
             steps = _said(_steps(here.quarters), _)
@@ -162,7 +161,8 @@ def _said(steps: list[str], _: Translator) -> Iterator[tuple[str, str]]:
         if len(step) > 10:
             moment = datetime.fromisoformat(step)
             hour = _.time(moment)
-            day = f"{moment.day}.{moment.month}.{moment.year}"
-            yield step, hour if one_day else f"{day} {hour}"
+            yield step, hour if one_day else f"{_.short_date(moment)} {hour}"
+        elif len(step) == 10:
+            yield step, _.short_date(date.fromisoformat(step))
         else:
             yield step, ".".join(str(int(part)) for part in reversed(step.split("-")))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parastaminen_nb.apps.titles import place_title
 from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.errors import N_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
@@ -76,7 +77,7 @@ def personal_item(here: Material, spot: Spot, _: Translator) -> CommentItem:
     parts.append((text[at:], False))
     kept: Parts = tuple(part for part in parts if part[0])
     kinds = ", ".join(dict.fromkeys(names[kind] for kind, _start, _end in spot.found))
-    return CommentItem(str(spot.row), kept, f"{_place(here, spot.row, _)} · {kinds}")
+    return CommentItem(str(spot.row), kept, f"{place_title(here, spot.row, _)} · {kinds}")
 
 
 def without_names(edits: Edits, people: Iterable[str], marks: Mapping[str, str] | None) -> Edits:
@@ -114,16 +115,3 @@ def _cleaner(people: Iterable[str], marks: Mapping[str, str]) -> Callable[[str],
 
     names = Names(people)
     return lambda text: redacted(text, find_personal(text, names), marks)
-
-
-def _place(here: Material, row: int, _: Translator) -> str:
-    """The row as the source numbers it; without a source the comment's own number."""
-    import pandas as pd
-
-    number = here.comments["row"].iloc[row]
-    if pd.isna(number):
-        return _("Comment {n}", n=row + 1)
-    sheet = here.column("sheet")[row]
-    if sheet:
-        return _("Sheet {sheet}, row {row}", sheet=sheet, row=int(number))
-    return _("Row {row}", row=int(number))

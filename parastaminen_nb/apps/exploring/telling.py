@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from parastaminen_nb.apps.findings import FEW_WORDS, case_title, column_names, value_title
+from parastaminen_nb.apps.findings import FEW_WORDS, column_names
+from parastaminen_nb.apps.titles import case_title, value_title
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import spread_columns
 from parastaminen_nb.ui.blocks import numbers_table
@@ -33,6 +34,7 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
     themes = here.edited.themes
     by = next((c for c in ("table", "case") if 1 < len(here.values(c)) <= _MANY_BARS), "")
     where, case_of = here.column(by), here.column("case")
+    shown = _shorts(here, by)
     # A bar has the colour of its case where it has one alone; groups of other material mix them.
     met: dict[str, set[str]] = {}
     for value, case in set(zip(where, case_of, strict=True)):
@@ -44,7 +46,7 @@ def theme_items(here: Material, rows: Sequence[int], _: Translator) -> list[Them
     def item(number: int | None, key: str, name: str, words: str, whole: int) -> ThemeItem:
         n = sizes[number]
         bars = tuple(
-            Bar(_short(here, by, value), counted[number, value], keys.get(value, ""))
+            Bar(shown[value], counted[number, value], keys.get(value, ""))
             for value in (here.values(by) if by else ())
         )
         unit = _.plural("comment", "comments", n=n)
@@ -80,8 +82,9 @@ def told_bars(items: Sequence[ThemeItem], _: Translator) -> Markup:
     )
 
 
-def theme_facts(theme: Theme, _: Translator) -> Markup:
-    """The words of a theme with their counts, and how sure it is."""
+def theme_facts(theme: Theme, wanted: int, _: Translator) -> Markup:
+    """The words of a theme with their counts, how sure it is, and how many of its comments are
+    `wanted`, where not all of them are."""
     if theme.sure >= _WELL:
         sure = _("It holds together well")
     elif theme.sure >= _FAIRLY:
@@ -91,10 +94,15 @@ def theme_facts(theme: Theme, _: Translator) -> Markup:
     share = _(
         "{sure} ({share} % of likeness stays in it).", sure=sure, share=round(100 * theme.sure)
     )
+    size = _.plural("{n} comment.", "{n} comments.", n=theme.size)
+    if wanted != theme.size:
+        size += " " + _.plural(
+            "{n} of them fits the filters.", "{n} of them fit the filters.", n=wanted
+        )
     return html(
         '<p class="pa-muted">{size} {share}</p><ul class="pa-wordlist" aria-label="{label}">{words}'
         "</ul>",
-        size=_.plural("{n} comment.", "{n} comments.", n=theme.size),
+        size=size,
         share=share,
         label=_("Words of the theme, with the number of comments"),
         words=joined(
@@ -108,8 +116,9 @@ def theme_facts(theme: Theme, _: Translator) -> Markup:
     )
 
 
-def theme_spread(here: Material, number: int, _: Translator) -> Markup:
-    """How a theme is spread over cases, rounds, tables and groups, as small tables."""
+def theme_spread(here: Material, number: int, among: Sequence[int], _: Translator) -> Markup:
+    """How a theme is spread over cases, rounds, tables and groups, as small tables. Only the
+    comments at the places `among` are counted."""
     assert here.edited is not None
     names = column_names(here, _)
     theme_of = here.edited.themes.theme_of
@@ -119,8 +128,8 @@ def theme_spread(here: Material, number: int, _: Translator) -> Markup:
         if not 1 < len(values) <= _MANY_VALUES:
             continue
         cells = here.column(column)
-        whole = Counter(cells)
-        own = Counter(cell for cell, of in zip(cells, theme_of, strict=True) if of == number)
+        whole = Counter(cells[row] for row in among)
+        own = Counter(cells[row] for row in among if theme_of[row] == number)
         name = names.get(column, column)
         rows = [
             (
@@ -129,6 +138,7 @@ def theme_spread(here: Material, number: int, _: Translator) -> Markup:
                 f"{round(100 * own[value] / whole[value])} %",
             )
             for value in values
+            if whole[value]
         ]
         tables.append(numbers_table((name, _("Comments"), _("Of all there")), rows, caption=name))
     if not tables:
@@ -164,8 +174,13 @@ def _other_words(theme: Theme) -> list[str]:
     return [word for word in theme.words if word.casefold() not in name][:FEW_WORDS]
 
 
-def _short(here: Material, by: str, value: str) -> str:
-    if by != "case":
-        return value
-    key = here.case_keys.get(value, "")
-    return key.upper() if key else case_title(here, value)
+def _shorts(here: Material, by: str) -> dict[str, str]:
+    """What stands below a bar for each value: of cases their letter, of "Pöytä 1" to "Pöytä 12" the
+    number alone."""
+    values = here.values(by) if by else []
+    if by == "case":
+        keys = here.case_keys
+        return {case: keys.get(case, "").upper() or case_title(here, case) for case in values}
+    first = values[0].rpartition(" ")[0] + " " if values else ""
+    same = len(first) if all(value.startswith(first) for value in values) else 0
+    return {value: value[same:] or value for value in values}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.apps import findings
@@ -35,18 +36,15 @@ class ThemePortrait:
         )
 
     def show(self, here: Material, theme: Theme) -> None:
-        _ = self._
-        places = {label: place for place, label in enumerate(here.comments.index)}
+        _, found = self._, self.work.found
+        theme_of = here.find_themes().theme_of
+        rows = [row for row in self.work.rows if theme_of[row] == theme.id]
         self.title.show(heading_markup(theme.name))
-        self.facts.show(theme_facts(theme, _))
-        self.quotes.show(
-            [
-                findings.quote_item(here, places[q.row], q.text, _, self.work.found)
-                for q in theme.quotes
-            ]
-        )
-        self._show_brief(here, theme)
-        self.spread.show(theme_spread(here, theme.id, _))
+        self.facts.show(theme_facts(theme, len(rows), _))
+        told = self._telling(here, theme, rows)
+        self.quotes.show([findings.quote_item(here, row, text, _, found) for row, text in told])
+        self._show_brief(here, rows)
+        self.spread.show(theme_spread(here, theme.id, self.work.rows, _))
 
     def show_nowhere(self) -> None:
         """What is said of the comments that belong to no theme."""
@@ -62,12 +60,23 @@ class ThemePortrait:
         self.brief.show(())
         self.spread.show(html(""))
 
-    def _show_brief(self, here: Material, theme: Theme) -> None:
-        """The theme in the fewest sentences of its own, in the order in which they tell most."""
+    def _telling(
+        self, here: Material, theme: Theme, rows: Sequence[int]
+    ) -> Sequence[tuple[int, str]]:
+        """The quotes of the theme: those that were found with it, where all of it is wanted."""
+        if len(rows) < theme.size:
+            from parastaminen_nb.text.quoting import quotes_among
+
+            return quotes_among(here, theme, rows)
+        places = {label: place for place, label in enumerate(here.comments.index)}
+        return [(places[quote.row], quote.text) for quote in theme.quotes]
+
+    def _show_brief(self, here: Material, rows: list[int]) -> None:
+        """The wanted comments of the theme in the fewest sentences of their own, in the order in
+        which they tell most."""
         from parastaminen_nb.text.summary import summary
 
         _ = self._
-        rows = [row for row, id in enumerate(here.find_themes().theme_of) if id == theme.id]
         if self._told is None or self._told[:2] != (rows, here.lemmas):
             texts, languages = ([own[row] for row in rows] for own in (here.texts, here.languages))
             self._told = rows, here.lemmas, summary(texts, languages, here.lemmas)

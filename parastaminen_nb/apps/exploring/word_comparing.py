@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.panel import there
 from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.apps.titles import value_title
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.html import Piece
@@ -71,9 +72,7 @@ class WordComparing:
             return
         here = spoken.here
         values = here.values(column)[: findings.MANY_VALUES]
-        self.value.offer(
-            [(value, findings.value_title(here, column, value, self._)) for value in values]
-        )
+        self.value.offer([(value, value_title(here, column, value, self._)) for value in values])
         self._show_keyness()
 
     def _show_keyness(self) -> None:

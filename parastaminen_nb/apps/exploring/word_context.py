@@ -108,7 +108,7 @@ class WordContext:
         )
         there(self.more, len(shown) < len(self._lines))
         self.more.description = _("Show all {n} lines", n=len(self._lines))
-        self.result.words = findings.said_times(len(self._lines), query, found.forms, _)
+        self.result.words = findings.said_times(self._lines, query, _)
         there(self._looked, bool(self._lines))
 
     def _show_tree(self) -> None:

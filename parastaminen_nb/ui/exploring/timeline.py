@@ -118,7 +118,5 @@ def _moment(moment: datetime, bars: Sequence[Bar], _: Translator) -> str:
     """The hour where all is within a day; else the date, and the hour where bars need it."""
     if bars[-1].start + bars[-1].length - bars[0].start <= timedelta(days=1):
         return _.time(moment)
-    day = f"{moment.day}.{moment.month}.{moment.year}"
-    if _.language == "en":
-        day = f"{moment.day}/{moment.month}/{moment.year}"
+    day = _.short_date(moment)
     return day if bars[0].length >= timedelta(days=1) else f"{day} {_.time(moment)}"
