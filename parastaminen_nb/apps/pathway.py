@@ -23,6 +23,7 @@ from parastaminen_nb.ui.path.exchanging import PathFiles
 from parastaminen_nb.ui.path.experiments import Experiments
 from parastaminen_nb.ui.path.inviting import Inviting
 from parastaminen_nb.ui.path.meetings import MeetingsCard
+from parastaminen_nb.ui.path.words import way_words
 from parastaminen_nb.ui.path.writer import Shared
 from parastaminen_nb.ui.saved import Saved
 from parastaminen_nb.ui.toast import Toast
@@ -69,14 +70,13 @@ class PathwayPage(Page):
 
     def render(self, live: Live) -> None:
         _ = self._words
+        today = self.pathing.today
+        lead = _("What of the workshop has come to life. Today is {day}.", day=today)
         self.lead.show(
             html(
                 '<h1>{title}</h1><p class="pa-lead">{lead}</p>',
                 title=_("Path"),
-                lead=_(
-                    "What of the workshop has come to life. Today is {day}.",
-                    day=self.pathing.today,
-                ),
+                lead=f"{lead} {way_words(live, today, _)}".strip(),
             )
         )
         self.meetings.render(live)

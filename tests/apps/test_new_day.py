@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from parastaminen_nb.apps.pathway import pathway
 from parastaminen_nb.apps.planner import planner
+from parastaminen_nb.core.events import WorkshopPlanned
 from parastaminen_nb.core.letters import Letter
 from parastaminen_nb.core.pathway import Stage
 
@@ -60,6 +62,7 @@ def test_the_path_tells_what_is_late_and_which_meeting_is_next(session, moment):
     moment.now += timedelta(seconds=20)
     ask(page)
     assert "Today is Thu, Apr 22, 2027" in page.lead.value
+    assert "6 weeks since the workshop, next Follow-up meeting today." in page.lead.value
     assert meeting(page, "follow_up")["note"] == "today"
     assert page.experiments.board.cards[0]["pill"]["words"] == "1 day late"
     assert page.experiments.editor.head.pill["words"] == "1 day late"
@@ -72,6 +75,29 @@ def test_the_path_tells_what_is_late_and_which_meeting_is_next(session, moment):
     letters = [option["key"] for option in page.inviting.letters.meeting.options]
     assert letters == ["midway", "half_year"]
     assert page.inviting.letters.letter.value == Letter.MEETING.value
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2027-03-10", "Työpaja on huomenna, seuraavaksi Soittokierros 2 viikon päästä."),
+        ("2027-03-11", "Työpaja on tänään, seuraavaksi Soittokierros 2 viikon päästä."),
+        ("2027-03-12", "1 päivä työpajasta, seuraavaksi Soittokierros 13 päivän päästä."),
+        ("2027-06-01", "12 viikkoa työpajasta, seuraavaksi Väliarvio 9 päivän päästä."),
+        ("2027-12-24", "41 viikkoa työpajasta.</p>"),
+    ],
+)
+def test_the_path_says_how_far_it_has_come_and_what_is_next(session, moment, day, said):
+    moment.now = datetime.fromisoformat(f"{day}T12:00+02:00")
+    page = pathway(session, "fi")
+    page.pathing.plan_usual(6)
+    assert said in page.lead.value
+
+
+def test_without_a_day_the_path_says_no_distance(session, moment):
+    plan = replace(session.state.workshop, starts_at=None)
+    session.tell(WorkshopPlanned(plan, LATE))
+    assert "Today is Wed, Apr 21, 2027.</p>" in pathway(session, "en").lead.value
 
 
 def test_the_planner_tells_what_is_due_today_and_what_is_late(session, moment):

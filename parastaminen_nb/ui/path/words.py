@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from parastaminen_nb.core.pathway import Decision, Meeting, meeting_name
+from parastaminen_nb.core.live import Live
+from parastaminen_nb.core.pathway import Decision, Meeting, meeting_name, next_meeting
 from parastaminen_nb.core.workshop import Person
 from parastaminen_nb.i18n import Translator
 
@@ -31,6 +32,29 @@ def ahead_words(day: date, today: date, _: Translator) -> str:
     if days < _FEW_DAYS:
         return _.plural("in {n} day", "in {n} days", n=days)
     return _.plural("in {n} week", "in {n} weeks", n=round(days / _WEEK))
+
+
+def way_words(live: Live, today: date, _: Translator) -> str:
+    """How far from the workshop the path has come, and which meeting is next; nothing while the
+    workshop has no day: "7 weeks since the workshop, next Midway review in 6 weeks."."""
+    day, following = live.workshop.day, next_meeting(live.path.meetings, today)
+    if day is None:
+        return ""
+    since = _since(day, today, _)
+    if following is None:
+        return _("{since}.", since=since)
+    blanks = {"meeting": called(following, _), "when": ahead_words(following.day, today, _)}
+    return _("{since}, next {meeting} {when}.", since=since, **blanks)
+
+
+def _since(day: date, today: date, _: Translator) -> str:
+    days = (today - day).days
+    if days <= 0:
+        return _("The workshop is {when}", when=ahead_words(day, today, _))
+    if days < _FEW_DAYS:
+        return _.plural("{n} day since the workshop", "{n} days since the workshop", n=days)
+    weeks = round(days / _WEEK)
+    return _.plural("{n} week since the workshop", "{n} weeks since the workshop", n=weeks)
 
 
 def called(meeting: Meeting, _: Translator) -> str:
