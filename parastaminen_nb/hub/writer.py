@@ -114,9 +114,7 @@ class Writer:
         appending = [job for job in jobs if job.answers is None and job.signup is None]
         try:
             if appending:
-                self._log.append(*(event for job in appending for event in job.events))
-                if self._log.anonymous:
-                    self._note_order()
+                self._append(*(event for job in appending for event in job.events))
         except Exception as error:  # noqa: BLE001 - handed on to those who wait
             self._one_by_one(appending, error)
         else:
@@ -125,6 +123,11 @@ class Writer:
         for job in jobs:
             if job.answers is not None or job.signup is not None:
                 self._alone(job)
+
+    def _append(self, *events: Event) -> None:
+        self._log.append(*events)
+        if self._log.anonymous:
+            self._note_order()
 
     def _one_by_one(self, jobs: list[_Job], error: Exception) -> None:
         # What cannot be written must not take its neighbours with it. A disk that takes
@@ -141,7 +144,7 @@ class Writer:
             if job.signup is not None:
                 self._log.sign_up(job.signup)
             elif job.answers is None:
-                self._log.append(*job.events)
+                self._append(*job.events)
             else:
                 self._log.answer(job.answers, form=job.form)
                 self._note_order()

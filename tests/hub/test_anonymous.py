@@ -1,10 +1,12 @@
 """An anonymous workshop: all that is written to the disk and sent on the wire, read by a snoop."""
 
+import asyncio
 import base64
 import json
 import logging
 import re
 import shutil
+import sqlite3
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -12,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from parastaminen_nb.core.events import CommentHidden, WorkshopPlanned
+from parastaminen_nb.core.comments import Comment
+from parastaminen_nb.core.events import CommentHidden, CommentWritten, WorkshopPlanned
 from parastaminen_nb.core.workshop import Anonymity
 from parastaminen_nb.hub.place import Place
+from parastaminen_nb.hub.writer import Writer
 from parastaminen_nb.log import Log
 from tests.hub.conftest import Listening, Running, running
 from tests.hub.stories import make_workshop
@@ -116,6 +120,43 @@ def test_soon_after_nobody_writes_the_file_tells_no_order_though_the_hub_runs(pa
         assert wal.stat().st_size == 0
         places = [path.read_bytes().index(text.encode()) for text in SAID.values()]
         assert places not in (sorted(places), sorted(places, reverse=True))
+
+
+def test_the_order_is_forgotten_too_where_a_neighbour_could_not_be_written(path, monkeypatch):
+    monkeypatch.setattr(Writer, "ORDER_SECONDS", 0.01)
+    wal = path.with_name(f"{path.name}-wal")
+
+    def settled() -> bool:
+        until = time.monotonic() + 10
+        while wal.stat().st_size and time.monotonic() < until:
+            time.sleep(0.01)
+        return wal.stat().st_size == 0
+
+    def said(key: str, text: str) -> CommentWritten:
+        return CommentWritten(Comment(key, text, "a", 1, 1))
+
+    async def story() -> list[object]:
+        writer, other = Writer(path), sqlite3.connect(path, isolation_level=None)
+        await writer.append(said("first", "Ensin."))
+        assert settled()
+        other.execute("BEGIN IMMEDIATE")  # so that all that follow wait together
+        words = {"broken": "\ud800", "fine": "Sitten.", "too": "\ud800"}
+        told = asyncio.gather(
+            *(writer.append(said(key, text)) for key, text in words.items()),
+            return_exceptions=True,
+        )
+        await asyncio.sleep(0)
+        other.execute("ROLLBACK")
+        came = await told
+        assert settled()
+        assert b"Sitten." in path.read_bytes()
+        other.close()
+        writer.close()
+        return came
+
+    broken, fine, too = asyncio.run(story())
+    assert fine is None
+    assert isinstance(broken, Exception) and isinstance(too, Exception)
 
 
 def test_who_writes_for_a_table_leaves_neither_a_moment_nor_a_place_in_the_log(path):
