@@ -63,6 +63,11 @@ class Reading:
     day: date
     value: float
 
+    @property
+    def key(self) -> str:
+        """By what it is known among all that was counted."""
+        return f"{self.experiment} {self.day.isoformat()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -72,3 +77,8 @@ class Report:
     experiment: str
     meeting: str
     text: str
+
+    @property
+    def key(self) -> str:
+        """By what it is known among all that was told."""
+        return f"{self.meeting} {self.experiment}"

@@ -116,33 +116,32 @@ class _Reading:
     def _readings(self) -> None:
         things = readings_sheet.counted(self.before)
         rows = self._rows(readings_sheet.NAME, things, _READING_COLUMNS)
-        found: dict[tuple[str, date], float] = {}
+        found: dict[str, Reading] = {}
         for row in self._known(rows, things):
             assert rows is not None
             one = readings_sheet.read_counted(rows, row, self.today)
             if row.old is not None and row.old != one:
                 self.path = self.path.with_reading(row.old.experiment, None, row.old.day)
-            if one is None or self._twice(rows, row, (one.experiment, one.day) in found):
+            if one is None or self._twice(rows, row, one.key in found):
                 continue
-            found[one.experiment, one.day] = one.value
-        for (key, day), value in found.items():
-            self.path = self.path.with_reading(key, Reading(key, day, value), day)
+            found[one.key] = one
+        for one in found.values():
+            self.path = self.path.with_reading(one.experiment, one, one.day)
 
     def _reports(self) -> None:
         things = reports_sheet.heard(self.before)
         rows = self._rows(reports_sheet.NAME, things)
-        found: dict[tuple[str, str], str] = {}
+        found: dict[str, Report] = {}
         for row in self._known(rows, things):
             assert rows is not None
             one = reports_sheet.read_heard(rows, row)
             if row.old is not None and row.old != one:
                 nothing = Report(row.old.experiment, row.old.meeting, "")
                 self.path = self.path.with_report(nothing)
-            if one is None or self._twice(rows, row, (one.experiment, one.meeting) in found):
+            if one is None or self._twice(rows, row, one.key in found):
                 continue
-            found[one.experiment, one.meeting] = one.text
-        for place, text in found.items():
-            report = Report(*place, text)
+            found[one.key] = one
+        for report in found.values():
             if report not in self.path.reports:
                 self.path = self.path.with_report(report)
 
@@ -184,7 +183,7 @@ class _Reading:
                     path = path.without_meeting(one.key)
                 case "Experiment":
                     path = path.without_experiment(one.key)
-                case "Counted":
+                case "Reading":
                     path = path.with_reading(one.experiment, None, one.day)
                 case _:
                     path = path.with_report(Report(one.experiment, one.meeting, ""))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from parastaminen_nb.core import path_words as words
 from parastaminen_nb.core.errors import N_, Sentence
-from parastaminen_nb.core.pathway import Pathway
+from parastaminen_nb.core.pathway import Pathway, Reading
 from parastaminen_nb.exchange.path_book.naming import Naming
 from parastaminen_nb.exchange.path_book.ruled import A_NUMBER, a_day, a_number, cannot_be
 from parastaminen_nb.exchange.plan_book.fields import Check, Field, Row, Rows
@@ -18,25 +17,10 @@ NAME: Final = N_("Readings")
 NO_EXPERIMENT: Final = N_("Write the name of an experiment as it stands on its own sheet.")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A reading as a row: `experiment` is its key."""
-
-    experiment: str
-    day: date
-    value: float
-
-    @property
-    def key(self) -> str:
-        return f"{self.experiment} {self.day.isoformat()}"
-
-
-def counted(path: Pathway) -> tuple[Counted, ...]:
+def counted(path: Pathway) -> tuple[Reading, ...]:
     """The rows: what was counted of each experiment of the path, day by day."""
     return tuple(
-        Counted(experiment.key, reading.day, reading.value)
-        for experiment in path.experiments
-        for reading in path.readings_of(experiment.key)
+        reading for experiment in path.experiments for reading in path.readings_of(experiment.key)
     )
 
 
@@ -60,7 +44,7 @@ def only_shown(path: Pathway) -> tuple[Field, ...]:
     return (Field("unit", words.EXPERIMENT["unit"], "", 18, shown=shown),)
 
 
-def read_counted(rows: Rows, row: Row, today: date) -> Counted | None:
+def read_counted(rows: Rows, row: Row, today: date) -> Reading | None:
     """What a row says was counted; None where it cannot be taken."""
     given = row.values
     for name, expected in (
@@ -75,4 +59,4 @@ def read_counted(rows: Rows, row: Row, today: date) -> Counted | None:
         why = N_("That day is still to come. Write what has been counted.")
         cannot_be(rows, row, "day", Sentence(why))
         return row.old  # type: ignore[no-any-return]
-    return Counted(given["experiment"], given["day"], given["value"])
+    return Reading(given["experiment"], given["day"], given["value"])

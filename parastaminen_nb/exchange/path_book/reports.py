@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from parastaminen_nb.core import path_words as words
 from parastaminen_nb.core.errors import N_, Sentence
-from parastaminen_nb.core.pathway import Pathway
+from parastaminen_nb.core.pathway import Pathway, Report
 from parastaminen_nb.exchange.path_book.naming import Naming
 from parastaminen_nb.exchange.path_book.readings import NO_EXPERIMENT
 from parastaminen_nb.exchange.path_book.ruled import cannot_be, of_report
@@ -17,25 +16,10 @@ NAME: Final = N_("Told at meetings")
 NO_MEETING: Final = N_("Write the name of a meeting as it stands on its own sheet.")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What was told, as a row: `meeting` and `experiment` are their keys."""
-
-    meeting: str
-    experiment: str
-    text: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.meeting} {self.experiment}"
-
-
-def heard(path: Pathway) -> tuple[Heard, ...]:
+def heard(path: Pathway) -> tuple[Report, ...]:
     """The rows, meeting by meeting."""
     found = [
-        Heard(report.meeting, experiment.key, report.text)
-        for experiment in path.experiments
-        for report in path.reports_of(experiment.key)
+        report for experiment in path.experiments for report in path.reports_of(experiment.key)
     ]
     order = {meeting.key: place for place, meeting in enumerate(path.meetings)}
     return tuple(sorted(found, key=lambda one: order[one.meeting]))
@@ -56,7 +40,7 @@ def fields_of(
     )  # fmt: skip
 
 
-def read_heard(rows: Rows, row: Row) -> Heard | None:
+def read_heard(rows: Rows, row: Row) -> Report | None:
     """What a row says was told; None where it cannot be taken."""
     given: dict[str, Any] = row.values
     expected = {"meeting": NO_MEETING, "experiment": NO_EXPERIMENT, "text": _NO_WORDS}
@@ -64,7 +48,7 @@ def read_heard(rows: Rows, row: Row) -> Heard | None:
         if not given[name]:
             cannot_be(rows, row, name, Sentence(sentence))
             return row.old  # type: ignore[no-any-return]
-    return Heard(given["meeting"], given["experiment"], given["text"])
+    return Report(given["experiment"], given["meeting"], given["text"])
 
 
 _NO_WORDS: Final = N_("Write what was told, or clear the whole row.")
