@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from parastaminen_nb.commands.arguments import add_model
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.commands.base_forms import add_voikko, check_voikko, lemmas_asked
+from parastaminen_nb.commands.reading_told import Heard
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.commands.retelling import retellings
 from parastaminen_nb.commands.sources import Source, read_sources
@@ -41,7 +42,6 @@ from parastaminen_nb.text.theme import Themes
 if TYPE_CHECKING:
     from parastaminen_nb.apps.exploring.store import Held
 
-_TOLD: Final = 5
 HOW_MANY: Final = ("fewer", "normal", "more")
 
 
@@ -170,12 +170,10 @@ def _read(args: argparse.Namespace, bar: Bar, progress: Progress, _: Translator)
     reading = source.reading
     comments = reading.comments
     bar.say(_.plural("{n} comment read.", "{n} comments read.", n=len(comments)))
-    if skipped := [part for part in reading.skipped if not part.kept]:
-        bar.say(_.plural("{n} place skipped.", "{n} places skipped.", n=len(skipped)))
-    # Rows are many and listed in the workbook; a sheet or a column may be half of the material.
-    for part in [part for part in reading.skipped if part.row is None][:_TOLD]:
-        place = f"{part.file}, {part.sheet}" if part.sheet else part.file
-        bar.say(f"{place}: {_.say(part.why)}")
+    heard = Heard(column for taken in reading.columns.values() for column in taken.texts)
+    heard.skipped(reading.skipped)
+    for line in heard.lines(_):
+        bar.say(line)
     said = [args.language] * len(comments) if args.language else comment_languages(comments)
     comments["language"] = pd.array([language or None for language in said], dtype="str")
     return source

@@ -10,6 +10,7 @@ from typing import Any
 
 from parastaminen_nb.commands.bar import Bar
 from parastaminen_nb.commands.base_forms import add_voikko, lemmas_asked
+from parastaminen_nb.commands.reading_told import Heard
 from parastaminen_nb.commands.results import add_files, as_json, check_targets, write_results
 from parastaminen_nb.commands.sources import parts_of_sources
 from parastaminen_nb.core.errors import N_, WorkshopError
@@ -19,6 +20,7 @@ from parastaminen_nb.exchange.gathering import group_names
 from parastaminen_nb.exchange.small_groups import LEAST
 from parastaminen_nb.exchange.tally_book import tally_json, write_tally
 from parastaminen_nb.i18n import Translator
+from parastaminen_nb.own_comments import is_workshop
 from parastaminen_nb.text.language import LANGUAGES
 from parastaminen_nb.text.lemmas import Lemmas
 from parastaminen_nb.text.tally import Tally, Teller, tally
@@ -50,20 +52,29 @@ def run(args: argparse.Namespace, _: Translator) -> int:
     check_targets(args)
     with Bar(_) as bar:
         lemmas = lemmas_asked(args.voikko, "", bar.say, _)
-        total = _counted(args, lemmas, bar.progress, _)
+        heard = Heard()
+        total = _counted(args, lemmas, bar.progress, heard, _)
         bar.say(_.plural("{n} comment read.", "{n} comments read.", n=total.comments))
+        for line in heard.lines(_):
+            bar.say(line)
         workbook = BytesIO()
-        write_tally(workbook, total, args.least, _, lemmas.voikko_version)
+        told = (total, args.least, _, lemmas.voikko_version, heard.places)
+        write_tally(workbook, *told)
         results = {args.out: workbook.getvalue()}
         if args.json:
-            results[args.json] = as_json(tally_json(total, args.least, _, lemmas.voikko_version))
+            results[args.json] = as_json(tally_json(*told))
     write_results(results, _)
     return 0
 
 
-def _counted(args: argparse.Namespace, lemmas: Lemmas, progress: Progress, _: Translator) -> Tally:
-    read = parts_of_sources(args.files, columns_asked(args.text, args.group), progress, _)
+def _counted(
+    args: argparse.Namespace, lemmas: Lemmas, progress: Progress, heard: Heard, _: Translator
+) -> Tally:
+    columns = columns_asked(args.text, args.group)
+    read = parts_of_sources(args.files, columns, progress, _, heard.skipped)
     first, taken = next(read)
+    if not any(map(is_workshop, args.files)):
+        heard.columns += taken.texts
     by = tuple(group_names(taken)) or ("case",)
     parts = chain([first], (part for part, _taken in read))
     if not args.cluster:

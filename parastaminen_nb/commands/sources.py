@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from parastaminen_nb.exchange.frame_cells import role_names
 from parastaminen_nb.exchange.headings import RANKS, bare
 from parastaminen_nb.exchange.parts import ROWS, read_parts
 from parastaminen_nb.exchange.reading import READING, Reading, read_comments
-from parastaminen_nb.exchange.table import Table
+from parastaminen_nb.exchange.table import Skipped, Table
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.own_comments import OwnComments, is_workshop, read_workshop
 from parastaminen_nb.tables import SPREADS, group_columns
@@ -61,7 +61,11 @@ def read_sources(
 
 
 def parts_of_sources(
-    files: Sequence[Path], columns: Columns, progress: Progress, _: Translator
+    files: Sequence[Path],
+    columns: Columns,
+    progress: Progress,
+    _: Translator,
+    skipped: Callable[[Sequence[Skipped]], object],
 ) -> Iterator[tuple[pd.DataFrame, Columns]]:
     """The same part by part; see `read_parts`."""
     for path in filter(is_workshop, files):
@@ -70,7 +74,7 @@ def parts_of_sources(
             yield own.comments.iloc[start : start + ROWS], taken
     tables = [path for path in files if not is_workshop(path)]
     if tables:
-        yield from read_parts(tables, columns, progress)
+        yield from read_parts(tables, columns, progress, skipped=skipped)
 
 
 def _own(path: Path, columns: Columns, _: Translator) -> tuple[OwnComments, Columns]:

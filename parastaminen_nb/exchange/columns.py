@@ -56,6 +56,11 @@ class Columns:
     groups: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All columns that hold comments."""
+        return (self.text, *self.also)
+
     def roles(self) -> dict[str, str]:
         """The roles that have a column."""
         named = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SEVERAL}

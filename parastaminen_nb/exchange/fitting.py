@@ -39,8 +39,13 @@ def fitting(tables: list[Table], columns: Columns | None) -> tuple[list[Part], l
     Raises `WorkshopError` where no table holds any.
     """
     parts, unfit = _holding(tables, columns)
-    left_out = unfit + _above(parts) + _nameless(parts) + _not_read(parts, columns)
-    return _by_section(parts), left_out
+    return _by_section(parts), unfit + not_taken(parts, columns)
+
+
+def not_taken(parts: list[Part], columns: Columns | None) -> list[Skipped]:
+    """What of tables that are read is left out beside single rows: rows above the header, and
+    columns that may hold comments as well. `columns` is what somebody asked for."""
+    return _above(parts) + _nameless(parts) + _not_read(parts, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def outlook(tables: list[Table], columns: Columns) -> Outlook:
     sheets, empty = [], 0
     for table, taken in parts:
         told = blank = 0
-        for column in (taken.text, *taken.also):
+        for column in taken.texts:
             place = table.columns.index(column)
             written = [not is_blank(cell) for cell in table.values(column)]
             again = sum(at == place and written[row] for row, at in table.copies)

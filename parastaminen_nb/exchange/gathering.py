@@ -56,7 +56,7 @@ class Gathered:
         as if each were a table of its own, and what a column is called is what was asked."""
         own, *others = progress.split(*[1] * (1 + len(taken.also)))
         # Columns for several languages are no several questions.
-        asked = any(not language_of(column) for column in (taken.text, *taken.also))
+        asked = any(not language_of(column) for column in taken.texts)
         self._add(table, taken, taken.text if taken.also and asked else "", own)
         for column, other in zip(taken.also, others, strict=True):
             self._add(table, replace(taken, text=column), column if asked else "", other)

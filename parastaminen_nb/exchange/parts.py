@@ -8,7 +8,7 @@ The columns are found as they are for any other file; see `reading`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,12 +18,13 @@ from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
 from parastaminen_nb.exchange.delimited import Dialect, dialect_of
 from parastaminen_nb.exchange.files import is_text
+from parastaminen_nb.exchange.fitting import not_taken
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
 from parastaminen_nb.exchange.platforms import is_taguette
 from parastaminen_nb.exchange.reading import no_comment, read_comments
 from parastaminen_nb.exchange.sources import bytes_of
-from parastaminen_nb.exchange.table import Cell, Sheet, Table
+from parastaminen_nb.exchange.table import Cell, Sheet, Skipped, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +35,8 @@ ROWS: Final = 20_000
 _HEAD: Final = 400_000  # bytes in which a header and the kind of the file show
 _PARQUET: Final = b"PAR1"
 
+_Read = tuple["pd.DataFrame", Columns, float, Sequence[Skipped]]
+
 
 def read_parts(
     sources: Sequence[Path],
@@ -41,14 +44,17 @@ def read_parts(
     progress: Progress = UNSEEN,
     *,
     rows: int = ROWS,
+    skipped: Callable[[Sequence[Skipped]], object] = len,
 ) -> Iterator[tuple[pd.DataFrame, Columns]]:
     """The comments of files in frames of at most so many rows, in order, each with how the columns
-    of its file were taken. Raises `WorkshopError` as `reading.read_comments` does.
+    of its file were taken. `skipped` hears what is left out of each part. Raises `WorkshopError`
+    as `reading.read_comments` does.
     """
     so_far = 0
     for source, own in zip(sources, progress.split(*map(bytes_of, sources)), strict=True):
         before = so_far
-        for part, taken, share in _parts(Path(source), columns, rows):
+        for part, taken, share, left_out in _parts(Path(source), columns, rows):
+            skipped(left_out)
             so_far += len(part)
             told = NN_("{n} comment so far.", "{n} comments so far.")
             own.at(share, doing=Sentence(told, {"n": so_far}))
@@ -58,10 +64,9 @@ def read_parts(
             raise no_comment([Path(source).name], columns.text if columns else "")
 
 
-def _parts(
-    path: Path, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
-    """The parts of a file, and which share of the file they and those before them are."""
+def _parts(path: Path, columns: Columns | None, rows: int) -> Iterator[_Read]:
+    """The parts of a file, which share of the file they and those before them are, and what of
+    the file is not in them."""
     head = b""
     if path.is_file():
         with path.open("rb") as file:
@@ -74,19 +79,18 @@ def _parts(
         yield from _whole(path, columns, rows)
 
 
-def _whole(
-    path: Path, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
+def _whole(path: Path, columns: Columns | None, rows: int) -> Iterator[_Read]:
     reading = read_comments([path], columns)
     taken = next(iter(reading.columns.values()))
     for start in range(0, len(reading.comments), rows):
         part = reading.comments.iloc[start : start + rows]
-        yield part, taken, (start + len(part)) / len(reading.comments)
+        left_out = () if start else reading.skipped
+        yield part, taken, (start + len(part)) / len(reading.comments), left_out
 
 
 def _delimited(
     path: Path, head: bytes, dialect: Dialect, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
+) -> Iterator[_Read]:
     size = bytes_of(path)
     with (
         path.open("rb") as raw,
@@ -100,18 +104,18 @@ def _delimited(
             yield from _whole(path, columns, rows)
             return
         taken = _settled(table, columns)
-        yield _comments(table, taken), taken, raw.tell() / size
+        comments, left_out = _comments(table, taken)
+        yield comments, taken, raw.tell() / size, [*not_taken([(table, taken)], columns), *left_out]
         number = len(first)
         while some := list(islice(lines, rows)):
             numbers = range(number + 1, number + len(some) + 1)
             number += len(some)
             below = Table(path.name, "", table.columns, some, numbers)
-            yield _comments(below, taken), taken, raw.tell() / size
+            comments, left_out = _comments(below, taken)
+            yield comments, taken, raw.tell() / size, left_out
 
 
-def _parquet(
-    path: Path, columns: Columns | None, rows: int
-) -> Iterator[tuple[pd.DataFrame, Columns, float]]:
+def _parquet(path: Path, columns: Columns | None, rows: int) -> Iterator[_Read]:
     try:
         from pyarrow import parquet
     except ImportError:
@@ -135,8 +139,12 @@ def _parquet(
         numbers = range(number + 1, number + len(some) + 1)
         number += len(some)
         table = Table(path.name, "", tuple(batch.schema.names), some, numbers)
-        taken = taken or _settled(table, columns)
-        yield _comments(table, taken), taken, number / max(file.metadata.num_rows, 1)
+        before: list[Skipped] = []
+        if taken is None:
+            taken = _settled(table, columns)
+            before = not_taken([(table, taken)], columns)
+        comments, left_out = _comments(table, taken)
+        yield comments, taken, number / max(file.metadata.num_rows, 1), [*before, *left_out]
 
 
 def _wanted(columns: Columns | None) -> list[str]:
@@ -151,7 +159,7 @@ def _settled(table: Table, columns: Columns | None) -> Columns:
     return taken
 
 
-def _comments(table: Table, columns: Columns) -> pd.DataFrame:
+def _comments(table: Table, columns: Columns) -> tuple[pd.DataFrame, list[Skipped]]:
     gathered = Gathered()
     gathered.add(table, columns)
-    return gathered.frame()
+    return gathered.frame(), gathered.skipped

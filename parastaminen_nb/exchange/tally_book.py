@@ -26,18 +26,27 @@ MOST_KEYWORDS: Final = 40
 
 
 def write_tally(
-    target: Path | BinaryIO, tally: Tally, least: int, _: Translator, voikko: str = ""
+    target: Path | BinaryIO,
+    tally: Tally,
+    least: int,
+    _: Translator,
+    voikko: str = "",
+    skipped: int = 0,
 ) -> None:
     """Write a tally as an xlsx workbook, which tells the version of Voikko where words were read
-    with it. Raises `WorkshopError` where it cannot be written."""
-    write_sheets(target, _sheets(tally, least, _, voikko), Cut())
+    with it, and how many places were skipped. Raises `WorkshopError` where it cannot be written."""
+    write_sheets(target, _sheets(tally, least, _, voikko, skipped), Cut())
 
 
-def tally_json(tally: Tally, least: int, _: Translator, voikko: str = "") -> dict[str, Any]:
-    """The same for programs: `comments`, `languages`, `voikko`, `words` as [word, times, comments],
-    and for each column its `groups` with their size and keywords."""
+def tally_json(
+    tally: Tally, least: int, _: Translator, voikko: str = "", skipped: int = 0
+) -> dict[str, Any]:
+    """The same for programs: `comments`, how many places were `skipped`, `languages`, `voikko`,
+    `words` as [word, times, comments], and for each column its `groups` with their size and
+    keywords."""
     return {
         "comments": tally.comments,
+        "skipped": skipped,
         "languages": dict(sorted(tally.languages.items())),
         "voikko": voikko or None,
         "words": [list(row) for row in _words(tally.words, least)],
@@ -57,7 +66,9 @@ def tally_json(tally: Tally, least: int, _: Translator, voikko: str = "") -> dic
     }
 
 
-def _sheets(tally: Tally, least: int, _: Translator, voikko: str) -> Iterator[SheetPlan]:
+def _sheets(
+    tally: Tally, least: int, _: Translator, voikko: str, skipped: int
+) -> Iterator[SheetPlan]:
     names = role_names(_)
     heads = [Column(_("Word"), width=28, bold=True), Column(_("Times"), width=12)]
     heads.append(Column(_("In how many comments"), width=22))
@@ -82,6 +93,8 @@ def _sheets(tally: Tally, least: int, _: Translator, voikko: str) -> Iterator[Sh
     columns = [Column(_("Language"), width=20, bold=True), Column(_("Comments"), width=12)]
     yield SheetPlan(_("Languages"), columns, languages)
     said = [_.plural("{n} comment", "{n} comments", n=tally.comments)]
+    if skipped:
+        said.append(_.plural("{n} place skipped.", "{n} places skipped.", n=skipped))
     said.append(
         _("Words are counted in their base forms; words that say nothing of the matter are not.")
     )

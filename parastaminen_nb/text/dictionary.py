@@ -48,7 +48,7 @@ class Dictionary(Mapping[str, str]):
         self._firsts = packed[firsts:].split(_END) if blocks else []
 
     def get(self, word: str, default: Any = None) -> Any:
-        wanted = word.encode()
+        wanted = word.encode(errors="surrogatepass")  # half a letter is in no dictionary
         place = bisect_right(self._firsts, wanted) - 1
         if place < 0:
             return default

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -251,3 +252,31 @@ def test_what_unpacks_to_more_than_the_memory_is_not_unpacked(monkeypatch):
     monkeypatch.setattr(no_table, "_MOST_UNPACKED", 500_000)
     with pytest.raises(WorkshopError, match="would not fit into memory"):
         read_comments([("pommi.xlsx", content)])
+
+
+def test_verbs_say_which_columns_they_read_and_what_they_left_out(tmp_path, capsys):
+    from parastaminen_nb.cli import main
+
+    path, out, data = (tmp_path / name for name in ("k.xlsx", "o.xlsx", "o.json"))
+    path.write_bytes(book([("Palaute", "Luku"), *((said, 1) for said in SAID), ("Yhteensä", 6)]))
+    for verb in ("comments", "count"):
+        assert main(["--in", "fi", verb, str(path), "--out", str(out), "--json", str(data)]) == 0
+        said = capsys.readouterr().err
+        assert "Luettu sarakkeesta Palaute." in said
+        assert "1 kohta ohitettu." in said
+    assert json.loads(data.read_text(encoding="utf-8"))["skipped"] == 1
+
+
+def test_a_large_file_tells_what_was_left_out_as_it_streams(tmp_path, monkeypatch):
+    from parastaminen_nb.exchange import parts
+
+    monkeypatch.setattr(parts, "_HEAD", 2_000)
+    path = tmp_path / "k.csv"
+    rows = [f"{said} {n};Toinen kommentti numero {n};{n}" for n in range(20) for said in SAID]
+    path.write_text("\n".join(["Kommentti;Palaute;Nro", *rows, ";;7"]), encoding="utf-8")
+    heard: list = []
+    assert (
+        sum(len(part) for part, _ in parts.read_parts([path], rows=50, skipped=heard.extend)) == 120
+    )
+    assert [part.row for part in heard] == [None, 122]
+    assert "Palaute holds texts too" in str(heard[0].why)

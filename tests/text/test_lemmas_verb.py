@@ -29,6 +29,11 @@ def test_a_line_for_a_line(told):
     assert said == "koulu\n\nkyläbussi\neu\n123\näiti\n"
 
 
+def test_a_byte_that_is_no_letter_goes_as_it_came():
+    lines = [word.decode("utf-8", "surrogateescape") for word in (b"kouluissa", b"koul\xff")]
+    assert list(base_forms(lines, "fi")) == ["koulu", lines[1]]
+
+
 @pytest.mark.parametrize(
     ("language", "word", "lemma"), [("sv", "skolorna", "skola"), ("en", "buses", "bus")]
 )
