@@ -271,7 +271,7 @@ class Explorer(Page):
             if wanted != self.work.wanted:
                 self.work.narrow(wanted)
             rows, found = self.work.rows, self.work.found
-            self.filters.result.words = findings.result(here, rows, wanted, found, self._words)
+            self.filters.tell(here, rows, wanted, found)
         self._stale = set(self.panels)
         self._show_panel()
 

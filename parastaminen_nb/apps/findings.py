@@ -94,6 +94,13 @@ def result(
     said = _.plural(
         "{n} comment with {query}.", "{n} comments with {query}.", n=count, query=wanted.query
     )
+    if found.near and not wanted.near:
+        said = _.plural(
+            "No comment has {query} just so. Written nearly so it is in {n}.",
+            "No comment has {query} just so. Written nearly so it is in {n}.",
+            n=count,
+            query=wanted.query,
+        )
     written = (here.texts[row][start:end] for row in rows for start, end in found.spans[row])
     return said + told_forms(written, _)
 
@@ -104,10 +111,15 @@ def told_forms(written: Iterable[str], _: Translator) -> str:
     if not forms:
         return ""
     usual = sorted(forms, key=lambda form: (-forms[form], form))
-    told, more = ", ".join(usual[:FEW_WORDS]), len(usual) - FEW_WORDS
+    return " " + _("Forms: {forms}.", forms=in_short(usual, _))
+
+
+def in_short(words: Sequence[str], _: Translator) -> str:
+    """The first of the words, and how many more there are."""
+    told, more = ", ".join(words[:FEW_WORDS]), len(words) - FEW_WORDS
     if more > 0:
         told += " " + _.plural("and {n} more", "and {n} more", n=more)
-    return " " + _("Forms: {forms}.", forms=told)
+    return told
 
 
 def comment_item(here: Material, row: int, found: Found | None, _: Translator) -> CommentItem:

@@ -80,6 +80,14 @@ class Lemmas:
         """The base form of one word."""
         return self.of([word], language)[0]
 
+    def knows(self, word: str, language: str) -> bool:
+        """Whether the dictionary of the language holds this form of a word.
+
+        >>> Lemmas().knows("kouluissa", "fi"), Lemmas().knows("koulluissa", "fi")
+        (True, False)
+        """
+        return language in LANGUAGES and word.casefold() in _dictionary(language)
+
     @property
     def voikko_version(self) -> str:
         """Which Voikko is asked; empty where none is."""

@@ -59,7 +59,7 @@ class Material(CommentColumns):
         self._found: dict[tuple[HowMany, str], Themes] = {}
         self._reckoned: tuple[Edits, Edited] | None = None
         self._reckoning = RLock()
-        self._last: tuple[str, Search, Found] | None = None
+        self._last: tuple[tuple[str, bool, Search], Found] | None = None
 
     @property
     def themes(self) -> Themes | None:
@@ -125,15 +125,17 @@ class Material(CommentColumns):
 
     def rows(self, wanted: Wanted) -> tuple[tuple[int, ...], Found | None]:
         """The places of the wanted comments, from 0, and where the words looked for stand."""
-        found = self._find(wanted.query) if wanted.query.strip() else None
+        found = self.find(wanted.query, near=wanted.near) if wanted.query.strip() else None
         places = found.rows if found else range(len(self))
         return narrowed(self, wanted, places), found
 
-    def _find(self, query: str) -> Found:
-        """What was found last is remembered: it is asked for again at every change."""
-        if self._last is None or self._last[:2] != (query, self.search):
-            self._last = query, self.search, self.search.find(query)
-        return self._last[2]
+    def find(self, query: str, *, near: bool = False) -> Found:
+        """Where something was said; see `Search`. What was found last is remembered: it is asked
+        for again at every change."""
+        asked = (query, near, self.search)
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self.search.find(query, near=near)
+        return self._last[1]
 
     def find_themes(self) -> Themes:
         """The themes, found once and as the edits have them."""

@@ -4,7 +4,8 @@ What is looked for is written as people write it: several words must all be in t
 in quotation marks must follow each other, a star stands for the rest of a word ("koulu*"). A word
 also finds the compounds that end in it: "bussi" finds "kyläbussilla". Where Voikko takes compounds
 apart a word finds those that it is a part of, wherever in them, and no others: "asia" then finds
-"asiakohta" and no longer "eutanasia".
+"asiakohta" and no longer "eutanasia". What is written nearly so is found where that is asked for,
+and where nobody has written it just so; see `near_spelling`.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.text.language import LANGUAGES, languages_of, usual_language
 from parastaminen_nb.text.lemmas import Lemmas
+from parastaminen_nb.text.near_spelling import near as written_near
 from parastaminen_nb.text.words import forms, tokens
 
 _PART: Final = re.compile(r'["”“»]([^"”“»«]*)["”“«»]|(\S+)')
 _SHORTEST_TAIL: Final = 4
+_USUAL_FORMS: Final = 5
+"""Forms of a word whose slips are looked for: of very many comments each takes 20 ms."""
 
 _Form = tuple[str, str]
 """A word as it is written, and the language of the text that it is in."""
@@ -33,11 +37,15 @@ class Found:
 
     `rows` are places among the texts, in order; `spans` the found words of each, as (start, end)
     in the text; `forms` all forms in which it was found, in lower case and alphabetical order.
+    `near` tells that words are among them that are only written nearly so; `nearly` are forms that
+    could be found so too.
     """
 
     rows: tuple[int, ...]
     spans: dict[int, tuple[tuple[int, int], ...]]
     forms: tuple[str, ...]
+    near: bool = False
+    nearly: tuple[str, ...] = ()
 
 
 class Search:
@@ -71,15 +79,41 @@ class Search:
                 if rows is None:
                     rows = self._rows_of[word, language] = array("L")
                 rows.append(row)
+        self._written: tuple[list[str], list[str]] | None = None
         self._words = [
             (form, form[0].casefold(), self._lemmas.one(*form), self._lemmas.within(*form))
             for form in reading.each(list(self._rows_of))
         ]
 
-    def find(self, query: str) -> Found:
-        """The texts in which all parts of the query are; nothing where the query has no word."""
+    def find(self, query: str, *, near: bool = False) -> Found:
+        """The texts in which all parts of the query are; nothing where the query has no word.
+
+        Words that are written `near` it count as well, where that is asked for or where no text
+        has all parts just so.
+
+        >>> Search(["Kyläbussilla kouluun", "Koulut kiinni"], ["fi", "fi"]).find("kolu").forms
+        ('koulut', 'kouluun')
+        """
         parts = [part for part in map(self._part, _PART.finditer(query)) if part]
         met = [[self._met(wanted) for wanted in part] for part in parts]
+        found = self._found(met)
+        nearly = [
+            [self._near(wanted, words) for wanted, words in zip(part, known, strict=True)]
+            for part, known in zip(parts, met, strict=True)
+        ]
+        more = {word for part in nearly for words in part for word, _language in words}
+        if not more:
+            return found
+        if near or not found.rows:
+            wider = [
+                [words | others for words, others in zip(known, part, strict=True)]
+                for known, part in zip(met, nearly, strict=True)
+            ]
+            return replace(self._found(wider), near=True)
+        return replace(found, nearly=tuple(sorted({word.casefold() for word in more})))
+
+    def _found(self, met: Sequence[Sequence[set[_Form]]]) -> Found:
+        """The texts that have a word of each of these sets, those of one part in a row."""
         spans: dict[int, tuple[tuple[int, int], ...]] = {}
         said: set[str] = set()
         for row in self._candidates([words for part in met for words in part]):
@@ -101,6 +135,31 @@ class Search:
         return {
             form for form, word, lemma, within in self._words if wanted.is_met(word, lemma, within)
         }
+
+    def _near(self, wanted: _Wanted, met: set[_Form]) -> set[_Form]:
+        """The words that are written nearly as what is wanted, or as a form of it that is met.
+
+        Where it is met, another word that the dictionary knows is another word, and no slip.
+        """
+        if wanted.starts:
+            return set()
+        if self._written is None:
+            self._written = (
+                [word for _form, word, _lemma, _within in self._words],
+                [lemma for _form, _word, lemma, _within in self._words],
+            )
+        words, lemmas = self._written
+        usual = sorted(met, key=lambda form: (-len(self._rows_of[form]), form))[:_USUAL_FORMS]
+        said = {wanted.word, *wanted.lemmas, *(word.casefold() for word, _language in usual)}
+        most = 1 if met else 2
+        places = written_near(said, words, most)
+        places |= written_near({wanted.word, *wanted.lemmas}, lemmas, most)
+        others = {self._words[place][0] for place in places} - met
+        if met:
+            return {form for form in others if not self._lemmas.knows(*form)}
+        # What was meant is found as if it had been written: in all its forms and compounds.
+        meant = frozenset(self._lemmas.one(*form) for form in others)
+        return others | self._met(replace(wanted, lemmas=meant)) if meant else others
 
     def _candidates(self, met: Sequence[set[_Form]]) -> list[int]:
         """The texts in which all of these are, in order; phrases are looked at later."""

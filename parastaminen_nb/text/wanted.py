@@ -10,12 +10,14 @@ from typing import Final
 class Wanted:
     """Which comments are wanted: what was looked for, and the values of the columns that may be.
 
-    An empty query or an empty set leaves nothing out. `theme` is the key of a theme, "" where any
-    may be; `values` are (column, value) pairs, where the column may be "language" or "code";
-    `since` and `until` are ISO times ("2027-03-11T13:00"), both included.
+    With `near` what is written nearly as the query counts as well. An empty query or an empty set
+    leaves nothing out. `theme` is the key of a theme, "" where any may be; `values` are (column,
+    value) pairs, where the column may be "language" or "code"; `since` and `until` are ISO times
+    ("2027-03-11T13:00"), both included.
     """
 
     query: str = ""
+    near: bool = False
     cases: frozenset[str] = frozenset()
     rounds: frozenset[str] = frozenset()
     theme: str = ""

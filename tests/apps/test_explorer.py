@@ -94,6 +94,26 @@ def test_a_word_finds_its_inflected_forms_and_marks_them(page):
     assert (page.filters.result.words, page.filters.search.value("query")) == ("", "")
 
 
+def test_what_is_written_nearly_so_is_found(tmp_path):
+    path = tmp_path / "slips.csv"
+    lines = ["Leikkipuistossa on tilaa", "Leikipuistossa ei ole", "Bussi ei kulje"]
+    path.write_text("\n".join(["Kommentti", *lines]), encoding="utf-8")
+    page = explorer(path, "en").wait()
+    near = page.filters.near
+    page.filters.search.write("query", "leikkipuisto")
+    assert (len(texts(page)), near.layout.display) == (1, "")
+    assert near.description.endswith(": leikipuistossa")
+    near.click()
+    assert hits(page) == {"leikkipuistossa", "leikipuistossa"}
+    page.filters.search.write("query", "bussi")
+    assert (len(texts(page)), near.layout.display, near.pressed) == (1, "none", "false")
+    page.filters.search.write("query", "bussu")
+    assert page.filters.result.words == (
+        "No comment has bussu just so. Written nearly so it is in 1. Forms: bussi."
+    )
+    assert hits(page) == {"bussi"}
+
+
 def test_chips_narrow_by_case_and_round(page):
     page.filters.cases.chosen = ["B Soittorinki"]
     page.filters.rounds.chosen = ["2"]

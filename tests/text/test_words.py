@@ -100,6 +100,20 @@ class TestSearch:
     def test_swedish(self, search):
         assert search.find("skola").rows == (2,)
 
+    def test_a_slip_in_the_query_finds_what_was_meant(self, search):
+        found = search.find("kolussa")
+        assert (found.rows, found.near) == ((0, 1, 3), True)
+        assert search.find("koulussa").near is False
+
+    def test_slips_in_comments_are_found_where_that_is_asked_for(self, lemmas):
+        said = ["Leikkipuistossa on tilaa", "leikipuistossa ei ole", "Joulu tulee", "Koulu alkaa"]
+        search = Search(said, ["fi"] * 4, lemmas)
+        found = search.find("leikkipuisto")
+        assert (found.rows, found.nearly) == ((0,), ("leikipuistossa",))
+        assert search.find("leikkipuisto", near=True).rows == (0, 1)
+        assert search.find('"leikkipuisto on tilaa"', near=True).rows == (0,)
+        assert search.find("koulu").nearly == (), "another word is no slip"
+
     def test_nothing_is_found_by_nothing(self, search):
         assert search.find("  ... ").rows == ()
 

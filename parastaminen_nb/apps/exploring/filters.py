@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ from parastaminen_nb.ui.status import Status
 
 if TYPE_CHECKING:
     from parastaminen_nb.text.material import Material
+    from parastaminen_nb.text.search import Found
     from parastaminen_nb.text.wanted import Wanted
 
 _ANY: Final = ""
@@ -41,11 +42,16 @@ class Filters:
                 "query",
                 _("Search for a word"),
                 "search",
-                hint=_("Finds inflected forms too. A phrase goes in quotation marks."),
+                hint=_(
+                    "Finds inflected forms and slips of spelling too. A phrase goes in quotation "
+                    "marks."
+                ),
             ),
             watch=notice.watch,
         )
-        self.search.on_write(lambda _field, _typed: changed())
+        self.search.on_write(self._look_for)
+        self.near = button("", self._turn_near, kind="quiet")
+        there(self.near, False)
         self.cases, self.rounds = FilterChips(_("Case")), FilterChips(_("Round"))
         for chips in (self.cases, self.rounds):
             chips.observe(lambda _change: changed(), "chosen")
@@ -63,12 +69,12 @@ class Filters:
             row(self.search, self.cases, self.rounds, classes="pa-filters"),
             self._place,
             row(self.more, self.clear),
-            self.result,
+            row(self.result, self.near),
         )
 
     def offer(self, here: Material) -> None:
         """Filters that fit these comments, none of them set."""
-        self.search.show({"query": ""})
+        self._empty_search()
         self.cases.offer(findings.case_options(here))
         rounds = here.values("round")
         few = len(rounds) <= findings.MANY_VALUES
@@ -101,6 +107,7 @@ class Filters:
         values = self.form.values if self.form else {}
         return Wanted(
             query=self.search.value("query"),
+            near=self.near.pressed == "true",
             cases=frozenset(self.cases.chosen),
             rounds=frozenset(self.rounds.chosen),
             values=tuple(
@@ -109,6 +116,32 @@ class Filters:
             since=str(values.get("since", "")),
             until=str(values.get("until", "")),
         )
+
+    def tell(
+        self, here: Material, rows: Sequence[int], wanted: Wanted, found: Found | None
+    ) -> None:
+        """Say how much fits, and offer what is written nearly as what was looked for."""
+        _ = self._words
+        self.result.words = findings.result(here, rows, wanted, found, _)
+        nearly = findings.in_short(found.nearly, _) if found else ""
+        there(self.near, bool(nearly) or wanted.near)
+        self.near.pressed = "true" if wanted.near else "false"
+        words = _("What is written nearly so is there too")
+        if not wanted.near:
+            words = _("Find what is written nearly so as well: {words}", words=nearly)
+        self.near.description = words
+
+    def _look_for(self, _field: str, _typed: dict[str, str]) -> None:
+        self.near.pressed = "false"  # it was asked of another word
+        self._changed()
+
+    def _turn_near(self, _button: object) -> None:
+        self.near.pressed = "false" if self.near.pressed == "true" else "true"
+        self._changed()
+
+    def _empty_search(self) -> None:
+        self.search.show({"query": ""})
+        self.near.pressed = "false"
 
     def _fields(self, here: Material) -> Iterator[Field]:
         _ = self._words
@@ -138,7 +171,7 @@ class Filters:
 
     def _clear(self, _button: object) -> None:
         with self._notice.watch():
-            self.search.show({"query": ""})
+            self._empty_search()
             self.cases.chosen, self.rounds.chosen = [], []
             if self.form:
                 self.form.show({field.key: _ANY for field in self._offered})

@@ -231,7 +231,7 @@ class LeavingPanel(Panel):
         leaving.edits = without_names(here.in_hand(), people, marks)
         themes = leaving.reckoned(leaving.edits, telling).themes
         query = self.work.word or self.work.wanted.query.strip()
-        context = in_context(leaving.texts, leaving.search.find(query)) if query else []
+        context = in_context(leaving.texts, self.work.find(query, leaving)) if query else []
         joining.doing(Sentence(N_("Looking for what was said several times.")))
         alike = find_alike(leaving.texts, joining)
         summing.doing(Sentence(N_("Looking for the sentences that tell most.")))

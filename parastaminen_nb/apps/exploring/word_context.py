@@ -100,7 +100,7 @@ class WordContext:
         if not query:
             self.result.words = _("Write a word to see what was said around it.")
             return
-        found = here.search.find(query)
+        found = self._work.find(query, here)
         self._lines = in_context(here.texts, found, self._work.rows, self.order.value)  # type: ignore[arg-type]
         shown = self._lines if self._whole else self._lines[:_LINES]
         self.table.show(
@@ -119,7 +119,7 @@ class WordContext:
             self.tree.show("", None)
             return
         forwards = self.way.value == "after"
-        found = here.search.find(query)
+        found = self._work.find(query, here)
         tree = word_tree(here.texts, found, self._work.rows, forwards=forwards)
         self.tree.show(query, tree, forwards=forwards)
 

@@ -88,6 +88,11 @@ class Work:
             material.edits = store.edits
         self._look()
 
+    def find(self, query: str, here: Material) -> Found:
+        """Where a word was said, also where it is written nearly so if that is wanted of it."""
+        near = self.wanted.near and query == self.wanted.query.strip()
+        return here.find(query, near=near)
+
     def narrow(self, wanted: Wanted) -> None:
         """Want only these of the comments."""
         self._wanted = wanted
