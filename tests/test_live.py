@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parastaminen_nb.core.agenda import Agenda
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.clock import Clock
 from parastaminen_nb.core.comments import Comment
 from parastaminen_nb.core.edits import Edits
 from parastaminen_nb.core.events import (
     KINDS,
+    AgendaKept,
     AgendaPlanned,
     Announced,
     ClockPaused,
@@ -39,9 +41,12 @@ from parastaminen_nb.core.events import (
     NoteWritten,
     PersonArrived,
     PersonLeft,
+    PhoneReached,
     PromptOpened,
     ReadingTaken,
     ReportHeard,
+    RotationAsked,
+    RotationPlanned,
     SecretaryTook,
     SegmentStarted,
     SessionEnded,
@@ -51,6 +56,7 @@ from parastaminen_nb.core.events import (
     SignupOpened,
     SoundMuted,
     StepTakenBack,
+    TablesKept,
     TaskTicked,
     WallHeld,
     WordsShown,
@@ -59,9 +65,9 @@ from parastaminen_nb.core.events import (
 from parastaminen_nb.core.letters import Letter, Outcome, Sending
 from parastaminen_nb.core.live import Live, Phase, after
 from parastaminen_nb.core.pathway import Experiment, Meeting, Report, Stage
-from parastaminen_nb.core.rotation import Seat
+from parastaminen_nb.core.rotation import Rules, Seat, plan_rotation
 from parastaminen_nb.core.said import Agreement, Announcement, Answer, Merge, Note, Secretary
-from parastaminen_nb.core.workshop import Person, Showing, Variant, Workshop
+from parastaminen_nb.core.workshop import Case, Person, Showing, Variant, Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.session import Session
 
@@ -78,6 +84,11 @@ rounds = st.integers(1, 3)
 merges = st.lists(keys, min_size=2, max_size=4, unique=True).map(
     lambda found: Merge(found[0], tuple(found[1:]))
 )
+SEATED = [
+    plan_rotation([Person(f"p{n}", f"P{n}") for n in range(9)], [Case(c, c) for c in "abc"], seed=n)
+    for n in (1, 2)
+]
+rotations = st.sampled_from(SEATED)
 comments = st.builds(
     Comment, key=st.uuids().map(str) | keys, text=st.text(max_size=5), case=st.sampled_from("abc"),
     round=st.integers(1, 3), at=moments,
@@ -85,6 +96,11 @@ comments = st.builds(
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(WorkshopPlanned, st.builds(Workshop, key=keys, title=st.text(max_size=5)), moments),
     st.builds(AgendaPlanned, st.just(AGENDA), moments),
+    st.builds(RotationPlanned, rotations, moments, st.sampled_from([0, 1, 2])),
+    st.builds(RotationAsked, st.none() | st.builds(Choices, rounds=rounds), moments),
+    st.builds(AgendaKept, st.integers(-5, 5), st.booleans(), moments),
+    st.builds(TablesKept, st.lists(people, max_size=2).map(tuple), st.booleans(), moments),
+    st.builds(PhoneReached, moments),
     st.builds(DoorsOpened, moments),
     st.builds(SegmentStarted, segments, moments, moments),
     st.builds(ClockRunning, moments, moments),
@@ -165,6 +181,32 @@ def test_an_event_says_how_things_are_so_telling_it_twice_changes_nothing(told, 
     twice = after(event, once)
     assert replace(twice, agreements=once.agreements) == once
     assert twice.agreeing() == once.agreeing()
+
+
+def test_the_way_back_from_moves_leads_to_before_them_though_two_desks_made_them():
+    first, moved = SEATED
+    told = [RotationPlanned(first, NOON)] + [RotationPlanned(moved, NOON, repaired_from=2)] * 2
+    assert folded(told).repaired == (first, 2)
+
+
+def test_doors_that_are_opened_once_more_take_nothing_back(session):
+    session.start_next()
+    before = session.state
+    session.tell(DoorsOpened(NOON))
+    assert session.state == before
+
+
+def test_who_is_kept_together_in_the_plan_is_so_in_what_is_asked_of_the_next_one():
+    first = SEATED[0]
+    ruled = replace(first, rules=Rules(together=(("p1", "p2"),)))
+    told = [
+        RotationAsked(Choices(rounds=2), NOON),
+        RotationPlanned(first, NOON),
+        RotationPlanned(ruled, NOON),
+    ]
+    asked = folded(told).asked
+    assert asked is not None
+    assert asked.rules.together == (("p1", "p2"),)
 
 
 def test_every_kind_of_event_is_known_to_the_fold():

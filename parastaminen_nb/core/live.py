@@ -63,6 +63,8 @@ def _(event: AgendaPlanned, live: Live) -> Live:
 
 @after.register
 def _(event: RotationPlanned, live: Live) -> Live:
+    if event.repaired_from and event.rotation == live.rotation:
+        return live  # two desks moved the same people; the way back leads to before the first
     asked = live.asked
     if asked is not None and live.rotation is not None:
         # Who was pinned on the plan by hand, or told to come late, is so in what is still asked.
