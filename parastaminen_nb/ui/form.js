@@ -1,8 +1,9 @@
 export default {
   render({ model, el }) {
+    const about = model.get("about") || model.get("label");
     const parts = model.get("fields").map((spec) => {
       const tell = (value) => model.send({ did: "write", field: spec.key, value });
-      return { key: spec.key, ...field(spec, tell, `${model.get("label")} ${spec.key}`) };
+      return { key: spec.key, ...field(spec, tell, `${about} ${spec.key}`) };
     });
     const form = h("form", { class: "pa-form" }, ...parts.map((part) => part.root));
     form.onsubmit = () => false;

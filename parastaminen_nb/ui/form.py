@@ -70,15 +70,23 @@ class Form(Telling):
     values = Dict().tag(sync=True)
     errors = Dict().tag(sync=True)
     label = Unicode().tag(sync=True)
+    about = Unicode().tag(sync=True)
+    """What its words belong to, where another's label may be the same or the label may change."""
     warning = Unicode().tag(sync=True)
 
     def __init__(
-        self, _: Translator, *fields: Field, label: str = "", watch: Watch = nullcontext
+        self,
+        _: Translator,
+        *fields: Field,
+        label: str = "",
+        about: str = "",
+        watch: Watch = nullcontext,
     ) -> None:
         self._words = _
         super().__init__(
             fields=[field.spec(_) for field in fields],
             label=label,
+            about=about,
             warning=str(icon("warn")),
             watch=watch,
         )

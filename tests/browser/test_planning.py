@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from parastaminen_nb.pathing import Pathing
+from parastaminen_nb.session import Session
 from tests.browser.conftest import PHONE, picture
 from tests.browser_tools import accessibility_troubles, scrolls_sideways
 
@@ -270,3 +272,35 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     expect(comes.first).to_be_checked()
     assert accessibility_troubles(page) == []
     assert not scrolls_sideways(page)
+
+
+def test_what_is_typed_in_one_experiment_never_comes_into_another_of_its_name(room):
+    session = Session.opened(room.running.workshop)
+    path = Pathing(session)
+    first, second = (path.add_experiment({"title": "Saunailta"}) for _one in range(2))
+    page = room.open("pathway")
+    cards = page.get_by_role("button", name="Saunailta", exact=True)
+    aim = page.get_by_label("Miten, kenen kanssa")
+    cards.first.click()
+    expect(aim).to_be_visible()
+    # Somebody types and is gone in the same moment, before anything of it was told.
+    aim.evaluate(
+        """(area) => {
+          area.value = "Keskiviikkoisin rannassa";
+          area.dispatchEvent(new Event("input", { bubbles: true }));
+          document.querySelector(".pa-xp-editor .pa-xp-back button").click();
+        }"""
+    )
+    expect(cards).to_have_count(2)
+    cards.last.click()
+    expect(page.get_by_role("heading", name="Saunailta", level=2)).to_be_focused()
+    expect(aim).to_have_value("")
+    page.get_by_role("button", name="Takaisin taululle").click()
+    cards.first.click()
+    expect(aim).to_have_value("Keskiviikkoisin rannassa")
+    session.catch_up()
+    assert [path.path.experiment(key).aim for key in (first, second)] == [
+        "Keskiviikkoisin rannassa",
+        "",
+    ]
+    session.close()

@@ -52,11 +52,11 @@ class ExperimentEditor(ipywidgets.VBox):
         watch = self._notice.watch
         self.head = Head(title, _("Back to the board"), on_close, watch=watch)
         label = _("Experiment: {title}", title=title)
-        self.form = Form(_, *fields_of(live.workshop, _), label=label, watch=watch)
+        about = f"experiment {key}"  # two may have one title
+        self.form = Form(_, *fields_of(live.workshop, _), label=label, about=about, watch=watch)
         self.form.on_write(self._write)
-        self.decision = Form(
-            _, *decision_fields(_), label=_("Decision: {title}", title=title), watch=watch
-        )
+        label = _("Decision: {title}", title=title)
+        self.decision = Form(_, *decision_fields(_), label=label, about=about, watch=watch)
         self.decision.on_write(self._decide)
         self.readings = Readings(key, _, watch=watch)
         self.readings.when("add", self._count)
@@ -114,7 +114,8 @@ class ExperimentEditor(ipywidgets.VBox):
                 for one in past
             )
             label = _("Told at the meetings: {title}", title=path.experiment(self.key).title)
-            self.told = Form(_, *fields, label=label, watch=self._notice.watch)
+            about = f"told of {self.key}"
+            self.told = Form(_, *fields, label=label, about=about, watch=self._notice.watch)
             self.told.on_write(self._tell)
             nothing = html(
                 '<p class="pa-muted">{words}</p>',

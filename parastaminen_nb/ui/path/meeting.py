@@ -39,7 +39,8 @@ class MeetingEditor(ipywidgets.VBox):
         name = called(live.path.meeting(key), _)
         self.head = Head(name, _("Back to the meetings"), on_close, watch=notice.watch)
         label = _("Meeting: {meeting}", meeting=name)
-        self.form = Form(_, *_fields(_), label=label, watch=notice.watch)
+        about = f"meeting {key}"  # two may have one name
+        self.form = Form(_, *_fields(_), label=label, about=about, watch=notice.watch)
         self.form.on_write(self._write)
         self.quiet = Piece()
         self.replies = Replies(_, watch=notice.watch)
