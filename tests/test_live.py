@@ -189,6 +189,14 @@ def test_the_way_back_from_moves_leads_to_before_them_though_two_desks_made_them
     assert folded(told).repaired == (first, 2)
 
 
+def test_a_clock_that_is_stopped_after_the_end_stops_nothing(session):
+    session.start_next()
+    session.end()
+    before = session.state
+    session.tell(ClockPaused(minutes(3), NOON), ClockRunning(NOON + minutes(3), NOON))
+    assert session.state == before
+
+
 def test_doors_that_are_opened_once_more_take_nothing_back(session):
     session.start_next()
     before = session.state
