@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import ipywidgets
 
 from parastaminen_nb.apps.exploring.foreign import ASKED, Opened, likeliest, unwanted
-from parastaminen_nb.apps.outlook import sample, told_outlook
+from parastaminen_nb.apps.exploring.panel import there
+from parastaminen_nb.apps.outlook import beginning, sample, told_outlook
 from parastaminen_nb.apps.working import Working
 from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.i18n import Translator
@@ -65,6 +66,7 @@ class Mapping(ipywidgets.VBox):
         for chips in (self.also, self.groups):
             chips.alone = True
         self.sample, self.told = CommentTable(_, watch=notice.watch), Piece()
+        self.beginning = Piece()
         self.go = button(_("Read the comments"), self._go)
         self.stay = button(_("Keep what is open"), lambda _button: leave(), kind="quiet")
         lead = Piece(
@@ -76,7 +78,8 @@ class Mapping(ipywidgets.VBox):
             )
         )
         title = heading(_("Which column is what?"))
-        parts = [title, lead, self.form, self.also, self.groups, self.sample, self.told]
+        parts = [title, lead, self.form, self.also, self.groups]
+        parts += [self.beginning, self.sample, self.told]
         super().__init__([*parts, row(self.go, self.stay)])
         for style in ("pa-box", "pa-card"):
             self.add_class(style)
@@ -119,7 +122,13 @@ class Mapping(ipywidgets.VBox):
         _ = self._words
         self.go.reason = _("Choose the column that holds the comments.")
         self._offer_others()
-        self.sample.show(sample(self._table, self._taken()))
+        chosen = self._chosen["text"] != _NONE
+        there(self.sample, chosen)
+        there(self.beginning, not chosen)
+        if chosen:
+            self.sample.show(sample(self._table, self._taken()))
+        else:
+            self.beginning.show(beginning(self._table, self._words))
 
     def _taken(self) -> dict[str, str]:
         """The roles that have a column."""

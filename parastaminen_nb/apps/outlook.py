@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from parastaminen_nb.i18n import Translator
-from parastaminen_nb.ui.blocks import boxed, listed
+from parastaminen_nb.ui.blocks import boxed, listed, scrolled, words_table
 from parastaminen_nb.ui.comment_table import CommentItem
 from parastaminen_nb.ui.html import Markup, html
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 3
 _LONGEST: Final = 240
+_FIRST_ROWS: Final = 5
+_CELL: Final = 60
 _SHEETS: Final = 12
 _LISTED: Final = 30
 _MANY_UNKNOWN: Final = 0.2
@@ -48,6 +50,22 @@ def sample(table: Table, taken: Mapping[str, str]) -> list[CommentItem]:
         )
         for place in rows
     ]
+
+
+def beginning(table: Table, _: Translator) -> Markup:
+    """The first rows of a table as they stand, for who has to tell where its comments are."""
+    from parastaminen_nb.exchange.table import as_text, is_blank
+
+    written = (row for row in table.rows if not all(map(is_blank, row)))
+    words = (
+        _("Sheet {sheet} begins like this.", sheet=table.sheet)
+        if table.sheet
+        else _("The file begins like this.")
+    )
+    shown = [[_short(as_text(cell), _CELL) for cell in row] for row in islice(written, _FIRST_ROWS)]
+    return html("<p>{words}</p>", words=words) + scrolled(
+        words, words_table(table.columns, shown), "pa-quiet"
+    )
 
 
 def told_outlook(seen: Outlook, skipped: Sequence[Skipped], _: Translator) -> Markup:
@@ -135,6 +153,6 @@ def _line(part: Skipped, several: bool, _: Translator) -> str:
     return why
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _LONGEST) -> str:
     """As much of a comment as tells what it is."""
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

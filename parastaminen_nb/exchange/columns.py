@@ -29,6 +29,7 @@ _FEW: Final = 24
 _FEW_NAMES: Final = 60
 """Of names more than of numbers: districts of a town are chosen from a list."""
 _LONGEST_VALUE: Final = 60
+_FEWEST_CELLS: Final = 5
 _SEVERAL: Final = ("groups", "also")
 
 
@@ -125,7 +126,10 @@ def few_values(table: Table, taken: Columns) -> list[str]:
     for column in table.columns:
         if column in used:
             continue
-        values = {as_text(cell) for cell in seen(table, column) if not is_blank(cell)}
+        cells = [as_text(cell) for cell in seen(table, column) if not is_blank(cell)]
+        values = set(cells)
+        if len(values) == len(cells) >= _FEWEST_CELLS:
+            continue  # a number or an address of each row puts no two of them together
         if any(value.startswith(("http://", "https://")) for value in values):
             continue  # an address of a page tells nobody what it is about
         most = _FEW_NAMES if any(map(_is_name, values)) else _FEW

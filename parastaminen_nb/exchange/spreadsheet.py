@@ -101,7 +101,12 @@ def _opened(name: str, content: bytes) -> CalamineWorkbook:
                 ),
                 file=name,
             ) from error
-        raise WorkshopError(NO_TABLE, file=name) from error
+        damaged = N_(
+            "{file} is damaged and cannot be read. Open it in Excel or LibreOffice, save it "
+            "again, and choose the new file."
+        )
+        message = damaged if content.startswith(ZIP) else NO_TABLE
+        raise WorkshopError(message, file=name) from error
 
 
 def _cells(workbook: CalamineWorkbook, name: str, sheet: str) -> CalamineSheet:

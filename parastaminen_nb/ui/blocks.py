@@ -95,3 +95,15 @@ def numbers_table(
             for name, *cells in rows
         ),
     )
+
+
+def words_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Markup:
+    """A table of cells as they are, none of which names the others."""
+    return html(
+        '<table class="pa-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>',
+        heads=joined(html('<th scope="col">{head}</th>', head=head) for head in heads),
+        rows=joined(
+            html("<tr>{cells}</tr>", cells=joined(html("<td>{cell}</td>", cell=c) for c in row))
+            for row in rows
+        ),
+    )

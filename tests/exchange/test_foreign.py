@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from parastaminen_nb.core.errors import WorkshopError
-from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.columns import Columns, few_values, guess_columns
 from parastaminen_nb.exchange.encodings import decoded
 from parastaminen_nb.exchange.fitting import outlook
 from parastaminen_nb.exchange.moments import moment
@@ -227,6 +227,7 @@ def packed(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
+        (packed(**{"xl_workbook.xml": b"<workbook"}), "is damaged and cannot be read"),
         (packed(**{"word_document.xml": b"<w/>"}), "but a document"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "but a document"),
         (b"%PDF-1.7\n", "but a document"),
@@ -280,3 +281,10 @@ def test_a_large_file_tells_what_was_left_out_as_it_streams(tmp_path, monkeypatc
     )
     assert [part.row for part in heard] == [None, 122]
     assert "Palaute holds texts too" in str(heard[0].why)
+
+
+def test_what_is_another_in_each_row_is_offered_as_no_group():
+    rows = [("Tunnus", "Sähköposti", "Alue", "Kommentti")]
+    rows += [(n, f"a{n}@example.org", ["Itä", "Länsi"][n % 2], said) for n, said in enumerate(SAID)]
+    (table,), _skipped = open_tables(("k.xlsx", book(rows)))
+    assert few_values(table, guess_columns(table)) == ["Alue"]
