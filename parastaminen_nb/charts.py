@@ -143,8 +143,20 @@ def bars_figure(comments: pd.DataFrame, by: str, _: Translator, look: Look = "li
 
     Of more than 20 values the 20 with the most comments are shown and the rest are one bar.
     """
-    table: pd.Series[Any] = _largest(counts(comments, by)["comments"], _)
-    return _lying([str(label) for label in table.index], table.tolist(), _, look)
+    table = counts(comments, by)["comments"]
+    shown: pd.Series[Any] = _largest(table, _)
+    labels = [
+        _("Round {round}", round=label) if by == "round" and label in table.index else str(label)
+        for label in shown.index
+    ]
+    return _lying(labels, shown.tolist(), _, look)
+
+
+def bars_sentence(comments: pd.DataFrame, by: str, _: Translator) -> str:
+    """What `bars_figure` shows, in words."""
+    table = _largest(counts(comments, by)["comments"], _)
+    said = _.plural("{n} comment", "{n} comments", n=len(comments))
+    return f"{said}: {_listed(table, _)}."
 
 
 def _layout(look: Look, _: Translator) -> dict[str, Any]:

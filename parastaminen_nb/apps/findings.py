@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MANY_VALUES: Final = 24
 """Above so many values a column is no good filter of chips."""
 
+_COMPARED: Final = 200
+"""Among so many values one is chosen from a list."""
 FEW_WORDS: Final = 5
 _LONGEST: Final = 5_000
 """Characters of one comment in a table: a megabyte of it would be all of the page."""
@@ -214,7 +216,7 @@ def column_names(here: Material, _: Translator) -> dict[str, str]:
 def compared(here: Material) -> list[str]:
     """The columns by which parts of the comments can be held against each other."""
     columns = ["case", "round", "table", "role", "prompt", "language", *here.groups]
-    return [name for name in columns if 1 < len(here.values(name)) <= MANY_VALUES]
+    return [name for name in columns if 1 < len(here.values(name)) <= _COMPARED]
 
 
 def _item(

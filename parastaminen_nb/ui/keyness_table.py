@@ -28,7 +28,7 @@ def keyness_table(
     `sizes` are how many telling words there are here and elsewhere.
     """
     if not rows:
-        return nothing(_("There are too few comments to tell what sets the cases apart."))
+        return nothing(_("There are too few comments to tell what sets this part apart."))
     most = max(abs(row.difference) for row in rows) or 1.0
     table = html(
         '<table class="pa-table pa-keyness"><thead><tr><th scope="col">{word}</th>'
@@ -51,7 +51,7 @@ def keyness_table(
     )
     return html(
         '{table}<p class="pa-small pa-muted">{note}</p>',
-        table=scrolled(_("Words that set the case apart"), table),
+        table=scrolled(_("Words that set this part apart"), table),
         note=note,
     )
 

@@ -423,7 +423,7 @@ def test_comments_are_counted_by_what_the_analyst_asks_for(tmp_path, page):
     survey = explorer(path, "en").wait()
     survey.tabs.current = "when"
     assert survey.when.chart.told == "3 comments: Asukas: 2 and Opettaja: 1."
-    assert "66.7 %" in survey.when.counts.value
+    assert "66.7\xa0%" in survey.when.counts.value
     page.tabs.current = "when"
     assert "By case" in page.when.chart.told
     page.when.by.value = "table"

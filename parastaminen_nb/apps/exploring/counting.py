@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from parastaminen_nb.apps.findings import column_names
+from parastaminen_nb.apps.titles import value_title
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.blocks import listed, numbers_table, scrolled
 from parastaminen_nb.ui.exploring.tables import word_list
@@ -38,6 +41,27 @@ def counts_table(here: Material, comments: pd.DataFrame, _: Translator) -> Marku
         '<details class="pa-fold"><summary>{words}</summary>{table}</details>',
         words=words,
         table=scrolled(words, shown),
+    )
+
+
+def value_counts_table(here: Material, rows: Sequence[int], column: str, _: Translator) -> Markup:
+    """How many comments have each value of a column, and their share."""
+    counted = Counter(here.column(column)[row] for row in rows)
+    known = sum(n for value, n in counted.items() if value)
+    lines = [
+        (
+            value_title(here, column, value, _),
+            counted[value],
+            f"{_.decimal(100 * counted[value] / max(known, 1))} %",
+        )
+        for value in here.values(column)
+    ]
+    words = _("Show as a table")
+    heads = (column_names(here, _).get(column, column), _("Comments"), _("Share"))
+    return html(
+        '<details class="pa-fold"><summary>{words}</summary>{table}</details>',
+        words=words,
+        table=scrolled(words, numbers_table(heads, lines)),
     )
 
 

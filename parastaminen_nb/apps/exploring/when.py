@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 import ipywidgets
 
-from parastaminen_nb.apps.exploring.counting import counts_table, quiet
+from parastaminen_nb.apps import findings
+from parastaminen_nb.apps.exploring.counting import counts_table, quiet, value_counts_table
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.work import Work
-from parastaminen_nb.ui.card import card, heading
+from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.chart import Chart
+from parastaminen_nb.ui.chips import Chips
 from parastaminen_nb.ui.exploring.timeline import Part, timeline
 from parastaminen_nb.ui.html import Piece
 
+_PLANNED: Final = "planned"
+"""Cases and rounds: what the workshop's plan divides comments by."""
+
 
 class WhenPanel(Panel):
-    """`time` is the course of the comments, `chart` and `counts` how many there are from where."""
+    """`time` is the course of the comments, `chart` and `counts` how many there are from where:
+    by cases and rounds, or `by` another column."""
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.time, self.counts, self.quiet = Piece(), Piece(), Piece()
+        self.by = Chips(self._("Count by"))
+        self.by.observe(work.on(self._show_counts), "value")
         self.chart = Chart(self._, watch=work.notice.watch)
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         _ = self._
-        self.counted = card(heading(_("How many comments")), self.chart, self.counts)
+        self.counted = card(
+            row(heading(_("How many comments")), self.by, classes="pa-between"),
+            self.chart,
+            self.counts,
+        )
         self.silent = card(heading(_("Who has been silent")), self.quiet)
         return (
             card(heading(_("When the comments came")), self.time),
@@ -39,6 +52,9 @@ class WhenPanel(Panel):
         _, here, rows = self._, self.work.material, self.work.rows
         bars = over_time(here.moments[row] for row in rows)
         self.time.show(timeline(bars, self._parts(), _))
+        ways = self._ways()
+        self.by.offer(list(ways.items()))
+        there(self.by, len(ways) > 1)
         self._show_counts()
         tables = here.values("table")
         there(self.silent, bool(tables) and bool(here.values("round")))
@@ -46,16 +62,39 @@ class WhenPanel(Panel):
             self.quiet.show(quiet(here, rows, self._planned(), _))
 
     def _show_counts(self) -> None:
-        from parastaminen_nb.charts import counts_figure, counts_sentence
+        from parastaminen_nb.charts import (
+            bars_figure,
+            bars_sentence,
+            counts_figure,
+            counts_sentence,
+        )
 
-        _, here = self._, self.work.material
-        known = bool(here.values("case") or here.values("round"))
-        there(self.counted, known and bool(self.work.rows))
-        if not known or not self.work.rows:
+        _, here, rows, by = self._, self.work.material, self.work.rows, self.by.value
+        there(self.counted, bool(by) and bool(rows))
+        if not by or not rows:
             return
-        comments = here.comments.iloc[list(self.work.rows)]
-        self.chart.show(lambda look: counts_figure(comments, _, look), counts_sentence(comments, _))
-        self.counts.show(counts_table(here, comments, _))
+        comments = here.comments.iloc[list(rows)]
+        if by == _PLANNED:
+            said = counts_sentence(comments, _)
+            self.chart.show(lambda look: counts_figure(comments, _, look), said)
+            self.counts.show(counts_table(here, comments, _))
+        else:
+            said = bars_sentence(comments, by, _)
+            self.chart.show(lambda look: bars_figure(comments, by, _, look), said)
+            self.counts.show(value_counts_table(here, rows, by, _))
+
+    def _ways(self) -> dict[str, str]:
+        """What comments can be counted by, with the names of it: cases and rounds together."""
+        from parastaminen_nb.tables import spread_columns
+
+        here, names = self.work.material, findings.column_names(self.work.material, self._)
+        told = [name for name in ("case", "round") if here.values(name)]
+        first = self._("Case and round") if len(told) > 1 else "".join(names[c] for c in told)
+        ways = {_PLANNED: first} if told else {}
+        for column in spread_columns(here.comments):
+            if column not in ("case", "round") and len(here.values(column)) > 1:
+                ways[column] = names.get(column, column)
+        return ways
 
     def _parts(self) -> list[Part]:
         """The parts of the workshop as they really went, by the clock on its wall."""

@@ -41,14 +41,25 @@ def timeline(bars: Sequence[Bar], parts: Sequence[Part], _: Translator) -> Marku
 
     shown = [part for part in parts if part[1] < end and part[2] > begin]
     busiest = max(bars, key=lambda bar: bar.n)
-    told = _(
-        "{n} comments between {begin} and {end}, the most ({most}) from {busiest} on.",
-        n=sum(bar.n for bar in bars),
-        begin=_moment(begin, bars, _),
-        end=_moment(end, bars, _),
-        most=most,
-        busiest=_moment(busiest.start, bars, _),
-    )
+    blanks = {
+        "n": sum(bar.n for bar in bars),
+        "begin": _moment(begin, bars, _),
+        "most": most,
+        "busiest": _moment(busiest.start, bars, _),
+    }
+    if bars[0].length == timedelta(days=1):
+        last = _moment(bars[-1].start, bars, _)
+        told = _(
+            "{n} comments from {begin} to {last}, the most ({most}) on {busiest}.",
+            last=last,
+            **blanks,
+        )
+    else:
+        told = _(
+            "{n} comments between {begin} and {end}, the most ({most}) from {busiest} on.",
+            end=_moment(end, bars, _),
+            **blanks,
+        )
     return html(
         '<p>{told}</p>{figure}<details class="pa-fold"><summary>{show}</summary>{table}</details>',
         told=told,
