@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, TypeVar
@@ -118,11 +118,10 @@ class Pathing(HasTraits):
             raise WorkshopError(
                 N_("More than {most} meetings are too many for one path."), most=MOST_MEETINGS
             )
-        key = new_key("m", self.path.keys_used)
-        meeting = meeting_written(Meeting(key, date.min), {"title": "", "day": "", **fields})
+        meeting = meeting_written(Meeting("", date.min), {"title": "", "day": "", **fields})
         said = Sentence(N_("{meeting} was added."), {"meeting": meeting.title})
-        self._write(said, MeetingPlanned(meeting, self.session.now()))
-        return key
+        now = self.session.now()
+        return self._add("m", said, lambda key: MeetingPlanned(replace(meeting, key=key), now))
 
     def write_meeting(self, key: str, fields: Mapping[str, str]) -> None:
         """These fields of a meeting, as text. Raises `WorkshopError` where they cannot be."""
@@ -156,14 +155,12 @@ class Pathing(HasTraits):
                 N_("More than {most} experiments are too many for one path."),
                 most=MOST_EXPERIMENTS,
             )
-        key = new_key("x", self.path.keys_used)
         if self.session.state.workshop.anonymity is Anonymity.ANONYMOUS:
             sources = tuple(sorted(sources))  # else their order could tell which was written first
-        begun = Experiment(key, "", sources=sources)
-        experiment = experiment_written(begun, {"title": "", **fields})
-        said = Sentence(N_("{experiment} was added."), _named(experiment))
-        self._write(said, ExperimentPlanned(experiment, self.session.now()))
-        return key
+        begun = experiment_written(Experiment("", "", sources=sources), {"title": "", **fields})
+        said = Sentence(N_("{experiment} was added."), _named(begun))
+        now = self.session.now()
+        return self._add("x", said, lambda key: ExperimentPlanned(replace(begun, key=key), now))
 
     def write_experiment(self, key: str, fields: Mapping[str, str]) -> None:
         """These fields of an experiment, as text. Raises `WorkshopError` where they cannot be."""
@@ -248,6 +245,27 @@ class Pathing(HasTraits):
         now = self.session.now()
         self.session.tell(*(replace(event, at=now) for event in step.before))
         self.saved_at = now
+
+    def _add(
+        self,
+        letter: str,
+        said: Sentence,
+        planned: Callable[[str], MeetingPlanned | ExperimentPlanned],
+    ) -> str:
+        """Tell something new under a key of its own, and remember the way back.
+
+        Of two pages that add at the same moment the log takes what comes first under a key, and
+        the other goes on to the next: what is typed into one never becomes another's.
+        """
+        while True:
+            key = new_key(letter, self.path.keys_used)
+            event = planned(key)
+            before = as_it_is(event, self.path)
+            self.session.tell(replace(event, new=True))
+            if as_it_is(event, self.path) == event:
+                self._keep([*self._steps, Step(said, (before,), (event,), event.at)])
+                self.saved_at = event.at
+                return key
 
     def _write(self, said: Sentence, *events: PathEvent, of: str = "", moved: bool = False) -> None:
         """Tell what differs from how things are, and remember how they were. What is written of

@@ -9,7 +9,7 @@ import pytest
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.core.events import WorkshopPlanned
-from parastaminen_nb.core.pathway import Decision, Stage
+from parastaminen_nb.core.pathway import Decision, Experiment, Meeting, Reading, Report, Stage
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.log import Log
 from parastaminen_nb.pathing import Pathing
@@ -118,6 +118,53 @@ def test_what_was_removed_meanwhile_is_not_written_again(pages):
     with pytest.raises(WorkshopError, match="has removed it"):
         ours.write_experiment(key, {"responsible": "Katri"})
     assert ours.add_experiment({"title": "Uusi"}) != key, "its readings must not become another's"
+
+
+def test_two_who_add_in_the_same_moment_write_into_an_experiment_each(pages):
+    ours, theirs = pages
+    catch_up = ours.session.catch_up
+
+    def overtaken():
+        """They add theirs when we have read the log and not yet written into it."""
+        catch_up()
+        ours.session.catch_up = catch_up
+        their_keys.append(theirs.add_experiment({"title": "Soittorinki"}))
+        their_keys.append(theirs.add_meeting({"title": "Kahvit", "day": "2027-05-20"}))
+
+    their_keys = []
+    ours.session.catch_up = overtaken
+    key = ours.add_experiment({"title": "Lounas"})
+    ours.session.catch_up = overtaken
+    meeting = ours.add_meeting({"title": "Kävely", "day": "2027-05-21"})
+    ours.write_experiment(key, {"aim": "yhdessä"})
+    theirs.write_experiment(their_keys[0], {"aim": "puhelimella"})
+    catch_up()
+    aims = [(one.title, one.aim) for one in ours.path.experiments]
+    assert aims == [("Soittorinki", "puhelimella"), ("Lounas", "yhdessä"), ("Soittorinki", "")]
+    assert [one.title for one in ours.path.meetings] == ["Kahvit", "Kahvit", "Kävely"]
+    assert len({key, meeting, *their_keys}) == 6
+    for _step in range(3):
+        ours.take_back()
+    assert [one.title for one in ours.path.experiments] == ["Soittorinki", "Soittorinki"]
+
+
+def test_what_a_workbook_adds_is_not_what_somebody_added_meanwhile(pages):
+    ours, theirs = pages
+    base = ours.path
+    book = base.with_experiment(Experiment("x1", "Lounas")).with_meeting(
+        Meeting("m1", date(2027, 5, 20), "Kahvit")
+    )
+    book = book.with_reading("x1", Reading("x1", date(2027, 4, 20), 7), date(2027, 4, 20))
+    book = book.with_report(Report("x1", "m1", "Toimi."))
+    theirs.add_experiment({"title": "Soittorinki"})
+    theirs.add_meeting({"title": "Kävely", "day": "2027-05-21"})
+    ours.take(base, book)
+    assert [one.title for one in ours.path.experiments] == ["Soittorinki", "Lounas"]
+    assert [one.title for one in ours.path.meetings] == ["Kahvit", "Kävely"]
+    (lunch,) = (one.key for one in ours.path.experiments if one.title == "Lounas")
+    assert [one.value for one in ours.path.readings_of(lunch)] == [7]
+    assert [one.text for one in ours.path.reports_of(lunch)] == ["Toimi."]
+    assert ours.path.readings_of("x1") == () and ours.path.reports_of("x1") == ()
 
 
 def test_nothing_is_counted_before_its_day(pages):

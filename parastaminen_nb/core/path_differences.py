@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import TypeVar
 
 from parastaminen_nb.core import path_words as words
 from parastaminen_nb.core.difference import Difference, PathPortion, Said, said_value
@@ -23,13 +24,18 @@ from parastaminen_nb.core.path_events import (
 )
 from parastaminen_nb.core.pathway import (
     Decision,
+    Experiment,
     Meeting,
     Pathway,
+    Reading,
     Report,
     Stage,
     meeting_name,
 )
+from parastaminen_nb.core.pathway.writing import new_key
 from parastaminen_nb.core.state import Live, after
+
+_Thing = TypeVar("_Thing", Meeting, Experiment, Reading, Report)
 
 
 def path_differences(live: Live, other: Pathway) -> tuple[Difference, ...]:
@@ -49,9 +55,10 @@ def path_changes(
 ) -> tuple[PathEvent, ...]:
     """The events that make what `other` changed of `base` hold on the path as it is `now`.
 
-    What somebody wrote since in another field of the same thing stays.
+    What somebody wrote since in another field of the same thing stays, and what somebody added
+    since under the key that something new of `other` has stays another thing.
     """
-    return tuple(_changes(base, other, now, at))
+    return tuple(_changes(base, _apart(base, other, now), now, at))
 
 
 def path_merged(base: Pathway, other: Pathway, now: Pathway) -> Pathway:
@@ -60,6 +67,32 @@ def path_merged(base: Pathway, other: Pathway, now: Pathway) -> Pathway:
     for event in path_changes(base, other, now, datetime.min.replace(tzinfo=UTC)):
         live = after(event, live)
     return live.path
+
+
+def _apart(base: Pathway, other: Pathway, now: Pathway) -> Pathway:
+    """The other version, with new keys for what is new in it where the path has them meanwhile."""
+    taken = now.keys_used - base.keys_used
+    used, keys = set(now.keys_used | other.keys_used), dict[str, str]()
+    own = [it for it in other.meetings if it.occasion is None]
+    for letter, things in (("m", own), ("x", other.experiments)):
+        for thing in things:
+            if thing.key in taken:
+                keys[thing.key] = new_key(letter, used)
+                used.add(keys[thing.key])
+    if not keys:
+        return other
+    return replace(
+        other,
+        meetings=tuple(_renamed(it, keys, "key") for it in other.meetings),
+        experiments=tuple(_renamed(it, keys, "key") for it in other.experiments),
+        readings=tuple(_renamed(it, keys, "experiment") for it in other.readings),
+        reports=tuple(_renamed(it, keys, "experiment", "meeting") for it in other.reports),
+    )
+
+
+def _renamed(thing: _Thing, keys: Mapping[str, str], *fields: str) -> _Thing:
+    named = {field: getattr(thing, field) for field in fields}
+    return replace(thing, **{field: keys.get(key, key) for field, key in named.items()})
 
 
 def _changes(base: Pathway, other: Pathway, now: Pathway, at: datetime) -> Iterator[PathEvent]:

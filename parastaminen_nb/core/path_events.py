@@ -11,10 +11,15 @@ from parastaminen_nb.core.pathway import Experiment, Meeting, Report
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlanned(Event):
-    """A meeting of the path is this."""
+    """A meeting of the path is this. One that is `new` is kept only where its key is free."""
 
     meeting: Meeting
     at: datetime
+    new: bool = False
+
+    @property
+    def once(self) -> str | None:
+        return f"path {self.meeting.key}" if self.new else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,15 @@ class MeetingReplied(Event):
 
 @dataclass(frozen=True, slots=True)
 class ExperimentPlanned(Event):
-    """An experiment is this."""
+    """An experiment is this. One that is `new` is kept only where its key is free."""
 
     experiment: Experiment
     at: datetime
+    new: bool = False
+
+    @property
+    def once(self) -> str | None:
+        return f"path {self.experiment.key}" if self.new else None
 
 
 @dataclass(frozen=True, slots=True)
