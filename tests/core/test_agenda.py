@@ -34,6 +34,18 @@ def test_an_agenda_fits_or_says_why_not(variant, cases, minutes):
         assert len({s.minutes for s in agenda.segments if s.kind is Kind.ROUND}) == 1
 
 
+def test_a_round_of_ten_minutes_is_long_enough():
+    fits = Agenda.generated(Variant.COMMON, cases=3, minutes=81)
+    assert [s.minutes for s in fits.segments if s.kind is Kind.ROUND] == [10, 10, 10]
+    with pytest.raises(WorkshopError, match="a round needs at least 10"):
+        Agenda.generated(Variant.COMMON, cases=3, minutes=80)
+
+
+def test_a_template_has_three_rounds_unless_told():
+    rounds = [s.round for s in Agenda.template("common").segments if s.kind is Kind.ROUND]
+    assert rounds == [1, 2, 3]
+
+
 def test_a_night_when_clocks_change_keeps_its_true_length():
     agenda = Agenda((Segment("a", Kind.TOGETHER, 90),), 90)
     start = datetime(2027, 3, 28, 2, 30, tzinfo=HELSINKI)  # 03:00 becomes 04:00
