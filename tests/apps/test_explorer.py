@@ -399,6 +399,37 @@ def test_what_is_settled_of_an_opened_file_stays_beside_the_workshop(tmp_path, m
     page.session.close()
 
 
+def test_parts_are_compared_of_which_there_are_very_many(tmp_path):
+    path = tmp_path / "districts.csv"
+    lines = [f"Puisto on hyvä;Alue {n % 30}" for n in range(60)]
+    lines += ["Uimahalli on kylmä;Alue 7"] * 9
+    path.write_text("\n".join(["Kommentti;Pöytä", *lines]), encoding="utf-8")
+    page = explorer(path, "en").wait()
+    page.tabs.current = "words"
+    comparing = page.spoken.comparing
+    assert (comparing.value.layout.display, comparing.many.layout.display) == ("none", None)
+    comparing.many.write("value", "Alue 7")
+    assert "uimahalli" in comparing.keyness.value
+    page.filters.form.write("column-0", "Alue 7")
+    assert "nothing to compare" in comparing.keyness.value
+    page.filters.search.write("query", "xyzzy")
+    assert "No comment fits" in comparing.keyness.value
+
+
+def test_comments_are_counted_by_what_the_analyst_asks_for(tmp_path, page):
+    path = tmp_path / "roles.csv"
+    lines = ["Bussi ei kulje;Asukas", "Kirjasto on hyvä;Asukas", "Koulu on pieni;Opettaja"]
+    path.write_text("\n".join(["Kommentti;Rooli", *lines]), encoding="utf-8")
+    survey = explorer(path, "en").wait()
+    survey.tabs.current = "when"
+    assert survey.when.chart.told == "3 comments: Asukas: 2 and Opettaja: 1."
+    assert "66.7\xa0%" in survey.when.counts.value
+    page.tabs.current = "when"
+    assert "By case" in page.when.chart.told
+    page.when.by.value = "table"
+    assert page.when.chart.told.startswith("141 comments: A1: ")
+
+
 def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     page.filters.search.write("query", "koulu")
     page.tabs.current = "words"
