@@ -51,9 +51,17 @@ class WorkshopError(Exception):
     parastaminen_nb.core.errors.WorkshopError: 7 groups need at least 7 rooms.
     """
 
+    field = ""
+    """The field that it is about, where several were written and one is wrong."""
+
     def __init__(self, message: str | tuple[str, str], **blanks: object) -> None:
         self.sentence = Sentence(message, blanks)
         super().__init__(message, blanks)
+
+    def about(self, field: str) -> WorkshopError:
+        """The same, told of one field."""
+        self.field = field
+        return self
 
     def __str__(self) -> str:
         return str(self.sentence)

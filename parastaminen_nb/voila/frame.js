@@ -133,8 +133,9 @@
       if (!named(group)) set(group, "aria-label", text(group.querySelector(".widget-label")) || words("field"));
     }
     // A box that is a card and has a heading is a region of that name.
-    for (const card of root.querySelectorAll(".jupyter-widgets.widget-box.pa-card:not([role])")) {
-      const heading = card.querySelector("h2, h3");
+    // What opens in it may bring its heading after a lower one, and may bring another later.
+    for (const card of root.querySelectorAll(".jupyter-widgets.widget-box.pa-card:is(:not([role]), [role=region])")) {
+      const heading = card.querySelector("h2") ?? card.querySelector("h3");
       if (!heading) continue;
       heading.id ||= `pa-h-${++count}`;
       set(card, "role", "region");

@@ -94,6 +94,8 @@ def test_a_meeting_that_is_over_asks_whether_it_was_held(page, session):
         "Round of calls, Thu, Mar 25: was it held?",
         "Follow-up meeting, Thu, Apr 22: was it held?",
     ]
+    heard = timeline.asked[1]["heard"]
+    assert heard == "Follow-up meeting, Thursday, April 22: was it held?"
     timeline.do("mark", key="follow_up", held="yes", present="many")
     assert "from 0 to 10000" in timeline.errors["follow_up"]
     timeline.do("mark", key="follow_up", held="yes", present="21")
@@ -127,6 +129,7 @@ def test_a_meeting_of_the_path_s_own_is_added_and_opened(page, session):
     page.meetings.add.click()
     page.meetings.composer.do("add", values={"title": "Kahvit", "day": ""})
     assert page.meetings.composer.wrong == "Choose the day of the meeting."
+    assert page.meetings.composer.wrong_field == "day"
     page.meetings.composer.do("add", values={"title": "Kahvit", "day": "2027-05-20"})
     assert page.meetings.editor.head.title == "Kahvit"
     assert notes(page)["Kahvit"] == ("next", "in 3 weeks")
@@ -218,7 +221,7 @@ def test_what_waits_for_a_decision_asks_for_it_and_why(page, session):
     assert not card(page)["asks"]
     assert card(page)["pill"]["words"] == "Ended"
     assert card(page)["rows"][1:] == [
-        ["Decided", "Thu, Apr 29"],
+        ["Decided", "Thu, Apr 29", "Thursday, April 29"],
         ["Why", "Tunnit menivät päällekkäin."],
     ]
     assert session.state.path.experiment("x1").decision is Decision.STOPS
@@ -244,7 +247,11 @@ def test_each_field_is_kept_as_it_is_written_and_what_cannot_be_is_said_beside_i
     assert (found.title, found.aim, found.target) == ("Lounas", "Yhteinen pöytä", 20)
     assert (found.stage, found.next_day) == (Stage.TRYING, date(2027, 4, 21))
     assert card(page)["pill"]["words"] == "1 week late"
-    assert card(page)["rows"][1] == ["Next step", "Was to happen Wed, Apr 21"]
+    assert card(page)["rows"][1] == [
+        "Next step",
+        "Was to happen Wed, Apr 21",
+        "Was to happen Wednesday, April 21",
+    ]
 
 
 def test_what_was_counted_is_drawn_and_read_aloud(page, session):
@@ -259,13 +266,14 @@ def test_what_was_counted_is_drawn_and_read_aloud(page, session):
     editor.readings.do("add", day="2027-04-20", value="14")
     editor.readings.do("add", day="2027-04-27", value="17,5")
     assert editor.readings.errors == {}
-    assert 'aria-label="Kävijöitä: 14, 17.5. Target 20."' in card(page)["count"]["picture"]
+    assert 'aria-label="Before that: 14."' in card(page)["count"]["picture"]
     assert (card(page)["count"]["last"], card(page)["count"]["of"]) == (
         "17.5 kävijää",
         "Kävijöitä, target 20",
     )
     editor.readings.do("drop", day="2027-04-27")
     assert card(page)["count"]["last"] == "14 kävijää"
+    assert 'aria-hidden="true"' in card(page)["count"]["picture"]  # the words beside it say it all
 
 
 def test_what_was_told_is_written_for_each_meeting_that_has_been(page, session):

@@ -232,6 +232,15 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     page.get_by_role("button", name="Suunnittele puoli vuotta").press("Enter")
     expect(page.get_by_role("button", name="Väliarvio")).to_be_visible()
     expect(page.locator(".pa-tl > li")).to_have_count(5)
+    first = page.get_by_role("button", name="Soittokierros")
+    expect(first).to_be_focused()  # what was asked for, and when it is
+    expect(first).to_have_accessible_description(re.compile(r"^\w+ \d+\. \w+kuuta .*päästä$"))
+    invite = page.get_by_role("button", name=re.compile(r"^Kutsu \d+"))
+    invite.press("Enter")
+    expect(page.get_by_role("heading", name="Kirjeet tapaamisesta")).to_be_focused()
+    letters = page.get_by_role("region", name="Kirjeet tapaamisesta")
+    letters.get_by_role("button", name="Takaisin tapaamisiin").press("Enter")
+    expect(invite).to_be_focused()
 
     page.get_by_role("button", name="Lisää kokeilu").press("Enter")
     expect(page.get_by_label("Mitä kokeillaan, muutamalla sanalla")).to_be_focused()
@@ -272,6 +281,8 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     expect(comes.first).to_be_checked()
     assert accessibility_troubles(page) == []
     assert not scrolls_sideways(page)
+    page.get_by_role("button", name="Takaisin tapaamisiin").press("Enter")
+    expect(page.get_by_role("button", name="Väliarvio")).to_be_focused()
 
 
 def test_what_is_typed_in_one_experiment_never_comes_into_another_of_its_name(room):

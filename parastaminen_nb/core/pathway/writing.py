@@ -85,9 +85,9 @@ def meeting_written(meeting: Meeting, fields: Mapping[str, str]) -> Meeting:
         else:
             raise KeyError(field)
     if changed.get("day", meeting.day) is None:
-        raise WorkshopError(N_("Choose the day of the meeting."))
+        raise WorkshopError(N_("Choose the day of the meeting.")).about("day")
     if meeting.occasion is None and not changed.get("title", meeting.title):
-        raise WorkshopError(N_("Give the meeting a name."))
+        raise WorkshopError(N_("Give the meeting a name.")).about("title")
     return replace(meeting, **changed)
 
 

@@ -17,9 +17,10 @@ const moveButton = (model, key, side) => {
 const decisionOf = (model, key) => {
   const words = model.get("words");
   const name = nextId();
-  const radios = model.get("decisions").map(([value]) => h("input", { type: "radio", name, value }));
-  const options = model.get("decisions").map(([, label, hint], place) =>
-    h("label", { class: "pa-xp-option" }, radios[place], h("span", {}, label, h("span", { class: "pa-hint" }, hint))),
+  const hints = model.get("decisions").map(([, , hint], place) => h("span", { class: "pa-hint", id: `${name}-${place}` }, hint));
+  const radios = model.get("decisions").map(([value, label]) => h("input", { type: "radio", name, value, "aria-label": label }));
+  const options = model.get("decisions").map(([, label], place) =>
+    h("label", { class: "pa-xp-option" }, radios[place], h("span", {}, label, hints[place])),
   );
   const error = h("span", { class: "pa-error", id: `${name}-error`, hidden: "" });
   const reason = h("textarea", { class: "pa-input", id: `${name}-why`, autocomplete: "off" });
@@ -27,13 +28,17 @@ const decisionOf = (model, key) => {
   const wrong = (said, field) => {
     put(error, "hidden", said ? null : "");
     error.replaceChildren(said ? drawn(model.get("icons").warn) : "", said || "");
-    put(reason, "aria-invalid", said && field === "reason" ? "true" : null);
-    put(reason, "aria-describedby", said ? error.id : null);
+    const about = (one) => (said && field === one ? error.id : null);
+    put(reason, "aria-invalid", about("reason") && "true");
+    put(reason, "aria-describedby", about("reason"));
+    for (const [place, radio] of radios.entries()) put(radio, "aria-describedby", [about("decision"), hints[place].id].filter(Boolean).join(" "));
   };
+  for (const radio of radios) radio.onchange = () => wrong("");
+  wrong("");
   const form = h(
     "form",
     {},
-    h("fieldset", { "aria-describedby": error.id }, h("legend", { class: "pa-sr" }, words.decide), error, ...options),
+    h("fieldset", {}, h("legend", { class: "pa-sr" }, words.decide), error, ...options),
     h("label", { class: "pa-label", for: reason.id }, words.reason),
     reason,
     h("p", {}, keep),
@@ -44,7 +49,7 @@ const decisionOf = (model, key) => {
     const chosen = radios.find((radio) => radio.checked);
     wrong(chosen ? "" : words.choose, "decision");
     if (chosen) model.send({ did: "decide", key, decision: chosen.value, reason: reason.value });
-    else radios[0].focus();
+    else turnTo(radios[0]);
     return false;
   };
   const emptied = () => {
@@ -56,8 +61,15 @@ const decisionOf = (model, key) => {
   show("");
   // Where many wait for a decision, each asks in one line until it is opened.
   const waiting = model.get("cards").filter((card) => card.asks).length;
-  const box = h("details", { class: "pa-xp-decide", open: waiting > FEW ? null : "" }, h("summary", {}, words.decide), form);
-  return { box, wrong, emptied };
+  const summary = h("summary", {}, words.decide);
+  const box = h("details", { class: "pa-xp-decide", open: waiting > FEW ? null : "" }, summary, form);
+  // Each stands alone in a list of forms or buttons.
+  const named = (title) => {
+    put(form, "aria-label", words.decision.replace("{title}", title));
+    put(summary, "aria-label", `${words.decide} ${title}`);
+    put(keep, "aria-label", `${words.keep}: ${title}`);
+  };
+  return { box, wrong, emptied, named, reason };
 };
 
 const cardOf = (model, { key }) => {
@@ -109,7 +121,12 @@ const updateRows = (list, rows) => {
   const flat = JSON.stringify(rows);
   if (list.dataset.rows === flat) return;
   list.dataset.rows = flat;
-  list.replaceChildren(...rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { title: value.length > 120 ? value : null }, value)]));
+  const told = ([name, value, heard]) => {
+    const words = h("dd", { title: value.length > 120 ? value : null });
+    aloud(words, value, heard);
+    return [h("dt", {}, name), words];
+  };
+  list.replaceChildren(...rows.flatMap(told));
 };
 
 const updateCard = (model, element, card) => {
@@ -143,6 +160,7 @@ const updateCard = (model, element, card) => {
     parts.decision = decisionOf(model, card.key);
     parts.asked.append(parts.decision.box);
   }
+  parts.decision?.named(card.title);
   if (parts.decision && !card.asks && !parts.asked.hidden) parts.decision.emptied();
   put(parts.asked, "hidden", card.asks ? null : "");
   const wrong = model.get("errors")[card.key];
@@ -276,8 +294,15 @@ export default {
     };
     model.on("msg:custom", received);
     const end = follow(model, ["cards", "cases", "errors"], shown);
+    const wrong = () => {
+      const key = Object.keys(model.get("errors")).find((one) => elements.get(one)?.contains(document.activeElement));
+      const reason = key && elements.get(key).parts.decision?.reason;
+      if (reason) turnTo(reason);
+    };
+    model.on("change:errors", wrong);
     return () => {
       end();
+      model.off("change:errors", wrong);
       model.off("msg:custom", received);
     };
   },

@@ -24,7 +24,7 @@ class Board(Telling):
     wrong.
     """
 
-    _esm = script("field.js", "path/board.js")
+    _esm = script("field.js", "path/aloud.js", "path/board.js")
     _css = style("checklist.css", "field.css", "path/path.css")
     cards: List[Any] = List().tag(sync=True)
     cases: List[Any] = List().tag(sync=True)
@@ -55,6 +55,7 @@ class Board(Telling):
                 "decide": _("What becomes of it?"),
                 "reason": _("Why?"),
                 "keep": _("Keep the decision"),
+                "decision": _("Decision: {title}", title="{title}"),
                 "choose": _("Choose what becomes of the experiment."),
                 "hidden": _("No experiment fits here."),
                 "none": _("No experiments yet"),

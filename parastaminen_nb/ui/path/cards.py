@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from parastaminen_nb.core.pathway import Experiment, Stage, Stand, Standing, sta
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icon, mark
+from parastaminen_nb.ui.path.aloud import day_aloud
 from parastaminen_nb.ui.path.sparkline import last_counted, measure_words, sparkline
 from parastaminen_nb.ui.path.words import day_words
 
@@ -62,21 +64,29 @@ def pill(how: Stand, _: Translator) -> dict[str, str]:
 
 
 def _rows(experiment: Experiment, how: Stand, today: date, _: Translator) -> list[list[str]]:
+    """Name, what is shown, and, where that holds a day, how it is said aloud."""
     rows = [[_("Responsible"), experiment.responsible or _("Nobody yet")]]
     if experiment.stage is not Stage.DECIDED:
-        rows.append([_("Next step"), _next_step(experiment, how, today, _)])
+        said = (_next_step(experiment, how, today, _, words) for words in (day_words, day_aloud))
+        rows.append([_("Next step"), *said])
         return rows
-    if experiment.decided_on:
-        rows.append([_("Decided"), day_words(experiment.decided_on, today, _)])
+    if (day := experiment.decided_on) is not None:
+        rows.append([_("Decided"), day_words(day, today, _), day_aloud(day, today, _)])
     if experiment.reason:
         rows.append([_("Why"), experiment.reason])
     return rows
 
 
-def _next_step(experiment: Experiment, how: Stand, today: date, _: Translator) -> str:
+def _next_step(
+    experiment: Experiment,
+    how: Stand,
+    today: date,
+    _: Translator,
+    words: Callable[[date, date, Translator], str],
+) -> str:
     if experiment.next_day is None:
         return experiment.next_step or _("Not agreed yet")
-    day = day_words(experiment.next_day, today, _)
+    day = words(experiment.next_day, today, _)
     if how.standing is Standing.LATE or experiment.next_day < today:
         if not experiment.next_step:
             return _("Was to happen {day}", day=day)

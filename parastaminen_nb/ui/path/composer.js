@@ -2,7 +2,7 @@ export default {
   render({ model, el }) {
     const words = model.get("words");
     const id = nextId();
-    const error = h("p", { class: "pa-error", id: `${id}-error`, role: "alert" });
+    const error = h("p", { class: "pa-error", id: `${id}-error` });
     const parts = model.get("fields").map((spec) => ({ key: spec.key, ...field(spec, () => {}, `${model.get("title")} ${spec.key}`) }));
     const controls = parts.map((part) => part.root.querySelector("input, select, textarea"));
     const add = h("button", { type: "submit", class: "pa-btn" }, drawn(model.get("icons").plus), words.add);
@@ -31,7 +31,8 @@ export default {
       }
       return false;
     };
-    el.append(form);
+    const heard = voice();
+    el.append(form, heard.line);
     const fresh = () => parts.forEach((part) => part.update("", "", ""));
     const emptied = () => {
       controls.forEach((control, place) => {
@@ -55,13 +56,31 @@ export default {
     model.on("change:entered", enter);
     fresh();
     enter();
+    const described = controls.map((control) => control.getAttribute("aria-describedby"));
     const end = follow(model, ["wrong"], () => {
       const wrong = model.get("wrong");
       put(error, "hidden", wrong ? null : "");
       error.replaceChildren(wrong ? drawn(model.get("icons").warn) : "", wrong);
-      put(controls[0], "aria-invalid", wrong ? "true" : null);
-      put(controls[0], "aria-describedby", wrong ? error.id : null);
-      if (wrong) controls[0].focus();
+      controls.forEach((control, place) => {
+        put(control, "aria-invalid", null);
+        put(control, "aria-describedby", described[place]);
+      });
+      say(heard.line, "");
+      if (!wrong) return;
+      const place = Math.max(0, parts.findIndex((part) => part.key === model.get("wrong_field")));
+      const control = controls[place];
+      const tied = () => {
+        if (model.get("wrong") === wrong) put(control, "aria-describedby", [described[place], error.id].filter(Boolean).join(" "));
+      };
+      put(control, "aria-invalid", "true");
+      // It is heard once: where the reader comes to the field, or by itself where they are there.
+      if (document.activeElement === control) {
+        heard.speak(wrong);
+        control.addEventListener("blur", tied, { once: true });
+      } else {
+        tied();
+        turnTo(control);
+      }
     });
     return () => {
       end();

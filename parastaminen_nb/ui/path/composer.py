@@ -21,13 +21,15 @@ class Composer(Telling):
     form, and what was written stays. `on_close` is called when the reader does not want to add
     anything after all."""
 
-    _esm = script("field.js", "path/composer.js")
+    _esm = script("field.js", "path/aloud.js", "path/composer.js")
     _css = style("field.css", "path/path.css")
     fields: List[Any] = List().tag(sync=True)
     title = Unicode().tag(sync=True)
     words: Dict[str, str] = Dict().tag(sync=True)
     icons: Dict[str, str] = Dict().tag(sync=True)
     wrong = Unicode().tag(sync=True)
+    wrong_field = Unicode().tag(sync=True)
+    """The key of the field that is wrong; the first of them where nobody knows."""
     emptied = Int(0).tag(sync=True)
     """Grows when what was written has been added."""
     entered = Int(0).tag(sync=True)
@@ -62,12 +64,13 @@ class Composer(Telling):
 
     def _added(self, values: Mapping[str, str]) -> None:
         known = {key: str(value) for key, value in values.items() if key in self._keys}
+        self.wrong = ""  # who presses again hears again what is still wrong
         try:
             key = self._add(known)
         except WorkshopError as trouble:
+            self.wrong_field = trouble.field
             self.wrong = self._words.say(trouble)
         else:
             # The browser forgets what was written while it still shows the form.
-            self.wrong = ""
             self.emptied += 1
             self._go_on(key)

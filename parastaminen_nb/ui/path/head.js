@@ -17,7 +17,9 @@ export default {
       } else if (tries) setTimeout(() => enter(tries - 1), 50);
     };
     enter(20);
-    return follow(model, ["title", "mark", "pill", "close_word"], () => {
+    const leave = () => from?.getClientRects().length && from.focus();
+    model.on("msg:custom", leave);
+    const end = follow(model, ["title", "mark", "pill", "close_word"], () => {
       const pill = model.get("pill");
       say(words, model.get("close_word"));
       say(title, model.get("title"));
@@ -26,5 +28,9 @@ export default {
       put(chip, "hidden", pill.words ? null : "");
       chip.replaceChildren(drawn(pill.icon), pill.words || "");
     });
+    return () => {
+      end();
+      model.off("msg:custom", leave);
+    };
   },
 };

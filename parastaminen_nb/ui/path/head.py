@@ -28,3 +28,7 @@ class Head(Telling):
     ) -> None:
         super().__init__(title=title, close_word=close_word, icon=str(icon("left")), watch=watch)
         self.when("close", on_close)
+
+    def lead_back(self) -> None:
+        """Lead the reader to what opened this, before it goes."""
+        self.send({"back": True})

@@ -27,6 +27,7 @@ class Inviting(ipywidgets.VBox):
     def __init__(self, pathing: Writer, notice: Notice, _: Translator, post: MeetingPost) -> None:
         self._pathing, self._notice, self._words, self._post = pathing, notice, _, post
         self.letters: MeetingLetters | None = None
+        self._head: Head | None = None
         self.asks = button("", self._asked, kind="sec", icon="send", size="small")
         self.owing = Owing(pathing, _, self._owed)
         super().__init__()
@@ -75,11 +76,13 @@ class Inviting(ipywidgets.VBox):
         # Made anew each time: it leads the reader here, where the button is above.
         title, back = _("Letters about the meeting"), _("Back to the meetings")
         head = Head(title, back, self._close, watch=self._notice.watch)
-        self.children = (head, self.letters)
+        self._head, self.children = head, (head, self.letters)
         self.layout.display = ""
         self.letters.turn_to(self._pathing.state, meeting, letter)
 
     def _close(self) -> None:
+        if self._head:
+            self._head.lead_back()
         self.layout.display = "none"
 
 

@@ -121,11 +121,11 @@ class MeetingsCard(ipywidgets.VBox):
         self.open_one(key)
 
     def _close(self) -> None:
-        key = self.editor.key if self.editor else ""
+        if self.editor:
+            # Before it goes: a screen reader says nothing of a focus that was lost before it moved.
+            self.timeline.lead_to(self.editor.key)
         self.editor = None
         self._open()
-        if key:
-            self.timeline.lead_to(key)
 
     def _open(self, *parts: ipywidgets.Widget) -> None:
         """Show these under the row; nothing takes no place."""
@@ -145,14 +145,14 @@ class MeetingsCard(ipywidgets.VBox):
 
     def _mark(self, key: str, held: str, present: str) -> None:
         errors = {other: said for other, said in self.timeline.errors.items() if other != key}
+        self.timeline.errors = errors  # who presses again is led again to what is still wrong
         fields = {"held": "yes" if held == "yes" else "no", "present": present}
         try:
             self._pathing.write_meeting(key, fields)
         except WorkshopError as trouble:
-            errors[key] = self._words.say(trouble)
+            self.timeline.errors = {**errors, key: self._words.say(trouble)}
         else:
             self._shared.told()
-        self.timeline.errors = errors
 
     def _said(self, meeting: Meeting, live: Live) -> Markup:
         """When the next meeting is, and who has answered."""

@@ -18,22 +18,28 @@ export default {
     const add = h("button", { type: "submit", class: "pa-btn pa-btn--sec" }, icon("plus"), words.add);
     const form = h("form", { class: "pa-readings-new", "aria-label": words.add }, day.root, value.root, add);
     form.noValidate = true; // our own sentences say what is wrong
+    let sent = ""; // the day of what is on its way
     form.onsubmit = () => {
-      model.send({ did: "add", day: dayInput.value, value: valueInput.value });
+      sent = dayInput.value;
+      model.send({ did: "add", day: sent, value: valueInput.value });
       return false;
     };
 
     const none = h("p", { class: "pa-muted" }, words.nothing);
     const list = h("ul", { class: "pa-readings", "aria-label": words.list });
     el.classList.add("pa-stack-s");
-    el.append(none, count, form, h("p", { class: "pa-hint" }, words.again), list);
+    const heard = voice();
+    el.append(heard.line, none, count, form, h("p", { class: "pa-hint" }, words.again), list);
 
     const make = (reading) => {
       const drop = h("button", { type: "button", class: "pa-btn pa-btn--quiet pa-btn--icon pa-btn--sm", onclick: () => model.send({ did: "drop", day: reading.key }) });
       drop.append(icon("delete"));
       return h("li", {}, h("span", { class: "pa-num" }), h("b", { class: "pa-num" }), drop);
     };
+    const called = (day, value) => `${day}, ${value} ${model.get("told").unit || ""}`.trim();
     const added = () => {
+      const kept = model.get("readings").find((reading) => reading.key === sent);
+      if (kept) heard.speak(words.kept.replace("{reading}", called(kept.heard, kept.value)));
       valueInput.value = "";
       value.update("", "", "");
       dayInput.value = model.get("today");
@@ -47,8 +53,8 @@ export default {
       const errors = model.get("errors");
       day.update(dayInput.value, errors.day || "", model.get("icons").warn);
       value.update(valueInput.value, errors.value || "", model.get("icons").warn);
-      if (errors.day) dayInput.focus();
-      else if (errors.value) valueInput.focus();
+      const control = errors.day ? dayInput : errors.value ? valueInput : null;
+      if (control) turnTo(control);
     };
     model.on("change:errors", wrong);
     const end = follow(model, ["readings", "picture", "told", "today"], () => {
@@ -63,9 +69,9 @@ export default {
       keyed(list, model.get("readings"), make, (item, reading) => {
         const [when, number, drop] = item.children;
         const said = `${reading.value} ${told.unit || ""}`.trim();
-        say(when, reading.day);
+        aloud(when, reading.day, reading.heard);
         say(number, said);
-        const sentence = words.drop.replace("{reading}", `${reading.day}, ${said}`);
+        const sentence = words.drop.replace("{reading}", called(reading.heard, reading.value));
         put(drop, "aria-label", sentence);
         put(drop, "title", sentence);
       });

@@ -22,7 +22,7 @@ class Readings(Telling):
     `errors` holds for "day" or "value" what is wrong with it.
     """
 
-    _esm = script("field.js", "path/readings.js")
+    _esm = script("field.js", "path/aloud.js", "path/readings.js")
     _css = style("field.css", "path/path.css")
     readings: List[Any] = List().tag(sync=True)
     picture = Unicode().tag(sync=True)
@@ -46,6 +46,7 @@ class Readings(Telling):
                 "value": _("The number"),
                 "again": _("One number a day: written again, it takes the place of the first."),
                 "add": _("Add the number"),
+                "kept": _("Kept: {reading}", reading="{reading}"),
                 "drop": _("Take away: {reading}", reading="{reading}"),
             },
         )
@@ -64,6 +65,7 @@ class Readings(Telling):
                 {
                     "key": reading.day.isoformat(),
                     "day": _.date(reading.day),
+                    "heard": _.spoken(reading.day, year=True),
                     "value": _.number(reading.value, 3),
                 }
                 for reading in reversed(readings)

@@ -5,11 +5,11 @@ export default {
     const id = nextId();
     const find = h("input", { class: "pa-input", type: "search", id, autocomplete: "off" });
     const search = h("div", { class: "pa-field pa-replies-find" }, h("label", { class: "pa-label", for: id }, words.search), find);
-    const said = h("p", { role: "status", class: "pa-sr" }); // the line that opens the list shows it
+    const heard = voice(); // the line that opens the list shows how many come
     const list = h("ul", { class: "pa-replies", "aria-label": words.list });
     const none = h("p", { class: "pa-muted" });
     el.classList.add("pa-stack-s");
-    el.append(said, search, list, none);
+    el.append(heard.line, search, list, none);
 
     const make = ({ key }) => {
       const name = h("b");
@@ -39,7 +39,7 @@ export default {
     };
     find.oninput = narrowed;
     return follow(model, ["people", "said"], () => {
-      say(said, model.get("said"));
+      heard.changed(model.get("said"));
       keyed(list, model.get("people"), make, (item, person) => {
         const { name, unit, radios } = item.parts;
         say(name, person.name);

@@ -18,7 +18,8 @@ MOST_TOLD: Final = 12
 def sparkline(experiment: Experiment, readings: Sequence[Reading], _: Translator) -> Markup:
     """Readings by their days, from zero to the largest or the target; nothing where none were.
 
-    Its label tells what the picture does: measure, the last values, unit and target.
+    The last value, measure and target are told beside it: its label tells what was before, and
+    of a single reading nothing.
     """
     if not readings:
         return Markup()
@@ -45,11 +46,11 @@ def sparkline(experiment: Experiment, readings: Sequence[Reading], _: Translator
         told = " ".join(f"{_at(across)},{_at(down)}" for across, down in points)
         line = html('<polyline points="{points}"/>', points=told)
     return html(
-        '<svg class="pa-spark" viewBox="0 0 {wide} {high}" role="img" aria-label="{label}">'
+        '<svg class="pa-spark" viewBox="0 0 {wide} {high}" {label}>'
         '{goal}{line}<circle cx="{x}" cy="{y}" r="4"/></svg>',
         wide=_WIDE,
         high=_HIGH,
-        label=counted_aloud(experiment, readings, _),
+        label=_labelled(readings[:-1], _),
         goal=goal,
         line=line,
         x=_at(points[-1][0]),
@@ -57,18 +58,11 @@ def sparkline(experiment: Experiment, readings: Sequence[Reading], _: Translator
     )
 
 
-def counted_aloud(experiment: Experiment, readings: Sequence[Reading], _: Translator) -> str:
-    """The picture in words: "Visitors at a time: 6, 9, 14, 17. Target 20."."""
-    values = ", ".join(_.number(reading.value, 2) for reading in readings[-MOST_TOLD:])
-    name = experiment.measure or experiment.unit or experiment.title
-    if experiment.target is None:
-        return _("{measure}: {values}.", measure=name, values=values)
-    return _(
-        "{measure}: {values}. Target {target}.",
-        measure=name,
-        values=values,
-        target=_.number(experiment.target, 2),
-    )
+def _labelled(before: Sequence[Reading], _: Translator) -> Markup:
+    if not before:
+        return Markup('aria-hidden="true"')
+    values = ", ".join(_.number(reading.value, 2) for reading in before[-MOST_TOLD:])
+    return html('role="img" aria-label="{label}"', label=_("Before that: {values}.", values=values))
 
 
 def last_counted(experiment: Experiment, readings: Sequence[Reading], _: Translator) -> str:

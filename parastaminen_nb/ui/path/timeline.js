@@ -20,17 +20,22 @@ export default {
       const name = key
         ? h("button", { type: "button", class: "pa-linklike", onclick: () => model.send({ did: "open", key }) })
         : h("span");
-      const note = h("span", { class: "pa-small" }, h("span"), h("span"));
-      return h("li", {}, h("b", { class: "pa-num" }), name, note, h("span", { class: "pa-small pa-tl-warn" }));
+      const id = nextId();
+      const day = h("b", { class: "pa-num", id: `${id}-day` });
+      const note = h("span", { class: "pa-small", id: `${id}-note` }, h("span"), h("span"));
+      const warn = h("span", { class: "pa-small pa-tl-warn", id: `${id}-warn` });
+      // Who goes from meeting to meeting hears when each of them is.
+      if (key) put(name, "aria-describedby", [day, note, warn].map((part) => part.id).join(" "));
+      return h("li", {}, day, name, note, warn);
     };
     const update = (item, meeting) => {
       const [day, name, note, warn] = item.children;
       item.className = `is-${meeting.state}`;
       put(item, "aria-current", meeting.state === "next" ? "step" : null);
-      say(day, meeting.day);
+      aloud(day, meeting.day, meeting.heard);
       say(name, meeting.name);
       if (meeting.key) {
-        put(name, "title", words.open.replace("{meeting}", meeting.name));
+        put(name, "title", words.open);
         put(name, "aria-expanded", String(model.get("opened") === meeting.key));
       }
       const sign = meeting.held ? "check" : meeting.state === "asked" ? "warn" : "";
@@ -53,13 +58,14 @@ export default {
       const answer = h("span", { class: "pa-row", role: "group", "aria-labelledby": said.id },
         h("label", { class: "pa-tl-count", for: id }, words.present), count, yes, no);
       const item = h("li", { class: "pa-notice pa-notice--warn" }, icon("warn"), h("div", {}, said, error, answer));
-      item.parts = { said, error, count };
+      item.parts = { said, error, count, yes, no };
       return item;
     };
     const updateAsk = (item, question) => {
-      const { said, error, count } = item.parts;
+      const { said, error, count, yes, no } = item.parts;
       const wrong = model.get("errors")[question.key];
-      say(said, question.words);
+      aloud(said, question.words, question.heard);
+      for (const button of [yes, no]) put(button, "aria-label", `${button.textContent}: ${question.name}`);
       put(error, "hidden", wrong ? null : "");
       say(error, wrong || "");
       put(count, "aria-invalid", wrong ? "true" : null);
@@ -74,10 +80,21 @@ export default {
       put(list, "hidden", meetings.length ? null : "");
       keyed(questions, model.get("asked"), ask, updateAsk);
       put(questions, "hidden", model.get("asked").length ? null : "");
+      const here = offer.contains(document.activeElement);
       put(offer, "hidden", model.get("offers") ? null : "");
+      if (here && !model.get("offers")) list.querySelector("button")?.focus(); // to what was asked for
     });
+    let errors = model.get("errors");
+    const wrong = () => {
+      const [before, now] = [errors, (errors = model.get("errors"))];
+      const key = Object.keys(now).find((one) => now[one] !== before[one]);
+      const count = [...questions.children].find((item) => item.dataset.key === key)?.parts.count;
+      if (count) turnTo(count);
+    };
+    model.on("change:errors", wrong);
     return () => {
       end();
+      model.off("change:errors", wrong);
       model.off("msg:custom", received);
     };
   },

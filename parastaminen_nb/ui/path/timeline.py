@@ -12,6 +12,7 @@ from parastaminen_nb.core.pathway import Meeting, next_meeting, quiet, unmarked
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.look import icons
 from parastaminen_nb.ui.browser import script, style
+from parastaminen_nb.ui.path.aloud import day_aloud
 from parastaminen_nb.ui.path.words import ahead_words, called, day_words
 from parastaminen_nb.ui.telling import Telling, Watch
 
@@ -24,7 +25,7 @@ class Timeline(Telling):
     `errors` holds for the key of one of them what is wrong with how many came.
     """
 
-    _esm = script("field.js", "path/timeline.js")
+    _esm = script("field.js", "path/aloud.js", "path/timeline.js")
     _css = style("checklist.css", "path/path.css")
     meetings: List[Any] = List().tag(sync=True)
     asked: List[Any] = List().tag(sync=True)
@@ -42,7 +43,7 @@ class Timeline(Telling):
             icons=icons("check", "warn", "close"),
             words={
                 "list": _("The meetings in their order"),
-                "open": _("{meeting}: change the meeting", meeting="{meeting}"),
+                "open": _("Change the meeting"),
                 "yes": _("Yes, it was"),
                 "no": _("No"),
                 "present": _("How many came?"),
@@ -71,15 +72,17 @@ class Timeline(Telling):
             self.asked = [
                 {
                     "key": meeting.key,
-                    "words": _(
-                        "{meeting}, {day}: was it held?",
-                        meeting=called(meeting, _),
-                        day=day_words(meeting.day, today, _),
-                    ),
+                    "name": called(meeting, _),
+                    "words": self._question(meeting, day_words(meeting.day, today, _)),
+                    "heard": self._question(meeting, day_aloud(meeting.day, today, _)),
                 }
                 for meeting in unmarked(path.meetings, today)
             ]
             self.offers = not path.meetings
+
+    def _question(self, meeting: Meeting, day: str) -> str:
+        _ = self._words
+        return _("{meeting}, {day}: was it held?", meeting=called(meeting, _), day=day)
 
     def _workshop(self, live: Live, today: date) -> list[dict[str, Any]]:
         """The workshop itself, from which the path begins; none while it has no day."""
@@ -92,6 +95,7 @@ class Timeline(Telling):
             {
                 "key": "",
                 "day": day_words(day, today, _),
+                "heard": day_aloud(day, today, _),
                 "name": _("The workshop"),
                 "note": _("Held") if held else ahead,
                 "state": "done" if held or day < today else "ahead",
@@ -112,6 +116,7 @@ class Timeline(Telling):
         return {
             "key": meeting.key,
             "day": day_words(meeting.day, today, _),
+            "heard": day_aloud(meeting.day, today, _),
             "name": called(meeting, _),
             "note": self._note(meeting, following, today),
             "state": state,
