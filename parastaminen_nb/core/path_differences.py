@@ -85,8 +85,10 @@ def _apart(base: Pathway, other: Pathway, now: Pathway) -> Pathway:
         other,
         meetings=tuple(_renamed(it, keys, "key") for it in other.meetings),
         experiments=tuple(_renamed(it, keys, "key") for it in other.experiments),
-        readings=tuple(_renamed(it, keys, "experiment") for it in other.readings),
-        reports=tuple(_renamed(it, keys, "experiment", "meeting") for it in other.reports),
+        readings=other.readings.of(_renamed(it, keys, "experiment") for it in other.readings),
+        reports=other.reports.of(
+            _renamed(it, keys, "experiment", "meeting") for it in other.reports
+        ),
     )
 
 

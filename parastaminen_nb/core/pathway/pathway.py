@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from parastaminen_nb.core.pathway.experiments import Experiment, Reading, Report
 from parastaminen_nb.core.pathway.meetings import Meeting, in_order
-
-_Thing = TypeVar("_Thing")
+from parastaminen_nb.core.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +21,24 @@ class Reply:
     coming: bool
 
 
+def _when(reading: Reading) -> tuple[str, date]:
+    return reading.experiment, reading.day
+
+
+def _where(report: Report) -> tuple[str, str]:
+    return report.experiment, report.meeting
+
+
+def _whose(reply: Reply) -> tuple[str, str]:
+    return reply.meeting, reply.person
+
+
 @dataclass(frozen=True, slots=True)
 class Pathway:
     """Six to twelve months after a workshop. Each method gives a successor.
 
     Meetings are in the order of their days, experiments in that in which they were thought of,
-    readings in that of their days.
+    readings by their experiments and days.
 
     >>> path = Pathway().with_experiment(Experiment("x1", "Lounas koululla"))
     >>> path.experiment("x1").title
@@ -37,9 +47,9 @@ class Pathway:
 
     meetings: tuple[Meeting, ...] = ()
     experiments: tuple[Experiment, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    reports: tuple[Report, ...] = ()
-    replies: tuple[Reply, ...] = ()
+    readings: Placed[Reading] = field(default_factory=lambda: Placed(_when))
+    reports: Placed[Report] = field(default_factory=lambda: Placed(_where))
+    replies: Placed[Reply] = field(default_factory=lambda: Placed(_whose))
     keys_used: frozenset[str] = frozenset()
     """Keys of all meetings and experiments there ever were: what was told of one that is gone
     must not become another's."""
@@ -52,16 +62,16 @@ class Pathway:
 
     def readings_of(self, experiment: str) -> tuple[Reading, ...]:
         """What was counted, by day."""
-        return tuple(one for one in self.readings if one.experiment == experiment)
+        return self.readings.under(experiment)
 
     def reports_of(self, experiment: str) -> tuple[Report, ...]:
         """What was told at the meetings, in their order."""
-        told = {one.meeting: one for one in self.reports if one.experiment == experiment}
+        told = {one.meeting: one for one in self.reports.under(experiment)}
         return tuple(told[it.key] for it in self.meetings if it.key in told)
 
     def coming(self, meeting: str) -> dict[str, bool]:
         """Who has said whether they come to a meeting, by the keys of the people."""
-        return {one.person: one.coming for one in self.replies if one.meeting == meeting}
+        return {one.person: one.coming for one in self.replies.under(meeting)}
 
     def with_meeting(self, meeting: Meeting) -> Pathway:
         return replace(
@@ -89,40 +99,17 @@ class Pathway:
 
     def with_reading(self, experiment: str, reading: Reading | None, day: date) -> Pathway:
         """With this as what was counted on `day`; without anything counted then for None."""
-        own = (reading,) if reading else ()
-        return replace(self, readings=_placed(self.readings, (day, experiment), own, _when))
+        return replace(self, readings=self.readings.with_at((experiment, day), reading))
 
     def with_report(self, report: Report) -> Pathway:
         """With this as what was told; a report without words is taken away."""
-        place = (report.experiment, report.meeting)
-        others = tuple(it for it in self.reports if (it.experiment, it.meeting) != place)
-        return replace(self, reports=(*others, report) if report.text else others)
+        told = self.reports.with_at(_where(report), report if report.text else None)
+        return replace(self, reports=told)
 
     def with_reply(self, meeting: str, person: str, coming: bool | None) -> Pathway:
         """With this answer; None where somebody has not answered after all."""
-        own = () if coming is None else (Reply(meeting, person, coming),)
-        return replace(self, replies=_placed(self.replies, (meeting, person), own, _whose))
-
-
-def _when(reading: Reading) -> tuple[date, str]:
-    return reading.day, reading.experiment
-
-
-def _whose(reply: Reply) -> tuple[str, str]:
-    return reply.meeting, reply.person
-
-
-def _placed(
-    things: tuple[_Thing, ...],
-    place: tuple[Any, str],
-    own: tuple[_Thing, ...],
-    place_of: Callable[[_Thing], tuple[Any, str]],
-) -> tuple[_Thing, ...]:
-    """The things, in the order of their places, with `own` at this one: found by halving, as a
-    log of many readings would take long if each looked at all before it."""
-    at = bisect_left(things, place, key=place_of)
-    taken = at < len(things) and place_of(things[at]) == place
-    return (*things[:at], *own, *things[at + int(taken) :])
+        reply = None if coming is None else Reply(meeting, person, coming)
+        return replace(self, replies=self.replies.with_at((meeting, person), reply))
 
 
 _Keyed = TypeVar("_Keyed", Meeting, Experiment)

@@ -142,8 +142,7 @@ class _Reading:
                 continue
             found[one.key] = one
         for report in found.values():
-            if report not in self.path.reports:
-                self.path = self.path.with_report(report)
+            self.path = self.path.with_report(report)
 
     def _twice(self, rows: Rows, row: Row, twice: bool) -> bool:
         if twice:
