@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from pathlib import Path
 from posixpath import normpath
 
@@ -52,6 +53,18 @@ def test_the_front_end_waits_for_a_busy_kernel() -> None:
     assert waiting
     assert all(b"%d)" % PATIENCE_MS in body for body in waiting)
     assert not [body for body in waiting if b'in time"),4e3)' in body or b'in time")),4e3)' in body]
+
+
+def test_the_front_end_looks_once_more_before_it_gives_a_widget_up() -> None:
+    """Else a page whose widgets come in the last tenth of two seconds says that it has none."""
+    gives_up = re.compile(
+        rb"for\(;Date\.now\(\)-\w<2e3;\)\{.{0,120}?\}(.{0,60}?)"
+        rb'throw Error\("widget model not found"\)'
+    )
+    bundle = Scripts().asset("core.js")
+    assert bundle is not None
+    (before,) = gives_up.findall(bundle.body)
+    assert b"=this._models[" in before
 
 
 def test_a_widget_that_begins_late_is_given_up_by_a_signal_that_the_frame_prolongs() -> None:
