@@ -34,6 +34,17 @@ def test_a_plan_whose_every_seat_of_a_person_is_pinned_mixes_as_well_as_before()
     assert again.quality().distinct == first.quality().distinct == 162
 
 
+def test_a_pin_follows_a_move_and_can_be_taken_out():
+    first = plan_rotation(people(30), CASES[:3])
+    kept = first.pinned("p1", 1).pinned("p2", 2)
+    away = kept.moved("p1", 1, Seat("c", 2)).pinned("p1", 1)
+    assert [pin for pin in away.rules.pins if pin.person == "p1"] == [Pin("p1", 1, "c", 2)]
+    assert away.pinned("p1", 1, there=False).rules.pins == kept.rules.pins[1:]
+    assert first.pinned("p1", 1, there=False) == first
+    with pytest.raises(KeyError):
+        first.pinned("nobody", 1)
+
+
 def test_a_perfect_rotation_stays_perfect_with_a_pin():
     rules = Rules(pins=(Pin("p50", 2, "c", 3),))
     rotation = plan_rotation(people(300), CASES[:4], tables_per_case=11, rules=rules)

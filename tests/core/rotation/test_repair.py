@@ -85,6 +85,13 @@ def test_a_closed_table_sends_its_people_to_the_others():
     assert {move.before for move in proposal.moves} == {Seat("a", 2)}
 
 
+def test_a_table_that_is_closed_for_good_is_so_from_that_round_to_the_last():
+    rotation = plan_rotation(people(24), CASES[:3], size=GroupSize(3, 8), tables_per_case=2)
+    closed = rotation.repaired(closed=[Seat("a", 2)], from_round=2).rotation
+    there = [any(one.label == "A2" for one in closed.tables(number)) for number in (1, 2, 3)]
+    assert there == [True, False, False]
+
+
 def test_the_last_table_of_a_case_cannot_be_closed():
     rotation = plan_rotation(people(15), CASES[:3])
     with pytest.raises(WorkshopError, match="Case A has no table left in round 1"):
