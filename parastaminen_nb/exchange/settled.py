@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 _MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
+CORE: Final = "docProps/core.xml"
+NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file knows."""
 
 
@@ -25,9 +26,13 @@ def settled_package(saved: bytes) -> bytes:
     """A saved office file (xlsx, docx, pptx) without what tells when and where it was written."""
     with zipfile.ZipFile(io.BytesIO(saved)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    core = "docProps/core.xml"
-    parts[core] = _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[core])
+    parts[CORE] = timeless(parts[CORE])
     return settled_zip(parts)
+
+
+def timeless(core: bytes) -> bytes:
+    """What an office file tells about itself, without when it was written."""
+    return _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", core)
 
 
 def settled_zip(files: Mapping[str, bytes]) -> bytes:
@@ -38,7 +43,7 @@ def settled_zip(files: Mapping[str, bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as target:
         for name, part in files.items():
-            info = zipfile.ZipInfo(name, _NO_DAY)
+            info = zipfile.ZipInfo(name, NO_DAY)
             info.create_system = 3  # or it would tell which system wrote it
             info.external_attr = 0o644 << 16
             target.writestr(info, part)

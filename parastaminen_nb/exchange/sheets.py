@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.cells import Cut, SheetPlan, Value, cell_text, shortened
+from parastaminen_nb.exchange.settled import CORE, NO_DAY, timeless
 from parastaminen_nb.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def write_sheets(
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    workbook.properties.creator = "Parastaminen"
     writing, packing = progress.split(3, 2)
     with ExitStack() as opened:
         rows: list[IO[bytes]] = []
@@ -242,7 +244,8 @@ def _dressed(sheet: Any, plan: SheetPlan) -> list[Style]:
 
 
 def _packed(workbook: Workbook, rows: Sequence[IO[bytes]], progress: Progress) -> bytes:
-    """The workbook as a file, with the rows put where its sheets have room for them."""
+    """The workbook as a file, with the rows put where its sheets have room for them, and nothing
+    in it that tells when it was written: the same comments give the same bytes."""
     frame, content = io.BytesIO(), io.BytesIO()
     workbook.save(frame)
     of_sheet = {f"xl/worksheets/sheet{turn}.xml": file for turn, file in enumerate(rows, start=1)}
@@ -255,12 +258,15 @@ def _packed(workbook: Workbook, rows: Sequence[IO[bytes]], progress: Progress) -
         for entry in made.infolist():
             part = made.read(entry)
             file = of_sheet.get(entry.filename)
+            placed = zipfile.ZipInfo(entry.filename, NO_DAY)
+            placed.compress_type = zipfile.ZIP_DEFLATED
+            placed.create_system = 3
             if file is None:
-                archive.writestr(entry, part)
+                archive.writestr(placed, timeless(part) if entry.filename == CORE else part)
                 continue
             above, found, below = part.partition(_ROWS_GO_HERE)
             assert found, entry.filename
-            with archive.open(entry.filename, "w", force_zip64=True) as whole:
+            with archive.open(placed, "w", force_zip64=True) as whole:
                 whole.write(above)
                 size, share = file.tell(), shares[entry.filename]
                 file.seek(0)

@@ -1,7 +1,8 @@
-"""Rows are as high as the texts in them, in programs that do not reckon that themselves."""
+"""Workbooks of many rows: high as their texts, and the same bytes for the same content."""
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -32,3 +33,13 @@ def test_a_row_is_as_high_as_its_longest_text():
     assert heights[4] == 409.0  # the highest that a row can be
     assert heights[5] is None
     assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Calibri"}
+
+
+def test_nothing_in_the_file_tells_when_it_was_written():
+    """So that the same comments give the same bytes, today and tomorrow."""
+    target = BytesIO()
+    write_sheets(target, [SheetPlan("Sheet", [Column("Text", 20)], [["Kyyti"]])], Cut())
+    with zipfile.ZipFile(target) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b">2000-01-01T00:00:00Z<") == 2
+    assert load_workbook(target)["Sheet"]["A2"].value == "Kyyti"
