@@ -163,6 +163,17 @@ def test_an_experiment_is_begun_with_a_name_and_stands_among_the_ideas(page):
     assert page.toast.text == "Lounas koululla was added."
 
 
+def test_what_was_written_while_an_experiment_was_added_is_written_into_that(page, session):
+    begin(page, title="Lounas")
+    page.begin.click()
+    page.experiments.composer.do("also", key="x1", values={"responsible": "Katri", "nonsense": ""})
+    assert card(page)["rows"][0] == ["Responsible", "Katri"]
+    page.meetings.add.click()
+    page.meetings.composer.do("add", values={"title": "Kahvit", "day": "2027-05-20"})
+    page.meetings.composer.do("also", key="m1", values={"day": "2027-05-21"})
+    assert session.state.path.meeting("m1").day == date(2027, 5, 21)
+
+
 def test_a_card_is_moved_and_the_move_taken_back(page, session):
     begin(page, title="Lounas", responsible="Katri")
     board = page.experiments.board

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from parastaminen_nb.ui.browser import style
 from parastaminen_nb.ui.clock import ClockFace
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
+from parastaminen_nb.ui.path.composer import Composer
 from parastaminen_nb.ui.shortcuts import Shortcuts
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.surface import Surface
@@ -159,6 +161,36 @@ def test_what_a_reader_chose_stays_when_the_kernel_speaks_of_another_field(shown
     page.evaluate("model.set('values', { to: 'A1', text: '' })")
     page.evaluate("model.set('values', { to: 'everyone', text: '' })")
     expect(page.get_by_label("Kenelle")).to_have_value("everyone")
+
+
+def test_what_is_written_while_something_is_added_belongs_to_that_and_not_to_the_next(shown):
+    fields = (Field("title", "Nimi"), Field("responsible", "Vastaa"))
+    composer = Composer(
+        _, "Uusi kokeilu", *fields, add_word="Lisää", add=lambda values: "x1",
+        write=lambda key, values: None, then=lambda key: None, on_close=lambda: None,
+        watch=nullcontext,
+    )  # fmt: skip
+    page = shown(composer)
+    name, responsible = page.get_by_label("Nimi"), page.get_by_label("Vastaa")
+    added = "model.set('added', 'x1'); model.set('emptied', model.get('emptied') + 1)"
+    name.fill("Lounas")
+    page.keyboard.press("Enter")
+    responsible.fill("Katri")  # the program has not answered yet
+    page.evaluate(added)
+    expect(name).to_have_value("")
+    expect(responsible).to_have_value("")
+    assert page.evaluate("model.sent.slice(1)") == [
+        {"did": "also", "key": "x1", "values": {"responsible": "Katri"}}
+    ]
+    # Who has gone on to another name is writing the next.
+    name.fill("Soittorinki")
+    page.keyboard.press("Enter")
+    name.fill("Kävely")
+    responsible.fill("Päivi")
+    page.evaluate(added.replace("x1", "x2"))
+    expect(name).to_have_value("Kävely")
+    expect(responsible).to_have_value("Päivi")
+    assert page.evaluate("model.sent.length") == 3
 
 
 def test_no_key_does_anything_while_one_types_and_a_question_mark_lists_them(shown):

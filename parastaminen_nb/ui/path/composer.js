@@ -34,14 +34,26 @@ export default {
     const heard = voice();
     el.append(form, heard.line);
     const fresh = () => parts.forEach((part) => part.update("", "", ""));
+    const nothing = (control) => (control.localName === "select" ? control.options[0].value : "");
+    const empty = (place) => {
+      controls[place].value = nothing(controls[place]);
+      parts[place].update("", "", "");
+    };
+    let added = ""; // what the form has just added, while it is still shown
+    // What has been written since it was sent belongs to what was added, by its key. Where the
+    // first field has another name it is the beginning of the next.
+    const handOver = () => {
+      if (!added || controls[0].value) return;
+      const since = parts.map((part, place) => [part.key, place]).filter(([, place]) => controls[place].value !== nothing(controls[place]));
+      if (!since.length) return;
+      model.send({ did: "also", key: added, values: Object.fromEntries(since.map(([key, place]) => [key, controls[place].value])) });
+      since.forEach(([, place]) => empty(place));
+    };
     const emptied = () => {
-      controls.forEach((control, place) => {
-        // What has been written since it was sent is the beginning of the next.
-        if (!sent || control.value !== sent[place]) return;
-        control.value = control.localName === "select" ? control.options[0].value : "";
-        parts[place].update("", "", "");
-      });
+      controls.forEach((control, place) => sent && control.value === sent[place] && empty(place));
       sent = null;
+      added = model.get("added");
+      handOver();
     };
     const entered = (tries = 20) => {
       if (controls.includes(document.activeElement)) return; // the reader was faster
@@ -50,6 +62,7 @@ export default {
     };
     const enter = () => {
       if (!form.contains(document.activeElement)) from = document.activeElement;
+      added = "";
       entered();
     };
     model.on("change:emptied", emptied);
@@ -83,6 +96,7 @@ export default {
       }
     });
     return () => {
+      handOver(); // written after it was added, before its own fields were shown
       end();
       model.off("change:emptied", emptied);
       model.off("change:entered", enter);

@@ -62,6 +62,7 @@ class Experiments(ipywidgets.VBox):
                 *first_fields(workshop, _),
                 add_word=_("Add to the ideas"),
                 add=self._pathing.add_experiment,
+                write=self._pathing.write_experiment,
                 then=self._added,
                 on_close=self._stop,
                 watch=self._notice.watch,

@@ -108,6 +108,7 @@ class MeetingsCard(ipywidgets.VBox):
                     Field("day", _("Day"), "date", wide="half"),
                     add_word=_("Add the meeting"),
                     add=self._pathing.add_meeting,
+                    write=self._pathing.write_meeting,
                     then=self._added,
                     on_close=self._close,
                     watch=self._notice.watch,
