@@ -6,20 +6,23 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from parastaminen_nb import look
 from parastaminen_nb.core.clock import Clock
+from parastaminen_nb.core.pathway import Experiment
 from parastaminen_nb.core.workshop import LETTERS
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.ui.browser import style
 from parastaminen_nb.ui.clock import ClockFace
+from parastaminen_nb.ui.exploring.map import CommentMap, Place, Point
 from parastaminen_nb.ui.form import Field, Form, Option
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.path.composer import Composer
+from parastaminen_nb.ui.path.readings import Readings
 from parastaminen_nb.ui.shortcuts import Shortcuts
 from parastaminen_nb.ui.status import Status
 from parastaminen_nb.ui.surface import Surface
@@ -191,6 +194,27 @@ def test_what_is_written_while_something_is_added_belongs_to_that_and_not_to_the
     expect(name).to_have_value("Kävely")
     expect(responsible).to_have_value("Päivi")
     assert page.evaluate("model.sent.length") == 3
+
+
+def test_the_next_number_is_not_lost_and_a_new_day_is_offered(shown):
+    readings = Readings("x1", _, watch=nullcontext)
+    readings.show(Experiment("x1", "Lounas"), (), date(2027, 4, 21))
+    page = shown(readings)
+    day, number = page.get_by_label("Päivä"), page.get_by_role("textbox", name="Luku")
+    added = "model.set('added', model.get('added') + 1)"
+    number.fill("17")
+    page.keyboard.press("Enter")
+    number.fill("18")  # the program has not answered yet
+    page.evaluate(added)
+    expect(number).to_have_value("18")
+    page.keyboard.press("Enter")
+    page.evaluate(added)
+    expect(number).to_have_value("")
+    page.evaluate("model.set('today', '2027-04-22')")
+    expect(day).to_have_value("2027-04-22")
+    day.fill("2027-04-02")
+    page.evaluate("model.set('today', '2027-04-23')")
+    expect(day).to_have_value("2027-04-02")  # the reader chose it
 
 
 def test_no_key_does_anything_while_one_types_and_a_question_mark_lists_them(shown):
@@ -366,3 +390,44 @@ def test_a_number_stays_on_the_line_of_its_unit(shown, widget):
     here = shown(made).locator("#here")
     kept = "Tauko kestää 10\u00a0min, 20\u00a0% ajasta. 5 häntä odottaa 3 sähköä."
     assert kept in here.evaluate("place => place.textContent")
+
+
+def test_the_map_goes_nearer_by_wheel_and_keys_and_a_press_means_the_nearest_point(shown, page):
+    points = [
+        Point(str(n), n / 699, (n * 37 % 700) / 699, f"Kommentti {n}", "", "abc"[n % 3])
+        for n in range(700)
+    ]
+    map_ = CommentMap(_)
+    names = [Place("Puisto, lapsi", 0.5, 0.5, "t1"), Place("Uimaranta, kesä", 0.5, 0.501, "t2")]
+    map_.show(points, [*names, *(Place(f"Teema {n}", 0.5, 0.502, f"t{n}") for n in range(9))], "")
+    shown(map_, '<div id="here" style="width: 1000px"></div>')
+    picture, said = page.get_by_role("slider"), page.locator(".pa-map-said")
+    dots = page.locator(".pa-dot")
+    expect(dots).to_have_count(700)
+    written = page.locator(".pa-map text:not([visibility=hidden])")
+    expect(written.first).to_be_visible()
+    assert 1 < written.count() < 11, "names that have no room wait until one comes nearer"
+    box = picture.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.wheel(0, -100)
+    expect(picture).not_to_have_class(re.compile("is-near"))  # it scrolls the page
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(picture).to_have_class(re.compile("is-near"))
+    at = page.evaluate("document.querySelector('.pa-map > g').getAttribute('transform')")
+    page.mouse.down()
+    page.mouse.move(middle[0] - 90, middle[1] - 50, steps=4)
+    page.mouse.up()
+    expect(page.locator(".pa-map > g").first).not_to_have_attribute("transform", at)
+    expect(said).to_contain_text("Valitse piste")  # who drags chooses nothing
+    picture.press("0")
+    expect(picture).not_to_have_class(re.compile("is-near"))
+    point = dots.nth(350).bounding_box()
+    page.mouse.click(point["x"] + point["width"] / 2 + 3, point["y"] + point["height"] / 2 + 3)
+    expect(said).to_contain_text("Kommentti 350")
+    dots.nth(350).hover()
+    expect(dots.nth(350).locator("title")).to_have_text("Kommentti 350")
+    picture.press("+")
+    expect(picture).to_have_class(re.compile("is-near"))

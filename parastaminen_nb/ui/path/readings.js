@@ -18,10 +18,10 @@ export default {
     const add = h("button", { type: "submit", class: "pa-btn pa-btn--sec" }, icon("plus"), words.add);
     const form = h("form", { class: "pa-readings-new", "aria-label": words.add }, day.root, value.root, add);
     form.noValidate = true; // our own sentences say what is wrong
-    let sent = ""; // the day of what is on its way
+    let sent = {}; // what is on its way
     form.onsubmit = () => {
-      sent = dayInput.value;
-      model.send({ did: "add", day: sent, value: valueInput.value });
+      sent = { day: dayInput.value, value: valueInput.value };
+      model.send({ did: "add", ...sent });
       return false;
     };
 
@@ -38,15 +38,23 @@ export default {
     };
     const called = (day, value) => `${day}, ${value} ${model.get("told").unit || ""}`.trim();
     const added = () => {
-      const kept = model.get("readings").find((reading) => reading.key === sent);
+      const kept = model.get("readings").find((reading) => reading.key === sent.day);
       if (kept) heard.speak(words.kept.replace("{reading}", called(kept.heard, kept.value)));
-      valueInput.value = "";
-      value.update("", "", "");
-      dayInput.value = model.get("today");
-      day.update(model.get("today"), "", "");
+      // What has been written since it was sent is the next number.
+      if (valueInput.value === sent.value) valueInput.value = "";
+      value.update(valueInput.value, "", "");
+      if (dayInput.value === sent.day) dayInput.value = model.get("today");
+      day.update(dayInput.value, "", "");
       if (!typesElsewhere(add)) valueInput.focus();
     };
     model.on("change:added", added);
+    let today = model.get("today");
+    const turned = () => {
+      // A page that is open over midnight offers the new day, where nobody has chosen another.
+      if (dayInput.value === today) dayInput.value = model.get("today");
+      today = model.get("today");
+    };
+    model.on("change:today", turned);
     day.update(model.get("today"), "", "");
     value.update("", "", "");
     const wrong = () => {
@@ -79,6 +87,7 @@ export default {
     return () => {
       end();
       model.off("change:added", added);
+      model.off("change:today", turned);
       model.off("change:errors", wrong);
     };
   },
