@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-MOST: Final = 1500
+MOST: Final = 5000
 """Points that a map shows; of larger material every n-th is taken."""
 _TURNS: Final = 60
 _GOLDEN: Final = pi * (3 - 5**0.5)

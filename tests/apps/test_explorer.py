@@ -101,12 +101,16 @@ def test_what_is_written_nearly_so_is_found(tmp_path):
     page = explorer(path, "en").wait()
     near = page.filters.near
     page.filters.search.write("query", "leikkipuisto")
-    assert (len(texts(page)), near.layout.display) == (1, "")
+    assert (len(texts(page)), page.filters.near_row.layout.display) == (1, "")
     assert near.description.endswith(": leikipuistossa")
     near.click()
     assert hits(page) == {"leikkipuistossa", "leikipuistossa"}
     page.filters.search.write("query", "bussi")
-    assert (len(texts(page)), near.layout.display, near.pressed) == (1, "none", "false")
+    assert (len(texts(page)), page.filters.near_row.layout.display, near.pressed) == (
+        1,
+        "none",
+        "false",
+    )
     page.filters.search.write("query", "bussu")
     assert page.filters.result.words == (
         "No comment has bussu just so. Written nearly so it is in 1. Forms: bussi."

@@ -51,7 +51,8 @@ class Filters:
         )
         self.search.on_write(self._look_for)
         self.near = button("", self._turn_near, kind="quiet")
-        there(self.near, False)
+        self.near_row = row(self.near)
+        there(self.near_row, False)
         self.cases, self.rounds = FilterChips(_("Case")), FilterChips(_("Round"))
         for chips in (self.cases, self.rounds):
             chips.observe(lambda _change: changed(), "chosen")
@@ -69,7 +70,8 @@ class Filters:
             row(self.search, self.cases, self.rounds, classes="pa-filters"),
             self._place,
             row(self.more, self.clear),
-            row(self.result, self.near),
+            self.result,
+            self.near_row,
         )
 
     def offer(self, here: Material) -> None:
@@ -124,7 +126,7 @@ class Filters:
         _ = self._words
         self.result.words = findings.result(here, rows, wanted, found, _)
         nearly = findings.in_short(found.nearly, _) if found else ""
-        there(self.near, bool(nearly) or wanted.near)
+        there(self.near_row, bool(nearly) or wanted.near)
         self.near.pressed = "true" if wanted.near else "false"
         words = _("What is written nearly so is there too")
         if not wanted.near:

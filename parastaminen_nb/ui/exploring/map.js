@@ -1,27 +1,17 @@
-// Points in an SVG of 1000 by 600. One stop for the keyboard: arrow keys walk to the next point
-// in their direction, and the comment of the point is told below. To a screen reader it is a slider
-// whose value is the comment: an application, which it nearly is, is silent in some of them and
-// keeps the arrow keys in others.
-const WIDE = 1000;
+// Points in an SVG of 1000 by 600; `map_drawing.js` has the signs and the names, `gestures.js` the
+// mouse and the fingers. One stop for the keyboard: arrow keys walk to the next point in their
+// direction, and the comment of the point is told below. To a screen reader it is a slider whose
+// value is the comment: an application, which it nearly is, is silent in some of them and keeps the
+// arrow keys in others.
 const HIGH = { wide: 600, narrow: 1150 };
 const EDGE = 40;
-const LETTER = 19;
-
-const svg = (tag, attributes = {}) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) put(element, name, value);
-  return element;
-};
-
-// The shape goes with the case, so that nobody needs the colour.
-const shape = (of, size) => {
-  if (of === "b" || of === "h") return svg("rect", { x: -size * 0.9, y: -size * 0.9, width: size * 1.8, height: size * 1.8 });
-  if (of === "c") return svg("path", { d: `M0 ${-size * 1.2} ${size * 1.15} ${size}H${-size * 1.15}Z` });
-  if (of === "d") return svg("path", { d: `M0 ${-size * 1.25} ${size * 1.25} 0 0 ${size * 1.25} ${-size * 1.25} 0Z` });
-  if (of === "e" || of === "g") return svg("path", { d: `M${-size} ${-size * 0.6} 0 ${-size * 1.15} ${size} ${-size * 0.6}V${size * 0.6}L0 ${size * 1.15} ${-size} ${size * 0.6}Z` });
-  if (of === "f") return svg("path", { d: `M${-size * 0.4} ${-size * 1.1}h${size * 0.8}v${size * 0.7}h${size * 0.7}v${size * 0.8}h${-size * 0.7}v${size * 0.7}h${-size * 0.8}v${-size * 0.7}h${-size * 0.7}v${-size * 0.8}h${size * 0.7}Z` });
-  return svg("circle", { r: size });
-};
+// From so many points on they are smaller.
+const MANY = 600;
+const CROWD = 2000;
+// The picture rests when nobody has zoomed for so many milliseconds.
+const RESTS = 150;
+// As near as a fingertip, in pixels of the page.
+const FINGER = 22;
 
 export default {
   render({ model, el }) {
@@ -37,15 +27,19 @@ export default {
     const halo = svg("circle", { class: "pa-dot-halo", r: 14, visibility: "hidden" });
     const rings = svg("g", { "aria-hidden": "true" });
     const labels = svg("g", { "aria-hidden": "true" });
-    picture.append(rings, halo, dots, labels);
+    const moved = svg("g");
+    moved.append(rings, halo, dots);
+    picture.append(moved, labels);
     const told = h("p", { class: "pa-sr" });
     const quote = h("blockquote");
     const where = h("p", { class: "pa-small" });
     const said = h("div", { class: "pa-map-said" }, quote, where);
     const tools = h("p", { class: "pa-row pa-map-tools" }, button(words.closer, () => zoom(1.5)), button(words.farther, () => zoom(1 / 1.5)), button(words.whole, () => whole()));
-    el.append(tools, told, picture, said);
+    const ways = h("p", { class: "pa-small pa-muted pa-map-ways" }, words.ways);
+    el.append(tools, told, picture, said, ways);
 
     let placed = [];
+    let byDot = new Map();
     let here = -1;
     let high = HIGH.wide;
     const at = ({ x, y }) => [EDGE + x * (WIDE - 2 * EDGE), EDGE + y * (high - 2 * EDGE)];
@@ -59,32 +53,34 @@ export default {
         label.xy = at(label.place);
         say(label, narrow ? label.place.name.split(",")[0] : label.place.name);
       }
+      spread();
+    };
+    const wider = () => (high === HIGH.narrow ? 2.2 : 1);
+    const place = ([x, y]) => `translate(${(x * laid).toFixed(1)} ${(y * laid).toFixed(1)})`;
+    // Points and names keep their size while the map is zoomed: only the places move apart. Of very
+    // many points the picture as a whole is made larger first, and they are laid when it rests.
+    let laid = 1;
+    let resting;
+    const near = () => {
+      clearTimeout(resting);
+      if (placed.length <= MANY) return spread();
+      resting = setTimeout(spread, RESTS);
       draw();
     };
-    // Points and names keep their size while the map is zoomed: only the places move apart.
-    const draw = () => {
-      const place = ([x, y]) => `translate(${((x - view.x) * view.scale).toFixed(1)} ${((y - view.y) * view.scale).toFixed(1)})`;
-      const small = high === HIGH.narrow ? 2.2 : 1;
+    const spread = () => {
+      clearTimeout(resting);
+      laid = view.scale;
       for (const { dot, ring, xy } of placed) {
-        put(dot, "transform", `${place(xy)} scale(${small})`);
-        if (ring) put(ring, "transform", `${place(xy)} scale(${small})`);
+        const here = `${place(xy)} scale(${wider()})`;
+        dot.setAttribute("transform", here);
+        if (ring) ring.setAttribute("transform", here);
       }
-      const letter = LETTER * small;
-      const taken = [];
-      for (const label of [...labels.children].sort((one, other) => one.xy[1] - other.xy[1])) {
-        const x = (label.xy[0] - view.x) * view.scale;
-        let y = Math.max((label.xy[1] - view.y) * view.scale - 16 * small, 20 * small);
-        // A name near the edge stays within, and one that would lie on another goes below it.
-        const half = (label.textContent.length * letter * 0.55) / 2;
-        const anchor = x < half ? "start" : x > WIDE - half ? "end" : "middle";
-        const middle = x + { start: half, middle: 0, end: -half }[anchor];
-        const lies = (one) => Math.abs(one.middle - middle) < one.half + half && Math.abs(one.y - y) < letter;
-        for (let turn = 0; turn < labels.children.length && taken.some(lies); turn += 1) y += letter / 2;
-        taken.push({ middle, half, y });
-        put(label, "transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-        put(label, "font-size", letter);
-        put(label, "text-anchor", anchor);
-      }
+      draw();
+    };
+    const draw = () => {
+      put(moved, "transform", `translate(${(-view.x * view.scale).toFixed(1)} ${(-view.y * view.scale).toFixed(1)}) scale(${(view.scale / laid).toFixed(3)})`);
+      picture.classList.toggle("is-near", view.scale > 1);
+      writeNames([...labels.children], { view, high, small: wider() });
       if (here >= 0) put(halo, "transform", place(placed[here].xy));
       put(halo, "visibility", here >= 0 ? "visible" : "hidden");
     };
@@ -98,20 +94,25 @@ export default {
       view.y = y - ((y - view.y) * view.scale) / scale;
       view.scale = scale;
       keepWithin();
-      draw();
+      near();
     };
     const whole = () => {
       Object.assign(view, { x: 0, y: 0, scale: 1 });
+      spread();
+    };
+    const moveTo = (x, y) => {
+      Object.assign(view, { x, y });
+      keepWithin();
       draw();
     };
     // The chosen theme: a ring around each of its comments, and a line under its name.
     const ring = () => {
       const key = model.get("ringed");
-      const size = placed.length > 600 ? 9 : 16;
+      const size = placed.length > CROWD ? 6 : placed.length > MANY ? 9 : 16;
       for (const one of placed) one.ring = key && one.point.group === key ? svg("circle", { class: "pa-dot-ring", r: size }) : null;
       rings.replaceChildren(...placed.flatMap((one) => (one.ring ? [one.ring] : [])));
       for (const label of labels.children) label.classList.toggle("is-ringed", Boolean(key) && label.place.group === key);
-      draw();
+      spread();
     };
     const choose = (index) => {
       if (here >= 0) placed[here]?.dot.classList.remove("is-here");
@@ -136,8 +137,10 @@ export default {
     };
     picture.onkeydown = (event) => {
       const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+      if (event.ctrlKey || event.metaKey || event.altKey) return; // the browser's own
       if (event.key === "+") return zoom(1.5);
       if (event.key === "-") return zoom(1 / 1.5);
+      if (event.key === "0") return whole();
       if (!way || !placed.length) return;
       event.preventDefault();
       if (here < 0) return choose(0);
@@ -154,39 +157,39 @@ export default {
       if (best >= 0) choose(best);
     };
 
-    let from = null;
-    picture.onpointerdown = (event) => {
-      if (view.scale > 1) from = { x: event.clientX, y: event.clientY, vx: view.x, vy: view.y };
+    // The text of a point is beside the mouse, too, as soon as that is there.
+    dots.onpointerover = ({ target }) => {
+      const one = byDot.get(target);
+      if (!one || target.hasChildNodes()) return;
+      const title = svg("title");
+      title.textContent = one.point.text;
+      target.append(title);
     };
-    picture.onpointermove = (event) => {
-      if (!from) return;
-      const unit = WIDE / picture.clientWidth / view.scale;
-      view.x = from.vx - (event.clientX - from.x) * unit;
-      view.y = from.vy - (event.clientY - from.y) * unit;
-      keepWithin();
-      draw();
-    };
-    picture.onpointerup = picture.onpointerleave = () => (from = null);
-    picture.ondblclick = (event) => {
-      const box = picture.getBoundingClientRect();
-      const unit = WIDE / box.width / view.scale;
-      zoom(2, view.x + (event.clientX - box.x) * unit, view.y + (event.clientY - box.y) * unit);
+    const hands = moving(picture, { view, wide: WIDE, zoom, moveTo });
+    // A finger seldom meets a small point: the nearest one is meant.
+    picture.onclick = (event) => {
+      if (hands.dragging()) return;
+      const [x, y] = hands.at(event.clientX, event.clientY);
+      let best = -1;
+      let least = FINGER * hands.unit();
+      placed.forEach(({ xy }, index) => {
+        const far = Math.hypot(xy[0] - x, xy[1] - y);
+        if (far < least) [best, least] = [index, far];
+      });
+      if (best >= 0) choose(best);
     };
 
     const sized = new ResizeObserver(turn);
     sized.observe(el);
     const end = follow(model, ["points", "places", "told"], () => {
       const points = model.get("points");
-      const size = points.length > 600 ? 5 : 9;
-      placed = points.map((point, index) => {
+      const size = points.length > CROWD ? 3.5 : points.length > MANY ? 5 : 9;
+      placed = points.map((point) => {
         const dot = shape(point.of, size);
         dot.setAttribute("class", `pa-dot${point.of ? ` case-${point.of}` : ""}`);
-        const title = svg("title");
-        title.textContent = point.text;
-        dot.append(title);
-        dot.onclick = () => choose(index);
         return { dot, point, xy: at(point) };
       });
+      byDot = new Map(placed.map((one) => [one.dot, one]));
       dots.replaceChildren(...placed.map(({ dot }) => dot));
       labels.replaceChildren(
         ...model.get("places").map((place) => {
@@ -205,6 +208,7 @@ export default {
     return () => {
       end();
       model.off("change:ringed", ring);
+      clearTimeout(resting);
       sized.disconnect();
     };
   },

@@ -39,12 +39,13 @@ class Place:
 
 
 class CommentMap(anywidget.AnyWidget):
-    """Drawn in the browser: zoomed by buttons, moved by dragging, and walked by the arrow keys.
+    """Drawn in the browser: zoomed by buttons, fingers and the wheel, moved by dragging, and walked
+    by the arrow keys.
 
     The comments of the theme whose key is `ringed` each have a ring, and its name a frame.
     """
 
-    _esm = script("exploring/map.js")
+    _esm = script("exploring/map_drawing.js", "exploring/gestures.js", "exploring/map.js")
     _css = style("exploring/map.css")
     points: List[Any] = List().tag(sync=True)
     places: List[Any] = List().tag(sync=True)
@@ -60,6 +61,11 @@ class CommentMap(anywidget.AnyWidget):
                 "whole": _("Whole map"),
                 "map": _("Map of the comments. Arrow keys go from comment to comment."),
                 "none": _("Choose a point to read its comment."),
+                "ways": _(
+                    "Go nearer by the buttons, a double click, two fingers or the wheel with Ctrl, "
+                    "and drag the map to move it. On the keyboard: arrows, + and −, and 0 for all "
+                    "of it."
+                ),
                 "theme": _("Theme: {theme}", theme="{theme}"),
             }
         )
