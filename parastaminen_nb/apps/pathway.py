@@ -15,7 +15,7 @@ from parastaminen_nb.pathing import Pathing, Step
 from parastaminen_nb.session import Session
 from parastaminen_nb.ui.button import button
 from parastaminen_nb.ui.card import row
-from parastaminen_nb.ui.html import Piece, html
+from parastaminen_nb.ui.html import Piece, html, joined
 from parastaminen_nb.ui.news import News
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.page import Page
@@ -76,7 +76,7 @@ class PathwayPage(Page):
             html(
                 '<h1>{title}</h1><p class="pa-lead">{lead}</p>',
                 title=_("Path"),
-                lead=f"{lead} {way_words(live, today, _)}".strip(),
+                lead=joined(filter(None, (lead, way_words(live, today, _))), between="<br>"),
             )
         )
         self.meetings.render(live)
