@@ -37,8 +37,20 @@ def test_an_agenda_fits_or_says_why_not(variant, cases, minutes):
 def test_a_round_of_ten_minutes_is_long_enough():
     fits = Agenda.generated(Variant.COMMON, cases=3, minutes=81)
     assert [s.minutes for s in fits.segments if s.kind is Kind.ROUND] == [10, 10, 10]
-    with pytest.raises(WorkshopError, match="a round needs at least 10"):
+    with pytest.raises(WorkshopError, match="30 minutes are left for them, and a round needs at"):
         Agenda.generated(Variant.COMMON, cases=3, minutes=80)
+
+
+@pytest.mark.parametrize(("cases", "rounds"), [(0, 1), (0, 3), (2, -1)])
+def test_an_agenda_of_nothing_is_refused(cases, rounds):
+    with pytest.raises(WorkshopError, match="at least one case and one round"):
+        Agenda.generated(Variant.COMMON, cases=cases, rounds=rounds)
+
+
+def test_a_template_leaves_more_time_over_rather_than_filling_it():
+    usual, longer = Agenda.template("common"), Agenda.template("common", minutes=200)
+    assert longer.segments == usual.segments
+    assert longer.slack == 200 - usual.planned
 
 
 def test_a_template_has_three_rounds_unless_told():
