@@ -10,7 +10,8 @@ import vobject
 from openpyxl import load_workbook
 
 from parastaminen_nb.cli import main
-from parastaminen_nb.core.events import WorkshopPlanned
+from parastaminen_nb.core.events import LetterSent, WorkshopPlanned
+from parastaminen_nb.core.letters import Letter, Outcome, Sending
 from parastaminen_nb.core.pathway import Decision
 from parastaminen_nb.core.workshop import Workshop
 from parastaminen_nb.log import Log
@@ -43,6 +44,29 @@ def titles(path) -> list[str]:
         return [one.title for one in session.state.path.experiments]
     finally:
         session.close()
+
+
+def test_who_was_invited_to_a_meeting_that_moved_or_is_off_is_told_and_the_calendar_says_so(
+    workshop, tmp_path, capsys
+):
+    session = Session.opened(workshop)
+    pathing = Pathing(session)
+    for key, people in (("midway", ("p1",)), ("half_year", ("p1", "p2"))):
+        for person in people:
+            sending = Sending(Letter.MEETING, person, Outcome.SENT, NOW, key)
+            session.tell(LetterSent(sending))
+    later = pathing.path.meeting("midway").day + timedelta(days=1)
+    pathing.write_meeting("midway", {"day": later.isoformat()})
+    pathing.drop_meeting("half_year")
+    session.close()
+    file = tmp_path / "m.ics"
+    assert main(["--in", "en", "path", str(workshop), "--calendar", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "1 person has not been told of this change: Midway review" in said
+    assert "2 people have not been told that this is cancelled: Half-year meeting" in said
+    entries = vobject.readOne(file.read_text(encoding="utf-8")).vevent_list
+    off = [one.summary.value for one in entries if "status" in one.contents]
+    assert off == ["Half-year meeting: Kevät"]
 
 
 def test_what_needs_attention_and_what_comes_next_is_told(workshop, capsys):

@@ -10,8 +10,9 @@ from pathlib import Path
 from parastaminen_nb.commands.results import tell
 from parastaminen_nb.core.difference import PATH_PORTIONS, PathPortion
 from parastaminen_nb.core.errors import N_, WorkshopError
+from parastaminen_nb.core.letters import Letter
 from parastaminen_nb.core.live import Live
-from parastaminen_nb.core.meetings_told import off_meetings
+from parastaminen_nb.core.meetings_told import off_meetings, owed
 from parastaminen_nb.core.path_differences import path_differences
 from parastaminen_nb.core.pathway import (
     Meeting,
@@ -90,6 +91,7 @@ def path_words(live: Live, today: date, _: Translator) -> Iterator[str]:
         yield _("Next: {meeting}.", meeting=_meeting_words(following, _))
     for one in unmarked(path.meetings, today):
         yield _("Was it held? {meeting}.", meeting=_meeting_words(one, _))
+    yield from _owed_words(live, today, _)
     waiting = needing(path, today)
     if waiting:
         said = [f"{one.title} ({_.say(stand(one, today).said())})" for one in waiting]
@@ -106,6 +108,26 @@ def path_words(live: Live, today: date, _: Translator) -> Iterator[str]:
     for experiment in path.experiments:
         who = f", {experiment.responsible}" if experiment.responsible else ""
         yield f"- {experiment.title}: {_.say(stand(experiment, today).said())}{who}"
+
+
+def _owed_words(live: Live, today: date, _: Translator) -> Iterator[str]:
+    """Meetings of which people know something else than holds."""
+    for one in owed(live.meetings_told, live.path, today):
+        n, meeting = len(one.people), _meeting_words(one.meeting, _)
+        if one.letter is Letter.MEETING_CANCELLED:
+            yield _.plural(
+                "{n} person has not been told that this is cancelled: {meeting}.",
+                "{n} people have not been told that this is cancelled: {meeting}.",
+                n=n,
+                meeting=meeting,
+            )
+        else:
+            yield _.plural(
+                "{n} person has not been told of this change: {meeting}.",
+                "{n} people have not been told of this change: {meeting}.",
+                n=n,
+                meeting=meeting,
+            )
 
 
 def _meeting_words(meeting: Meeting, _: Translator) -> str:
