@@ -17,6 +17,7 @@ from parastaminen_nb.core.checklist_editing import (
     with_todo_written,
     without_todo,
 )
+from parastaminen_nb.core.choices import Choices
 from parastaminen_nb.core.editing import (
     with_case_added,
     with_case_moved,
@@ -85,6 +86,14 @@ def test_what_one_deleted_is_gone_unless_the_other_wrote_in_it():
     assert titles(merged(BASE, without_case(BASE, "a"), without_case(BASE, "c"))) == ["Calls"]
 
 
+def test_who_deletes_something_leaves_the_others_order_as_it_is():
+    ada, bo, cai = PEOPLE
+    gone = without_person(BASE, "p1")
+    moved = replace(BASE, people=(cai, ada, bo))
+    for ours, theirs in ((gone, moved), (moved, gone)):
+        assert merged(BASE, ours, theirs).people == (cai, bo)
+
+
 def test_both_may_add_something_under_one_key():
     ours = replace(BASE, people=(*PEOPLE, Person("p4", "Dan")))
     theirs = replace(BASE, people=(*PEOPLE, Person("p4", "Eva")))
@@ -112,6 +121,8 @@ def test_the_parts_that_changed_are_named():
     )
     assert parts_changed(before, after) == (Part.BASICS, Part.CASES, Part.AGENDA)
     assert parts_changed(before, before) == ()
+    asked = replace(before, asked=Choices(rounds=2))
+    assert parts_changed(before, asked) == (Part.ROTATION,)
 
 
 KEYS = [segment.key for segment in AGENDA.segments]
