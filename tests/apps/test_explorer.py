@@ -377,6 +377,31 @@ def test_what_is_settled_of_a_file_stays_beside_it(tmp_path):
     assert "cannot be read" in explorer(path, "en").notice.text
 
 
+def test_two_windows_on_one_file_keep_what_either_settles(tmp_path):
+    path = tmp_path / "oma.csv"
+    said = [f"Koulun pihalla on tilaa {n}" for n in range(9)]
+    said += [f"Bussi kulkee harvoin illalla {n}" for n in range(9)]
+    path.write_text("\n".join(["Kommentti", *said]), encoding="utf-8")
+    one, other = explorer(path, "en").wait(), explorer(path, "en").wait()
+    for page in (one, other):
+        themes(page)
+        page.wait()
+    key = one.themes.list.chosen
+    one.themes.changing.name.write("name", "Piha ja koulu")
+    one.wait()
+    table(other).do("open", key="3")
+    table(other).do("code", key="3", code="Liikenne")
+    other.wait()
+    again = explorer(path, "en").wait()
+    edits = again.work.store.edits
+    assert (edits.theme(key).name, edits.all_codes) == ("Piha ja koulu", ("Liikenne",))
+    shown = themes(other)
+    assert names(other)[key][0] == "Piha ja koulu"
+    shown.undo.click()
+    assert again.work.store.edits.all_codes == ()
+    assert again.work.store.edits.theme(key).name == "Piha ja koulu"
+
+
 def test_work_on_another_file_of_the_same_name_is_not_written_over(tmp_path):
     path = tmp_path / "oma.csv"
     path.write_text("Kommentti\nKoulun piha\nBussi puuttuu\n", encoding="utf-8")

@@ -86,18 +86,55 @@ class InMemory:
 
 
 class InFile(InMemory):
-    """Kept in a small file. Raises `WorkshopError` where it is damaged or cannot be written."""
+    """Kept in a small file, which two windows may have open: each change begins from what stands
+    there. Raises `WorkshopError` where it is damaged or cannot be written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        if path.exists():
-            self._held = read_held(path)
+        self._seen: tuple[int, ...] = ()
+        self._brought: Codes = ()
+        self._look()
+
+    @property
+    def edits(self) -> Edits:
+        self._look()
+        return super().edits
+
+    @property
+    def before(self) -> Edits | None:
+        self._look()
+        return super().before
+
+    def take_back(self) -> None:
+        self._look()
+        super().take_back()
+
+    def bring(self, codes: Codes) -> None:
+        self._brought = codes
+        super().bring(codes)
+
+    def _look(self) -> None:
+        """Read the file where somebody else has written it since."""
+        if (stamp := self._stamp()) == self._seen or not stamp:
+            return
+        self._held, self._seen = read_held(self.path), stamp
+        if self._brought:
+            self._held = self._held.with_codes(self._brought)
 
     def _written(self) -> None:
         from parastaminen_nb.whole_file import write_whole
 
         write_whole(self.path, msgspec.json.format(msgspec.json.encode(self._held), indent=1))
+        self._seen = self._stamp()
+
+    def _stamp(self) -> tuple[int, ...]:
+        """Tells one writing of the file from another; empty where there is no file."""
+        try:
+            told = self.path.stat()
+        except FileNotFoundError:
+            return ()
+        return told.st_mtime_ns, told.st_size, told.st_ino
 
 
 class InWorkshop:
