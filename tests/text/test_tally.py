@@ -53,18 +53,25 @@ def test_the_order_of_the_parts_does_not_matter(some, others):
 
 
 def test_a_group_is_counted_and_compared_with_the_rest():
-    rows = [(0, "A"), (1, "A"), (5, "B"), (4, None)] * 9
+    rows = [(0, "A"), (1, "A"), (5, "B"), (4, None)] * 9 + [(1, "B")] * 2
     found = Teller(["case"], lemmas=LEMMAS).tally(frame(rows))
-    assert found.sizes["case"] == {"A": 18, "B": 9, "": 9}
+    assert found.sizes["case"] == {"A": 18, "B": 11, "": 9}
     assert found.groups["case"]["A"].comments["kulkea"] == 18
-    assert "ruokala" in [word.word for word in found.keyness("case", "B")]
-    assert found.languages == {"fi": 27, "": 9}
+    told = [word.word for word in found.keyness("case", "B")]
+    assert "ruokala" in told
+    assert "bussi" not in told  # what the others say more tells nothing of this one
+    assert found.languages == {"fi": 29, "": 9}
 
 
 def test_a_word_twice_in_one_comment_is_one_comment():
     said = comment_frame({"text": ["Bussi, bussi ja bussit"]}, [0])
     words = Teller(lemmas=LEMMAS).tally(said).words
     assert (words.times["bussi"], words.comments["bussi"]) == (3, 1)
+
+
+def test_a_part_without_the_column_is_of_no_group():
+    found = Teller(["alue"], lemmas=LEMMAS).tally(comment_frame({"text": list(SAID)}, range(6)))
+    assert found.sizes == {"alue": {"": 6}}
 
 
 def test_nothing_is_counted_as_nothing():
