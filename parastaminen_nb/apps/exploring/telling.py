@@ -10,7 +10,7 @@ from parastaminen_nb.apps.findings import FEW_WORDS, column_names
 from parastaminen_nb.apps.titles import case_title, value_title
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.tables import spread_columns
-from parastaminen_nb.ui.blocks import numbers_table
+from parastaminen_nb.ui.blocks import numbers_table, scrolled
 from parastaminen_nb.ui.html import Markup, html, joined
 from parastaminen_nb.ui.theme_list import Bar, ThemeItem
 
@@ -140,7 +140,8 @@ def theme_spread(here: Material, number: int, among: Sequence[int], _: Translato
             for value in values
             if whole[value]
         ]
-        tables.append(numbers_table((name, _("Comments"), _("Of all there")), rows, caption=name))
+        shown = numbers_table((name, _("Comments"), _("Of all there")), rows, caption=name)
+        tables.append(scrolled(name, shown))
     if not tables:
         return html("")
     return html(
