@@ -481,6 +481,20 @@ def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     assert [option["key"] for option in page.spoken.comparing.value.options] == ["1", "2", "3"]
 
 
+def test_where_nothing_fits_nothing_is_said_of_it(page):
+    page.filters.search.write("query", "xyzzyq")
+    for key, shown in (("when", page.when.time), ("words", page.spoken.comparing.keyness)):
+        page.tabs.current = key
+        assert "No comment fits the filters." in shown.value
+    assert page.when.silent.layout.display == "none"
+    page.tabs.current = "map"
+    assert page.map.busy.words == "No comment fits the filters."
+    page.filters.clear.click()
+    page.tabs.current = "when"
+    assert (page.when.silent.layout.display, page.map.busy.words) != ("none", "")
+    assert "48" in page.when.time.value
+
+
 def test_time_is_shown_with_a_table_and_no_person(page):
     page.tabs.current = "when"
     assert "comments between" in page.when.time.value

@@ -115,8 +115,8 @@ class MapPanel(Panel):
                 xs, ys = sorted(x for x, _y in own), sorted(y for _x, y in own)
                 names.append(Place(theme.name, xs[len(xs) // 2], ys[0], key))
         told = _.plural("{n} comment on the map.", "{n} comments on the map.", n=len(rows))
-        self.busy.words = ""
-        if len(self._places) < len(here):
+        self.busy.words = "" if rows else _("No comment fits the filters.")
+        if rows and len(self._places) < len(here):
             self.busy.words = _(
                 "There are very many comments: every {n}th of them is on the map.",
                 n=_every(len(here)),

@@ -11,6 +11,7 @@ from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.counting import counts_table, quiet, value_counts_table
 from parastaminen_nb.apps.exploring.panel import Panel, there
 from parastaminen_nb.apps.exploring.work import Work
+from parastaminen_nb.ui.blocks import nothing
 from parastaminen_nb.ui.card import card, heading, row
 from parastaminen_nb.ui.chart import Chart
 from parastaminen_nb.ui.chips import Chips
@@ -51,14 +52,17 @@ class WhenPanel(Panel):
 
         _, here, rows = self._, self.work.material, self.work.rows
         bars = over_time(here.moments[row] for row in rows)
-        self.time.show(timeline(bars, self._parts(), _))
+        if rows:
+            self.time.show(timeline(bars, self._parts(), _))
+        else:
+            self.time.show(nothing(_("No comment fits the filters.")))
         ways = self._ways()
         self.by.offer(list(ways.items()))
         there(self.by, len(ways) > 1)
         self._show_counts()
         tables = here.values("table")
-        there(self.silent, bool(tables) and bool(here.values("round")))
-        if tables:
+        there(self.silent, bool(rows) and bool(tables) and bool(here.values("round")))
+        if tables and rows:
             self.quiet.show(quiet(here, rows, self._planned(), _))
 
     def _show_counts(self) -> None:
