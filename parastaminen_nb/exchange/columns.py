@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from parastaminen_nb.core.errors import N_, WorkshopError
-from parastaminen_nb.exchange.headings import RANKS, bare, means_text, same
+from parastaminen_nb.exchange.headings import RANKS, means_text, rank, same, translated
 from parastaminen_nb.exchange.table import Table, as_text, is_blank
 from parastaminen_nb.exchange.text_columns import (
     longest,
@@ -80,9 +80,9 @@ def guess_columns(table: Table) -> Columns:
     `text` stays empty where nothing looks like it.
     """
     taken: dict[str, Any] = {}
-    for role, ranks in RANKS.items():
-        ranked = [(ranks[bare(c)], i, c) for i, c in enumerate(table.columns) if bare(c) in ranks]
-        named = [column for _, _, column in sorted(ranked)]
+    for role in RANKS:
+        ranked = sorted((rank(role, c), i, c) for i, c in enumerate(table.columns))
+        named = [column for place, _, column in ranked if place >= 0]
         if role == "text":
             named = named_texts(table)
         free = [column for column in named if column not in taken.values()]
@@ -114,7 +114,7 @@ def other_texts(table: Table, taken: Columns) -> list[str]:
         column
         for column in table.columns
         if column not in used
-        and bare(column) not in RANKS["at"]
+        and rank("at", column) < 0
         and (text_length(table, column) or (means_text(column) and worded(table, column)))
     ]
 
@@ -155,7 +155,7 @@ def settle_columns(table: Table, asked: Columns | None) -> Columns | None:
         return guessed
     found: dict[str, Any] = {}
     for role, header in asked.roles().items():
-        column = _find(table, header)
+        column = _find(table, header) or _meant(table, guessed, role, header)
         if column is None:
             if role == "text":
                 return None
@@ -193,6 +193,13 @@ def _find(table: Table, header: str) -> str | None:
     if header in table.columns:
         return header
     return next((column for column in table.columns if same(column, header)), None)
+
+
+def _meant(table: Table, guessed: Columns, role: str, header: str) -> str | None:
+    """The column that is called in another language what was asked for: the Kommentar of the
+    Swedish form, where the Kommentti of the Finnish one was chosen."""
+    column: str = getattr(guessed, role)
+    return column if column in table.columns and translated(role, header, column) else None
 
 
 def no_such_column(table: Table, header: str) -> WorkshopError:

@@ -15,6 +15,7 @@ from parastaminen_nb.exchange.columns import (
 )
 from parastaminen_nb.exchange.gathering import TOTAL
 from parastaminen_nb.exchange.header import NAMELESS
+from parastaminen_nb.exchange.headings import translated
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, is_blank
 from parastaminen_nb.exchange.text_columns import choices
 
@@ -216,15 +217,22 @@ def _holding(tables: list[Table], columns: Columns | None) -> tuple[list[Part], 
 def _surest(
     parts: list[Part],
 ) -> tuple[list[Part], list[Skipped]]:
-    """Of the sheets of a workbook those with the same text column as the first.
+    """Of the sheets of a workbook those with the same text column as the first, or the same columns
+    in another language.
 
     A workbook of ours has sheets about the comments beside the comments themselves.
     """
-    first = parts[0][1].text
+    taken = parts[0][1]
+    first, roles = taken.text, taken.roles().keys()
+
+    def alike(other: Columns) -> bool:
+        same = translated("text", first, other.text)
+        return other.text == first or (same and other.roles().keys() == roles)
+
     why = N_("The sheet has no column {column}, which holds the comments.")
     skipped = [
         Skipped(table.file, table.sheet, None, Sentence(why, {"column": first}))
         for table, taken in parts
-        if taken.text != first
+        if not alike(taken)
     ]
-    return [(table, taken) for table, taken in parts if taken.text == first], skipped
+    return [(table, taken) for table, taken in parts if alike(taken)], skipped

@@ -15,9 +15,10 @@ from typing import Final
 HEADERS: Final[dict[str, str]] = {
     "text": "kommentti, kommentar, comment, comment body, comment text, kommentit, kommentarer, "
     "comments, body, kommenttiteksti, kommentin teksti, viesti, meddelande, message, avovastaus, "
-    "avoin vastaus, öppet svar, vastaus, svar, answer, response, vastaukset, responses, palaute, "
+    "avoin vastaus, öppet svar, palaute, "
     "respons, feedback, ehdotus, förslag, proposal, suggestion, mielipide, åsikt, opinion, "
-    "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, teksti, text, "
+    "havainto, iakttagelse, observation, ajatus, tanke, idea, idé, inlägg, post, vastaus, "
+    "svar, answer, response, vastaukset, responses, teksti, text, "
     "texts, sisältö, innehåll, content, kuvaus, beskrivning, description, huomio, note, "
     "comment subcontent, subcontent, question text, terveiset, hälsningar, vapaa sana, fritt ord",
     "author": "kirjoittaja, skribent, författare, author, author name, kommentoija, vastaaja, "
@@ -27,6 +28,7 @@ HEADERS: Final[dict[str, str]] = {
     "at": "aika, tid, time, aikaleima, tidsstämpel, timestamp, ajankohta, tidpunkt, päivämäärä, "
     "datum, date, datetime, date time, pvm, päiväys, luotu, skapad, created, created at, "
     "lähetetty, skickad, sent, submitted, posted, kirjoitettu, skriven, vastausaika, svarstid, "
+    "submitted date time, submission date, lähetysaika, inlämningstid, "
     "start time, completion time, aloitusaika, valmistumisaika, starttid, slutförandetid",
     "case": "tapaus, fall, case, hyvä käytäntö, god praxis, good practice, käytäntö, praxis, "
     "practice, arbetssätt, sivu, sida, page",
@@ -56,6 +58,9 @@ BETWEEN: Final = " – "
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _IN_ONE = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
+_LANGUAGES: Final = 3
+_BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+_BOTH = re.compile(r"\s+/\s+")
 _LANGUAGE = re.compile(
     r"(?<=\w)[\W_]+(fi|sv|se|en|suomi|suomeksi|svenska|på svenska|ruotsi|ruotsiksi|finska|"
     r"englanti|englanniksi|finnish|swedish|english|in english)\W*$",
@@ -101,10 +106,33 @@ def language_of(header: str) -> str:
     return found[1].casefold() if found else ""
 
 
+def rank(role: str, header: str) -> int:
+    """How telling a header says that its column plays this role, 0 the most; -1 where it does
+    not. It may say more besides: its language, what is meant in brackets, the same twice.
+
+    >>> rank("table", "PÖYTÄ (A–F)"), rank("text", "Kommentti / Kommentar"), rank("case", "Kieli")
+    (0, 0, -1)
+    """
+    ranks = RANKS[role]
+    return min((ranks[name] for name in _names(header) if name in ranks), default=-1)
+
+
+def _names(header: str) -> set[str]:
+    """All that a header may be called by those who know what columns are."""
+    short = _LANGUAGE.sub("", _BRACKETS.sub("", header))
+    return {bare(header), *map(bare, _BOTH.split(short))}
+
+
+def translated(role: str, one: str, other: str) -> bool:
+    """Whether two headers of a role say the same in two languages. Words that translate each
+    other stand beside each other in `HEADERS`."""
+    ranks = rank(role, one), rank(role, other)
+    return min(ranks) >= 0 and abs(ranks[0] - ranks[1]) < _LANGUAGES
+
+
 def text_rank(header: str) -> int:
-    """How telling a header says that what stands below it are comments, 0 the most; -1 where it
-    does not. It may say their language besides."""
-    return RANKS["text"].get(bare(_LANGUAGE.sub("", header)), -1)
+    """How telling a header says that what stands below it are comments; see `rank`."""
+    return rank("text", header)
 
 
 def means_text(header: str) -> bool:
@@ -114,5 +142,5 @@ def means_text(header: str) -> bool:
 
 def words_known(cells: Sequence[str]) -> int:
     """How many different roles these cells name."""
-    named = {bare(_LANGUAGE.sub("", cell)) for cell in cells}
+    named = set().union(*map(_names, cells))
     return sum(not named.isdisjoint(ranks) for ranks in RANKS.values())

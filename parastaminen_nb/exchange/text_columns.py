@@ -28,6 +28,7 @@ _SHORTEST: Final = 20.0
 _FEWEST_ANSWERS: Final = 5
 _MOST_CHOICES: Final = 60
 _SELDOM: Final = 0.2
+_DIGITS: Final = 0.3  # of all characters; in moments and numbers of telephones they are more
 _BOTH: Final = 0.1
 
 
@@ -125,6 +126,8 @@ def text_length(table: Table, column: str) -> float:
     mean = sum(map(len, texts)) / len(texts) if texts else 0.0
     spaced = sum(" " in text.strip() or not text.isascii() for text in texts)
     told = len(set(texts)) > len(texts) / 2 and spaced > len(texts) / 2
+    if sum(map(str.isdecimal, "".join(texts))) > _DIGITS * sum(map(len, texts)):
+        return 0.0
     return mean if told and mean > _SHORTEST else 0.0
 
 

@@ -288,3 +288,49 @@ def test_what_is_another_in_each_row_is_offered_as_no_group():
     rows += [(n, f"a{n}@example.org", ["Itä", "Länsi"][n % 2], said) for n, said in enumerate(SAID)]
     (table,), _skipped = open_tables(("k.xlsx", book(rows)))
     assert few_values(table, guess_columns(table)) == ["Alue"]
+
+
+def test_the_answer_of_the_office_is_not_the_feedback():
+    rows = [("Palaute", "Vastaus")]
+    rows += [(said, f"Kiitos palautteesta numero {n}.") for n, said in enumerate(SAID)]
+    assert read(rows).comments["text"].tolist() == SAID
+
+
+def test_a_time_in_words_is_no_comment():
+    rows = [("#", "Submitted on", "Mikä jäi mieleen?")]
+    rows += [(n, f"Mar 11, 2027 13:0{n}:00", said) for n, said in enumerate(SAID)]
+    assert read(rows).comments["text"].tolist() == SAID
+
+
+def test_headings_that_say_more_than_one_word_are_known():
+    rows = [("KOMMENTTI\n(vapaa teksti)", "Pöytä / Bord", "Taustatieto henkilöstä, jos haluat")]
+    rows += [(said, "A", f"Asun kylällä ja käyn töissä {n}") for n, said in enumerate(SAID)]
+    comments = read(rows).comments
+    assert comments["text"].tolist() == SAID
+    assert set(comments["table"]) == {"A"}
+
+
+def test_the_same_form_in_two_languages_is_read_as_one():
+    finnish = "Kommentti;Pöytä\nKyyti toimi;1\n".encode()
+    swedish = b"Kommentar;Bord\nLunchen var god;2\n"
+    chosen = Columns(text="Kommentti", table="Pöytä")
+    reading = read_comments([("fi.csv", finnish), ("sv.csv", swedish)], chosen, together=True)
+    assert reading.comments["text"].tolist() == ["Kyyti toimi", "Lunchen var god"]
+    assert reading.comments["table"].tolist() == ["1", "2"]
+    with pytest.raises(WorkshopError, match="no column Teksti"):
+        read_comments([("fi.csv", finnish)], Columns(text="Teksti"))
+    both = Workbook()
+    both.active.append(("Kommentti", "Pöytä"))
+    both.active.append((SAID[0], 1))
+    other = both.create_sheet("Svenska")
+    other.append(("Kommentar", "Bord"))
+    other.append(("Lunchen var god.", 2))
+    content = io.BytesIO()
+    both.save(content)
+    assert len(read_comments([("k.xlsx", content.getvalue())]).comments) == 2
+
+
+def test_bars_between_cells_are_no_headings_of_two_words():
+    rows = "".join(f"{n}|Maija|{said}\n" for n, said in enumerate(SAID))
+    reading = read_comments([("k.txt", f"Nro|Nimi|Viesti\n{rows}".encode())])
+    assert reading.comments["text"].tolist() == SAID
