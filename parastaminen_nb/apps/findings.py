@@ -185,7 +185,7 @@ def case_key(here: Material, _: Translator) -> Markup:
     """Which sign stands for which case."""
     keys = here.case_keys
     if not keys and here.themes and here.themes.themes:
-        words = _("Colour and shape tell the themes apart. The round dark points belong to none.")
+        words = _("Colour and shape tell the themes apart. Points of no theme lie around the edge.")
         return html('<p class="pa-small pa-muted">{words}</p>', words=words)
     if not keys:
         return html("")
