@@ -37,6 +37,8 @@ export default {
       say(said, "");
       input.value = "";
     };
+    const told = ({ told: words }) => words && heard.speak(words);
+    model.on("msg:custom", told);
     input.multiple = model.get("several");
     input.onchange = () => send(input.files);
     place.ondragover = (event) => {
@@ -49,5 +51,6 @@ export default {
       place.classList.remove("is-over");
       send(event.dataTransfer.files);
     };
+    return () => model.off("msg:custom", told);
   },
 };

@@ -88,6 +88,10 @@ class Upload(anywidget.AnyWidget):
                 raise WorkshopError(_TOO_LARGE_TOGETHER, most=MOST_BYTES // 1_000_000)
             self._take_several(files)
 
+    def tell(self, words: str) -> None:
+        """Let who cannot see the page hear what came of the file."""
+        self.send({"told": words})
+
     def _heard(self, _widget: object, content: object, buffers: list[memoryview]) -> None:
         if not isinstance(content, dict):
             return

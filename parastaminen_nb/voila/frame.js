@@ -136,7 +136,11 @@
     // What opens in it may bring its heading after a lower one, and may bring another later.
     for (const card of root.querySelectorAll(".jupyter-widgets.widget-box.pa-card:is(:not([role]), [role=region])")) {
       const heading = card.querySelector("h2") ?? card.querySelector("h3");
-      if (!heading) continue;
+      if (!heading) {
+        card.removeAttribute("role"); // what named it has gone
+        card.removeAttribute("aria-labelledby");
+        continue;
+      }
       heading.id ||= `pa-h-${++count}`;
       set(card, "role", "region");
       set(card, "aria-labelledby", heading.id);

@@ -203,6 +203,8 @@ def test_what_goes_away_leaves_the_focus_beside_it(room, tmp_path):
     book[book.sheetnames[1]]["B2"].value = "Toinen nimi"
     book.save(tmp_path / "plan.xlsx")
     page.locator(".pa-card input[type=file]").first.set_input_files(tmp_path / "plan.xlsx")
+    heard = page.locator(".pa-upload [aria-live]").first  # who cannot see it hears what came of it
+    expect(heard).to_have_text(re.compile("^1 ero tiedostoon plan.xlsx"))
     pressed(page, "Hyväksy kaikki")
     expect(page.get_by_label("Työpajan nimi")).to_have_value("Toinen nimi")
     page.get_by_role("button", name="Kumoa").press("Enter")

@@ -21,7 +21,7 @@ from parastaminen_nb.ui.download import Download, Made
 from parastaminen_nb.ui.folded import FoldedCard
 from parastaminen_nb.ui.html import Markup, Piece, html
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.plan.differing import difference_table, listed
+from parastaminen_nb.ui.plan.differing import counted, difference_table, listed
 from parastaminen_nb.ui.upload import TYPES, Upload
 
 
@@ -129,7 +129,7 @@ class PathFilesCard(ipywidgets.VBox):
         self.found.layout.display = "" if brought else "none"
         if brought is None:
             return
-        found = path_differences(live, path_merged(brought.base, brought.path, live.path))
+        found = self._found(brought, live)
         self.told.show(self._said(brought, found))
         self.take.layout.display = "" if found else "none"
         self.take_rows.layout.display = "" if brought.missing else "none"
@@ -145,10 +145,7 @@ class PathFilesCard(ipywidgets.VBox):
 
     def _said(self, brought: Brought, found: Sequence[Difference]) -> Markup:
         _ = self._words
-        title = _.plural(
-            "{n} difference from {name}", "{n} differences from {name}", n=len(found),
-            name=brought.name,
-        )  # fmt: skip
+        title = counted(brought.name, found, _)
         told = html('<h3 tabindex="-1">{title}</h3>', title=title)
         if brought.troubles:
             wrong = _("These could not be taken as they stand")
@@ -173,8 +170,14 @@ class PathFilesCard(ipywidgets.VBox):
         return html('<div class="pa-stack-s">{told}</div>', told=told)
 
     def _bring(self, name: str, content: bytes) -> None:
-        self._brought = self._exchange.read(name, content)
+        self._brought = brought = self._exchange.read(name, content)
         self.render(self._pathing.state)
+        found = self._found(brought, self._pathing.state)
+        self.upload.tell(counted(brought.name, found, self._words))
+
+    @staticmethod
+    def _found(brought: Brought, live: Live) -> Sequence[Difference]:
+        return path_differences(live, path_merged(brought.base, brought.path, live.path))
 
     def _taker(self, *, rows: bool) -> Callable[[object], None]:
         def take(_button: object) -> None:

@@ -22,6 +22,13 @@ SHOWN: Final = 40
 """So many differences of a part are in view; the rest is unfolded."""
 
 
+def counted(name: str, found: Sequence[Difference], _: Translator) -> str:
+    """How much differs from a version that came in a file: what is above the differences."""
+    return _.plural(
+        "{n} difference from {name}", "{n} differences from {name}", n=len(found), name=name
+    )
+
+
 def listed(_: Translator, kind: str, title: str, sentences: Sequence[Sentence]) -> Markup:
     """Sentences about a version of the plan, in a notice of a kind."""
     said = items(_.say(one) for one in sentences)

@@ -24,7 +24,7 @@ from parastaminen_nb.ui.folded import FoldedCard
 from parastaminen_nb.ui.form import Option
 from parastaminen_nb.ui.html import Markup, Piece, html, joined
 from parastaminen_nb.ui.notice import Notice
-from parastaminen_nb.ui.plan.differing import difference_table, listed
+from parastaminen_nb.ui.plan.differing import counted, difference_table, listed
 from parastaminen_nb.ui.plan.step import Writer
 from parastaminen_nb.ui.upload import TYPES, Upload
 
@@ -155,10 +155,7 @@ class ExchangeCard(ipywidgets.VBox):
 
     def _told(self, brought: Brought, found: Sequence[Difference]) -> Markup:
         _ = self._words
-        heading = _.plural(
-            "{n} difference from {name}", "{n} differences from {name}", n=len(found),
-            name=brought.name,
-        )  # fmt: skip
+        heading = counted(brought.name, found, _)
         told = html('<h3 tabindex="-1">{words}</h3>', words=heading)
         if brought.troubles:
             told += listed(
@@ -171,7 +168,10 @@ class ExchangeCard(ipywidgets.VBox):
         return html('<div class="pa-stack-s">{told}</div>', told=told)
 
     def _take_file(self, name: str, content: bytes) -> None:
-        self._bring(self._exchange.read(name, content))
+        brought = self._exchange.read(name, content)
+        self._bring(brought)
+        found = differences(self._planning.state, brought.draft)
+        self.upload.tell(counted(brought.name, found, self._words))
 
     def _bring(self, brought: Brought) -> None:
         self._brought = brought
