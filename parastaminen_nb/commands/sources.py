@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parastaminen_nb.core.edits import Codes, Edits
+from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.progress import Progress
-from parastaminen_nb.exchange.columns import Columns, no_such_column
+from parastaminen_nb.exchange.columns import Columns, UnclearColumnError, no_such_column
 from parastaminen_nb.exchange.frame_cells import role_names
 from parastaminen_nb.exchange.headings import RANKS, bare
 from parastaminen_nb.exchange.parts import ROWS, read_parts
@@ -54,7 +56,8 @@ def read_sources(
     own = [_own(path, columns, _)[0] for path in files if is_workshop(path)]
     if len(files) > 1:
         own = [_named(one, path) for one, path in zip(own, filter(is_workshop, files), strict=True)]
-    reading = read_comments(tables, columns, progress) if tables else None
+    with _told_how():
+        reading = read_comments(tables, columns, progress) if tables else None
     people = tuple(dict.fromkeys(name for one in own for name in one.people))
     edits = own[0].edits if len(own) == 1 and not tables else None
     return Source(_together([one.comments for one in own], reading), people, edits)
@@ -74,7 +77,19 @@ def parts_of_sources(
             yield own.comments.iloc[start : start + ROWS], taken
     tables = [path for path in files if not is_workshop(path)]
     if tables:
-        yield from read_parts(tables, columns, progress, skipped=skipped)
+        with _told_how():
+            yield from read_parts(tables, columns, progress, skipped=skipped)
+
+
+@contextmanager
+def _told_how() -> Iterator[None]:
+    """Where somebody has to choose a column, say how that is done on a command line."""
+    try:
+        yield
+    except UnclearColumnError as unclear:
+        raise WorkshopError(
+            N_("{why} Write its name after --text."), why=unclear.sentence
+        ) from unclear
 
 
 def _own(path: Path, columns: Columns, _: Translator) -> tuple[OwnComments, Columns]:

@@ -214,7 +214,11 @@ def no_such_column(table: Table, header: str) -> WorkshopError:
     )
 
 
-def no_text_column(table: Table) -> WorkshopError:
+class UnclearColumnError(WorkshopError):
+    """Nothing in a table looks like comments: somebody has to say which column holds them."""
+
+
+def no_text_column(table: Table) -> UnclearColumnError:
     """The sentence for a table in which nothing looks like comments."""
     message = (
         N_(
@@ -227,4 +231,4 @@ def no_text_column(table: Table) -> WorkshopError:
             "Its columns are {columns}. Choose one of them."
         )
     )
-    return WorkshopError(message, file=table.file, sheet=table.sheet, columns=table.columns)
+    return UnclearColumnError(message, file=table.file, sheet=table.sheet, columns=table.columns)

@@ -334,3 +334,15 @@ def test_bars_between_cells_are_no_headings_of_two_words():
     rows = "".join(f"{n}|Maija|{said}\n" for n, said in enumerate(SAID))
     reading = read_comments([("k.txt", f"Nro|Nimi|Viesti\n{rows}".encode())])
     assert reading.comments["text"].tolist() == SAID
+
+
+@pytest.mark.parametrize("verb", ["comments", "count"])
+def test_the_command_line_says_how_a_column_is_chosen(verb, tmp_path, capsys):
+    from parastaminen_nb.cli import main
+
+    path, out = tmp_path / "k.csv", tmp_path / "o.xlsx"
+    path.write_text("Ryhmä;Plussat\n1;kyyti\n2;ruoka\n", encoding="utf-8")
+    said = ["--in", "fi", verb, str(path), "--out", str(out)]
+    assert main(said) == 2
+    assert "Kirjoita sen nimi valitsimen --text perään." in capsys.readouterr().err
+    assert main([*said, "--text", "plussat"]) == 0
