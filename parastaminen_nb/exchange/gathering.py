@@ -10,9 +10,9 @@ from parastaminen_nb.core.errors import N_, NN_, Sentence
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.codes_column import codes_in, one_line
 from parastaminen_nb.exchange.columns import Columns
+from parastaminen_nb.exchange.day_and_clock import times_of
 from parastaminen_nb.exchange.headings import language_of
 from parastaminen_nb.exchange.markup import is_page, plain_text
-from parastaminen_nb.exchange.moments import moment
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, as_text, is_blank
 from parastaminen_nb.tables import COLUMNS, SPREADS, comment_frame
 
@@ -112,12 +112,13 @@ class Gathered:
         cells = one_line(table, column)
         if name == "prompt":
             cells, _told = as_people_wrote(cells)
-        convert = moment if name == "at" else _text
-        values = [convert(cells[i]) for i in keep]
         if name == "at":
-            lost = zip(keep, values, strict=True)
-            self._tell_times(table, column, [i for i, v in lost if not v and _text(cells[i])])
-        self._put_all(name, values, before)
+            times = times_of(table, column)
+            lost = [i for i in keep if times[i] is None and not is_blank(cells[i])]
+            self._tell_times(table, column, lost)
+            self._put_all(name, [times[i] for i in keep], before)
+        else:
+            self._put_all(name, [_text(cells[i]) for i in keep], before)
 
     def _tell_times(self, table: Table, column: str, lost: list[int]) -> None:
         """Say once for each column how many times in it are none that could be told."""

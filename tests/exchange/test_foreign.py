@@ -346,3 +346,23 @@ def test_the_command_line_says_how_a_column_is_chosen(verb, tmp_path, capsys):
     assert main(said) == 2
     assert "Kirjoita sen nimi valitsimen --text perään." in capsys.readouterr().err
     assert main([*said, "--text", "plussat"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Päivämäärä;Kellonaika", "11.3.2027;13.48"),
+        ("Date;Time", "2027-03-11;13:48:00"),
+        ("Aika;Pvm", "klo 13.48;11.3.2027"),
+    ],
+)
+def test_a_day_and_an_hour_in_two_columns_are_one_time(header, cells):
+    content = f"{header};Kommentti\n{cells};Kyyti\n{cells};Ruoka\n"
+    reading = read_comments([("k.csv", content.encode())])
+    assert {str(time) for time in reading.comments["at"]} == {"2027-03-11 13:48:00"}
+    assert reading.skipped == ()
+
+
+def test_an_hour_without_a_day_is_told():
+    reading = read_comments([("k.csv", b"Aika;Kommentti\n13.48;Kyyti\n25.99;Ruoka\n")])
+    assert "2 times in column Aika were not understood" in told(reading)
