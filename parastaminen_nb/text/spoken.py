@@ -7,6 +7,7 @@ for all of its values.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parastaminen_nb.core.errors import N_, Sentence
@@ -66,10 +67,12 @@ class Spoken:
         `against` is the one other value that it is held against; all others where it is empty.
         """
         here, elsewhere = self._sides(value, column, against)
-        return (
-            [word for word in keywords(here, elsewhere) if word.difference > 0],
-            [word for word in keywords(elsewhere, here) if word.difference > 0],
+        sides = keywords(here, elsewhere), keywords(elsewhere, here)
+        more, less = (
+            [replace(word, word=self.spelled(word.word)) for word in side if word.difference > 0]
+            for side in sides
         )
+        return more, less
 
     def sizes(self, value: str, column: str) -> tuple[int, int]:
         """How many words are said where a column has this value, and how many elsewhere."""
@@ -81,6 +84,10 @@ class Spoken:
         here = by.get(value, Counts())
         elsewhere = by.get(against, Counts()) if against else self.counts().without(here)
         return here, elsewhere
+
+    def spelled(self, word: str) -> str:
+        """A base form as people write it: helsinki as Helsinki."""
+        return self.here.ground.spelling.of(word)
 
     def pairs(self, most: int, progress: Progress = UNSEEN) -> list[Pair]:
         """The pairs of base forms that belong together most; see `text.pairs`.

@@ -481,6 +481,19 @@ def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     assert [option["key"] for option in page.spoken.comparing.value.options] == ["1", "2", "3"]
 
 
+def test_names_of_places_are_written_as_names(tmp_path):
+    path = tmp_path / "places.csv"
+    said = ["Tästä pääsee Helsinkiin bussilla"] * 4 + ["Bussi ajaa Turun ohi"] * 4
+    lines = [f"{text} {n};{n // 4}" for n, text in enumerate(said)]
+    path.write_text("\n".join(["Kommentti;Kierros", *lines]), encoding="utf-8")
+    page = explorer(path, "en").wait()
+    page.tabs.current = "words"
+    words = page.spoken
+    for shown in (words.picture, words.usual, words.changes, words.comparing.keyness):
+        assert "Helsinki" in shown.value
+        assert "helsinki" not in shown.value
+
+
 def test_where_nothing_fits_nothing_is_said_of_it(page):
     page.filters.search.write("query", "xyzzyq")
     for key, shown in (("when", page.when.time), ("words", page.spoken.comparing.keyness)):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import ipywidgets
 
 from parastaminen_nb.apps import findings
 from parastaminen_nb.apps.exploring.panel import there
+from parastaminen_nb.apps.exploring.time_steps import time_steps
 from parastaminen_nb.apps.titles import value_title
 from parastaminen_nb.i18n import Translator
 from parastaminen_nb.ui.button import button
@@ -56,7 +56,7 @@ class Filters:
         self.cases, self.rounds = FilterChips(_("Case")), FilterChips(_("Round"))
         for chips in (self.cases, self.rounds):
             chips.observe(lambda _change: changed(), "chosen")
-        self.more = button(_("More filters"), self._open, kind="quiet")
+        self.more = button("", self._open, kind="quiet")
         self.clear = button(_("Take the filters away"), self._clear, kind="quiet")
         self.result = Status("pa-result")
         self.form: Form | None = None
@@ -66,6 +66,7 @@ class Filters:
         self._place.add_class("pa-box")
         there(self._place, False)
         self.more.pressed = "false"
+        self.more.description = self._more_words()
         self.root = stack(
             row(self.search, self.cases, self.rounds, classes="pa-filters"),
             self._place,
@@ -161,7 +162,7 @@ class Filters:
             options += [Option(value, value_title(here, column, value, _)) for value in values]
             yield Field(key, names[column], "select", wide="third", options=tuple(options))
         if len(here.quarters) > 1:
-            steps = _said(_steps(here.quarters), _)
+            steps = time_steps(here.quarters, _)
             options = [Option(_ANY, _("All")), *(Option(at, said) for at, said in steps)]
             for key, label in (("since", _("From")), ("until", _("Until"))):
                 yield Field(key, label, "select", wide="third", options=tuple(options))
@@ -170,6 +171,11 @@ class Filters:
         opened = self.more.pressed != "true"
         self.more.pressed = "true" if opened else "false"
         there(self._place, opened)
+        self.more.description = self._more_words()
+
+    def _more_words(self) -> str:
+        _ = self._words
+        return _("Fewer filters") if self.more.pressed == "true" else _("More filters")
 
     def _clear(self, _button: object) -> None:
         with self._notice.watch():
@@ -178,26 +184,3 @@ class Filters:
             if self.form:
                 self.form.show({field.key: _ANY for field in self._offered})
             self._changed()
-
-
-def _steps(quarters: list[datetime]) -> list[str]:
-    """Times to choose from, as ISO: each quarter of an hour in which somebody wrote, or each day,
-    month or year where there would be too many."""
-    for length in (16, 10, 7, 4):
-        steps = sorted({moment.isoformat()[:length] for moment in quarters})
-        if len(steps) <= 60:
-            break
-    return steps
-
-
-def _said(steps: list[str], _: Translator) -> Iterator[tuple[str, str]]:
-    one_day = len({step[:10] for step in steps}) == 1
-    for step in steps:
-        if len(step) > 10:
-            moment = datetime.fromisoformat(step)
-            hour = _.time(moment)
-            yield step, hour if one_day else f"{_.short_date(moment)} {hour}"
-        elif len(step) == 10:
-            yield step, _.short_date(date.fromisoformat(step))
-        else:
-            yield step, ".".join(str(int(part)) for part in reversed(step.split("-")))

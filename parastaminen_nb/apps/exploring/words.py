@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import ipywidgets
@@ -113,17 +114,18 @@ class WordsPanel(Panel):
         from parastaminen_nb.text.pairs import varied
         from parastaminen_nb.text.picture import HEIGHT, WIDTH, picture
 
-        _, counts = self._, spoken.counts()
+        _, counts, spelled = self._, spoken.counts(), spoken.spelled
         ordered = sorted(counts.times, key=lambda word: (-counts.times[word], word))
         self.picture.show(
             word_picture(
-                picture([(word, counts.times[word]) for word in ordered[:_PICTURED]]),
+                picture([(spelled(word), counts.times[word]) for word in ordered[:_PICTURED]]),
                 WIDTH,
                 HEIGHT,
                 _,
             )
         )
-        rows = [(word, counts.times[word], counts.comments[word]) for word in ordered[:_USUAL]]
+        usual = ordered[:_USUAL]
+        rows = [(spelled(word), counts.times[word], counts.comments[word]) for word in usual]
         self.usual.show(
             html(
                 '<details class="pa-fold"><summary>{show}</summary>{table}</details>',
@@ -131,7 +133,11 @@ class WordsPanel(Panel):
                 table=frequency_table(rows, _),
             )
         )
-        self.pairs.show(pairs_table(varied(spoken.pairs(_LOOKED_AT), _PAIRS), _))
+        pairs = [
+            replace(pair, one=spelled(pair.one), other=spelled(pair.other))
+            for pair in varied(spoken.pairs(_LOOKED_AT), _PAIRS)
+        ]
+        self.pairs.show(pairs_table(pairs, _))
 
 
 def _compared_rounds(here: Material) -> list[str]:
@@ -149,6 +155,7 @@ def _counted(here: Material, rows: Sequence[int], by: str, going: Progress) -> S
     here.make_searchable(listing)
     spoken = Spoken(here, rows)
     spoken.counts(counting)
+    spoken.spelled("")  # how words are written is told by all of them, once
     if by:
         spoken.by(by, parting)
     if _compared_rounds(here):
