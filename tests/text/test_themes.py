@@ -141,10 +141,20 @@ def test_languages_that_many_write_in_are_looked_at_apart():
         for thing in ("More buses", "A new bus stop", "Better bus timetables", "Bus tickets")
         for place in ("to the library", "near the school", "for the village", "by the lake")
     ]
-    comments = frame(BUS + FOOD + [f"{text} {n}" for text in english for n in "abcd"])
+    said = [f"{text} {n}" for text in BUS + FOOD for n in "abcdef"]
+    comments = frame(said + [f"{text} {n}" for text in english for n in "abcd"])
     themes = find_themes(comments, lemmas=LEMMAS)
-    finnish, other = set(themes.theme_of[:10]), set(themes.theme_of[10:])
+    finnish, other = set(themes.theme_of[: len(said)]), set(themes.theme_of[len(said) :])
     assert not (finnish - {None}) & (other - {None})
+    parts = Ground.of(comments, LEMMAS).parts
+    assert len(parts) == 2
+    assert sorted(place for part in parts for place in part.places) == list(range(len(comments)))
+
+
+def test_a_sample_and_the_rest_are_all_of_a_part(example):
+    for part in Ground.of(example, LEMMAS, most=60).parts:
+        assert len(part.sample) == 60
+        assert sorted([*part.sample, *part.rest]) == sorted(part.places)
 
 
 @pytest.mark.parametrize("most", [60, 1_000])
@@ -173,6 +183,8 @@ def test_themes_told_by_other_words_stand_as_they_were_written():
     written, leaves = themes_of(ground, groups), themes_of(told, groups)
     assert "Aino" in repr(written)
     assert "aino" not in repr(leaves).casefold()
+    assert any("aino" in counts.times for counts in ground.whole)
+    assert not any("aino" in counts.times for counts in told.whole)
     assert [theme.sure for theme in leaves.themes] == [theme.sure for theme in written.themes]
     assert leaves.theme_of == found.theme_of
     assert ground.told_by(texts, Lemmas()) is ground
