@@ -207,7 +207,12 @@ class Pathing(HasTraits):
         experiment = _there(self.path.experiments, key)
         if day > self.today:
             raise WorkshopError(N_("That day is still to come. Write what has been counted."))
-        said = Sentence(N_("What was counted for {experiment} was kept."), _named(experiment))
+        words = (
+            N_("{experiment}: what was counted was taken away ({day}).")
+            if value is None
+            else N_("What was counted for {experiment} was kept.")
+        )
+        said = Sentence(words, {**_named(experiment), "day": day})
         self._write(said, ReadingTaken(key, day, value, self.session.now()))
 
     def tell(self, key: str, meeting: str, text: str) -> None:

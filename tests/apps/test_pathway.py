@@ -283,6 +283,7 @@ def test_what_was_counted_is_drawn_and_read_aloud(page, session):
         "Kävijöitä, target 20",
     )
     editor.readings.do("drop", day="2027-04-27")
+    assert page.toast.text == "Lounas: what was counted was taken away (Tue, Apr 27, 2027)."
     assert card(page)["count"]["last"] == "14 kävijää"
     assert 'aria-hidden="true"' in card(page)["count"]["picture"]  # the words beside it say it all
 

@@ -269,7 +269,7 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     other = room.open("pathway", PHONE)
     expect(other.get_by_role("region", name="Kokeilussa")).to_contain_text("17 kävijää")
     page.get_by_role("button", name="Peru siirto").press("Enter")
-    expect(page.get_by_text("Se peruttiin.")).to_be_visible()
+    expect(page.get_by_text("Muutos kumottiin.")).to_be_visible()
     for window in (page, other):
         expect(window.get_by_role("region", name="Ideat")).to_contain_text("Lounas koululla")
 

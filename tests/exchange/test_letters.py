@@ -250,7 +250,7 @@ def test_letters_about_a_meeting_are_in_the_readers_language():
     made, _text = about(Meeting("midway", date(2027, 6, 10)))
     text = made.text(Letter.MEETING_REMINDER, to(1, "midway", language="sv"))
     assert text.language == "sv"
-    assert text.subject.startswith("Påminnelse: Halvtidsöversyn")
+    assert text.subject.startswith("Påminnelse: Halvtidsavstämning")
 
 
 def test_who_declined_a_meeting_is_not_written_to_and_who_answered_is_not_reminded():

@@ -47,6 +47,7 @@ class ExperimentEditor(ipywidgets.VBox):
     ) -> None:
         self._pathing, self._notice, _ = shared.pathing, shared.notice, shared.words
         self._words, self.key, self._digests = _, key, digests
+        self._told_back = shared.told
         live = self._pathing.state
         title = live.path.experiment(key).title
         watch = self._notice.watch
@@ -173,6 +174,7 @@ class ExperimentEditor(ipywidgets.VBox):
         when = day_of(day)
         if when:
             self._pathing.read(self.key, when, None)
+            self._told_back()
 
 
 def _has_been(meeting: Meeting, today: date) -> bool:
