@@ -145,8 +145,9 @@ def _is_name(value: str) -> bool:
 def settle_columns(table: Table, asked: Columns | None) -> Columns | None:
     """The columns to read a table by: what somebody asked for, the rest guessed.
 
-    None where the asked text column is not in this table. Raises `WorkshopError` where a group is
-    not there, or where nothing was asked and no text column can be told.
+    None where the asked text column is not in this table; another role whose column is not there
+    stays empty. Raises `WorkshopError` where a group is not there, or where nothing was asked and
+    no text column can be told.
     """
     guessed = guess_columns(table)
     if asked is None:
@@ -156,11 +157,9 @@ def settle_columns(table: Table, asked: Columns | None) -> Columns | None:
     found: dict[str, Any] = {}
     for role, header in asked.roles().items():
         column = _find(table, header) or _meant(table, guessed, role, header)
-        if column is None:
-            if role == "text":
-                return None
-            raise no_such_column(table, header)
-        found[role] = column
+        if column is None and role == "text":
+            return None
+        found[role] = column or ""  # comments are read without it
     if not asked.text:
         if not guessed.text:
             raise no_text_column(table)

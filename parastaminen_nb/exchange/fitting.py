@@ -6,31 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from parastaminen_nb.core.errors import N_, NN_, Sentence, WorkshopError
+from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.exchange.columns import (
     Columns,
     no_such_column,
-    other_texts,
     settle_columns,
 )
 from parastaminen_nb.exchange.gathering import TOTAL
-from parastaminen_nb.exchange.header import NAMELESS
 from parastaminen_nb.exchange.headings import translated
+from parastaminen_nb.exchange.left_out import Part, not_taken
 from parastaminen_nb.exchange.table import Cell, Skipped, Table, is_blank
-from parastaminen_nb.exchange.text_columns import choices
 
 SECTION: Final = "\0section"
 """A column that no file has: the name of the sheet, where each sheet is a section."""
-
-_TITLES: Final = 4
-_NAMED: Final = 3
-_ABOVE: Final = NN_(
-    "{n} row above the header in row {row} ({columns} …) was not read.",
-    "{n} rows above the header in row {row} ({columns} …) were not read.",
-)
-
-Part = tuple[Table, Columns]
-"""A table, and which of its columns is what."""
 
 
 def fitting(tables: list[Table], columns: Columns | None) -> tuple[list[Part], list[Skipped]]:
@@ -41,12 +29,6 @@ def fitting(tables: list[Table], columns: Columns | None) -> tuple[list[Part], l
     """
     parts, unfit = _holding(tables, columns)
     return _by_section(parts), unfit + not_taken(parts, columns)
-
-
-def not_taken(parts: list[Part], columns: Columns | None) -> list[Skipped]:
-    """What of tables that are read is left out beside single rows: rows above the header, and
-    columns that may hold comments as well. `columns` is what somebody asked for."""
-    return _above(parts) + _nameless(parts) + _not_read(parts, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,62 +85,6 @@ def outlook(tables: list[Table], columns: Columns) -> Outlook:
         empty += blank
     asked = any(taken.prompt == SECTION for _table, taken in parts)
     return Outlook(tuple(sheets), empty, tuple(left_out), asked)
-
-
-def _above(parts: list[Part]) -> list[Skipped]:
-    """What a report says before its table begins, where that is more than a title."""
-    return [
-        Skipped(
-            table.file,
-            table.sheet,
-            None,
-            Sentence(
-                _ABOVE,
-                {"n": table.above, "row": table.numbers[0] - 1, "columns": table.columns[:_NAMED]},
-            ),
-        )
-        for table, _taken in parts
-        if table.above >= _TITLES
-    ]
-
-
-def _nameless(parts: list[Part]) -> list[Skipped]:
-    """Columns without a heading, also where one row is wider than all the others."""
-    told = []
-    for table, taken in parts:
-        used = {*taken.roles().values(), *taken.groups, *taken.also}
-        for column in table.nameless:
-            if column not in used:
-                full = sum(not is_blank(cell) for cell in table.values(column))
-                why = Sentence(NAMELESS, {"column": column, "n": full})
-                told.append(Skipped(table.file, table.sheet, None, why))
-    return told
-
-
-def _not_read(parts: list[Part], asked: Columns | None) -> list[Skipped]:
-    """Columns of texts that nobody asked for, where it was guessed which one holds comments."""
-    if asked is not None and asked.text:
-        return []
-    why = N_(
-        "The column {column} holds texts too and was not read. If they are comments, choose it as "
-        "well."
-    )
-    few = N_(
-        "The column {column} holds the same few answers again and again and was not read. If they "
-        "are comments, choose it as well."
-    )
-    told = []
-    for table, taken in parts:
-        used = {*taken.roles().values(), *taken.groups, *taken.also}
-        texts = [c for c in other_texts(table, taken) if c not in table.nameless]
-        whys = dict.fromkeys(texts, why)
-        whys |= {column: few for column in choices(table, used) if column not in whys}
-        told += [
-            Skipped(table.file, table.sheet, None, Sentence(whys[column], {"column": column}))
-            for column in table.columns
-            if column in whys
-        ]
-    return told
 
 
 def _by_section(parts: list[Part]) -> list[Part]:

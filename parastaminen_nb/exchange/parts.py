@@ -18,9 +18,9 @@ from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns, no_such_column, settle_columns
 from parastaminen_nb.exchange.delimited import Dialect, dialect_of
 from parastaminen_nb.exchange.files import is_text
-from parastaminen_nb.exchange.fitting import not_taken
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
+from parastaminen_nb.exchange.left_out import not_taken
 from parastaminen_nb.exchange.platforms import is_taguette
 from parastaminen_nb.exchange.reading import no_comment, read_comments
 from parastaminen_nb.exchange.sources import bytes_of

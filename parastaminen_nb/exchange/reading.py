@@ -11,9 +11,10 @@ from parastaminen_nb.core.errors import N_, Sentence, WorkshopError
 from parastaminen_nb.core.progress import UNSEEN, Progress
 from parastaminen_nb.exchange.columns import Columns
 from parastaminen_nb.exchange.files import Source, open_file
-from parastaminen_nb.exchange.fitting import Part, fitting
+from parastaminen_nb.exchange.fitting import fitting
 from parastaminen_nb.exchange.gathering import Gathered
 from parastaminen_nb.exchange.header import table_of
+from parastaminen_nb.exchange.left_out import Part
 from parastaminen_nb.exchange.platforms import highlights, is_taguette
 from parastaminen_nb.exchange.sources import bytes_of, files_of, folders_in, is_folder, name_of
 from parastaminen_nb.exchange.spreadsheet import UNSAVED

@@ -366,3 +366,18 @@ def test_a_day_and_an_hour_in_two_columns_are_one_time(header, cells):
 def test_an_hour_without_a_day_is_told():
     reading = read_comments([("k.csv", b"Aika;Kommentti\n13.48;Kyyti\n25.99;Ruoka\n")])
     assert "2 times in column Aika were not understood" in told(reading)
+
+
+def test_replies_are_read_with_the_comments_though_they_tell_less():
+    told_of = {"author": "Aino", "message": SAID[0], "replies": [{"message": SAID[1]}]}
+    content = json.dumps([told_of], ensure_ascii=False).encode()
+    chosen = Columns(text="message", author="author")
+    tables, _skipped = open_tables(("k.json", content))
+    seen = outlook(tables, chosen)
+    assert seen.comments == 2
+    reading = read_comments([("k.json", content)], chosen)
+    assert reading.comments["text"].tolist() == SAID[:2]
+    assert reading.comments["author"].isna().tolist() == [False, True]
+    (part,) = reading.skipped
+    assert part.kept
+    assert str(part.why) == "There is no column author here. The comments are read without it."
