@@ -116,9 +116,9 @@ def told_forms(written: Iterable[str], _: Translator) -> str:
     return " " + _("Forms: {forms}.", forms=in_short(usual, _))
 
 
-def in_short(words: Sequence[str], _: Translator) -> str:
+def in_short(words: Sequence[str], _: Translator, between: str = ", ") -> str:
     """The first of the words, and how many more there are."""
-    told, more = ", ".join(words[:FEW_WORDS]), len(words) - FEW_WORDS
+    told, more = between.join(words[:FEW_WORDS]), len(words) - FEW_WORDS
     if more > 0:
         told += " " + _.plural("and {n} more", "and {n} more", n=more)
     return told

@@ -481,6 +481,28 @@ def test_words_are_seen_in_context_as_a_tree_and_in_pairs(page):
     assert [option["key"] for option in page.spoken.comparing.value.options] == ["1", "2", "3"]
 
 
+def test_what_was_said_several_times_is_one_statement_with_all_its_places(tmp_path):
+    path = tmp_path / "same.csv"
+    said = ["Lisää busseja!;A", "Kirjasto auki;A", "Busseja lisää;B", "LISÄÄ BUSSEJA;C"]
+    said += ["Kirjasto auki.;C"]
+    path.write_text("\n".join(["Kommentti;Pöytä", *said]), encoding="utf-8")
+    page = explorer(path, "en").wait()
+    table(page)
+    repeated = page.comments.repeated
+    repeated.find.click()
+    page.wait()
+    assert repeated.told.words == "2 statements were made several times."
+    first = repeated.statements.quotes[0]
+    assert first["parts"] == (("Lisää busseja!", False),)
+    assert first["where"] == "3 times: table A; table B; table C"
+    repeated.statements.do("pick", key=first["key"])
+    assert repeated.statements.quotes[0]["picked"]
+    page.filters.search.write("query", "kirjasto")
+    assert [item["where"] for item in repeated.statements.quotes] == ["2 times: table A; table C"]
+    page.filters.search.write("query", "xyzzyq")
+    assert repeated.told.words.startswith("Nothing was said several times")
+
+
 def test_names_of_places_are_written_as_names(tmp_path):
     path = tmp_path / "places.csv"
     said = ["Tästä pääsee Helsinkiin bussilla"] * 4 + ["Bussi ajaa Turun ohi"] * 4
