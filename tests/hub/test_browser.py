@@ -101,6 +101,35 @@ def test_two_phones_see_the_same_clock_and_each_others_words(phone, live):
     expect(one.get_by_role("timer")).to_contain_text("Pysäytetty")
 
 
+def test_a_comment_that_is_hidden_stays_away_though_an_older_page_comes_after_it(phone, live):
+    one, other = phone("p1"), phone("p2")
+    live.start("round-1")
+    for page in (one, other):
+        expect(page.get_by_label("Mikä tässä toimisi meillä?")).to_be_visible()
+    write(one, "Naapurin nimi ja numero.")
+    expect(other.locator("#others li")).to_have_count(1)
+    held = []
+
+    def hold(route) -> None:
+        answer = route.fetch()
+        held.append(lambda: route.fulfill(response=answer))
+
+    other.route("**/me", hold)
+    live.desk.pause()
+    expect(other.get_by_role("timer")).to_contain_text("Pysäytetty")
+    while not held:
+        other.wait_for_timeout(20)
+    live.desk.tell(CommentHidden(live_key(live), True, live.time()))
+    expect(other.locator("#others li")).to_have_count(0)
+    with other.expect_response("**/me"):
+        held.pop()()
+    other.wait_for_timeout(300)
+    expect(other.locator("#others li")).to_have_count(0)
+    live.desk.tell(CommentHidden(live_key(live), False, live.time()))
+    expect(other.locator("#others li")).to_have_count(1)
+    other.unroute_all(behavior="ignoreErrors")
+
+
 def live_key(hub) -> str:
     hub.desk.catch_up()
     return hub.desk.state.comments[-1].key

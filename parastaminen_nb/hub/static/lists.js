@@ -28,7 +28,9 @@ function wordsOf(text) {
 }
 
 export class Lists {
-  #come = new Map(); // what came since the page was drawn: a redrawn list may be older
+  // What came and what went since the page was drawn: a redrawn list may be older.
+  #come = new Map();
+  #gone = new Set();
   #mine = new Set();
 
   #told = new Map(); // what was last said aloud about each of one's own comments
@@ -130,6 +132,7 @@ export class Lists {
   }
 
   come(comment) {
+    this.#gone.delete(comment.key);
     this.#come.set(comment.key, comment);
     this.#show(comment);
     if (this.#mine.has(comment.key)) this.#seen(comment);
@@ -160,6 +163,11 @@ export class Lists {
 
   go(key) {
     this.#come.delete(key);
+    this.#gone.add(key);
+    this.#remove(key);
+  }
+
+  #remove(key) {
     const others = document.getElementById("others");
     others.querySelector(`[data-key="${CSS.escape(key)}"]`)?.remove();
     const empty = others.querySelector("[data-empty]");
@@ -170,6 +178,7 @@ export class Lists {
 
   reapply() {
     for (const comment of this.#come.values()) this.#show(comment);
+    for (const key of this.#gone) this.#remove(key);
   }
 
   #show(comment) {
