@@ -47,7 +47,7 @@ def where_and_when(here: Material, row: int, _: Translator) -> str:
     ]
     moment = here.moments[row]
     if moment is not None and not number:
-        told.append(f"{_.short_date(moment)} {_.time(moment)}")
+        told.append(f"{_.short_date(moment)}\u00a0{_.time(moment)}")
     known = [part for part in told if part]
     return ", ".join(known) if known else place_title(here, row, _)
 

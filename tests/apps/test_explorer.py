@@ -184,7 +184,7 @@ def test_comments_without_a_case_say_who_wrote_when_and_what_they_were_asked(tmp
     )
     page = explorer(path, "fi").wait()
     where = table(page).comments[0]["where"]
-    assert where == "Asukas, Mikä ei toimi?, 3.11.2026 09.05"
+    assert where == "Asukas, Mikä ei toimi?, 3.11.2026\xa009.05"
     path = tmp_path / "plain.csv"
     path.write_text("Kommentti\nBussi ei kulje\nKirjasto on hyvä\n", encoding="utf-8")
     assert table(explorer(path, "fi").wait()).comments[1]["where"] == "Rivi 3"
