@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parastaminen_nb.core.progress import UNSEEN, Progress
+from parastaminen_nb.exchange.chats import chat_rows, is_chat
 from parastaminen_nb.exchange.encodings import MIXED, decoded, encoding_of
 from parastaminen_nb.exchange.headings import means_text, words_known
 from parastaminen_nb.exchange.platforms import is_polis, polis_rows
@@ -83,7 +84,13 @@ def dialect_of(head: bytes) -> Dialect | None:
     named = _named_delimiter(first)
     delimiter = named or delimiter_of(text)
     rows = _rows(rest if named else text, delimiter or "\x1f")
-    if delimiter is None or is_polis(first) or _ragged(rows) or _swallowed(rows, delimiter):
+    if (
+        delimiter is None
+        or is_chat(text)
+        or is_polis(first)
+        or _ragged(rows)
+        or _swallowed(rows, delimiter)
+    ):
         return None
     return Dialect(encoding, delimiter, bool(named))
 
@@ -104,6 +111,9 @@ def _is_punctuation(text: str, delimiter: str) -> bool:
 def read_delimited(content: bytes, file: str, progress: Progress = UNSEEN) -> Sheet:
     """The rows of a CSV file. A wholly blank line is no row, as for spreadsheets and pandas."""
     text = decoded(content)
+    if is_chat(text):
+        chat, numbers = chat_rows(text)
+        return Sheet(file, "", chat, numbers)
     if is_polis(text.partition("\n")[0]):
         quoted = _rows(text, ",") if _well_quoted(text, ",") else []
         rows = polis_rows(text, quoted)

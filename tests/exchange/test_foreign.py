@@ -381,3 +381,28 @@ def test_replies_are_read_with_the_comments_though_they_tell_less():
     (part,) = reading.skipped
     assert part.kept
     assert str(part.why) == "There is no column author here. The comments are read without it."
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        "13:40:02\t From  Aino Virtanen to  Everyone : Kyyti: toimi\nhyvin\n"
+        "13:41:02\t From  Eino to  Everyone : Ruoka maistui\n",
+        "13:40:02 From Aino Virtanen to Everyone:\n\tKyyti: toimi\n\thyvin\n"
+        "13:41:02 From Eino to Everyone:\n\tRuoka maistui\n",
+        "[11.3.2027 13.40] Aino Virtanen\nKyyti: toimi\nhyvin\n\n"
+        "[11.3.2027 klo 13.41] Eino\nRuoka maistui\n",
+    ],
+)
+def test_the_chat_of_a_meeting_is_read_message_by_message(chat):
+    """Otherwise names stand in the comments, and a line that tells who speaks would be one."""
+    reading = read_comments([("keskustelu.txt", chat.encode())])
+    assert reading.comments["text"].tolist() == ["Kyyti: toimi\nhyvin", "Ruoka maistui"]
+    assert reading.comments["author"].tolist() == ["Aino Virtanen", "Eino"]
+    assert reading.comments["row"].iloc[0] == 1
+    assert len(reading.comments) == reading.rows
+
+
+def test_one_line_like_a_chat_makes_no_chat():
+    plain = "13:40:02 From home to work: tunti\nToinen kommentti\n"
+    assert len(read_comments([("k.txt", plain.encode())]).comments) == 2
