@@ -46,8 +46,8 @@ def keyness_table(
     note = _(
         "The difference is a log-likelihood ratio. Above 3.8 it is hardly chance. Of {here} "
         "words here and {elsewhere} elsewhere: the fewer there are, the more the quotes count.",
-        here=sizes[0],
-        elsewhere=sizes[1],
+        here=_.number(sizes[0]),
+        elsewhere=_.number(sizes[1]),
     )
     return html(
         '{table}<p class="pa-small pa-muted">{note}</p>',
