@@ -4,12 +4,13 @@ const TYPING = 500;
 
 const words = (text) => (text.trim() ? text.trim().split(/\s+/).length : 0);
 
-// Waits until the keys rest. `flush` tells what waits at once.
-const rested = (tell) => {
+// Waits until the keys rest. `flush` tells what waits at once, but while it is `halfway`.
+const rested = (tell, halfway) => {
   let timer;
   let waiting = false;
   const flush = () => {
     clearTimeout(timer);
+    if (halfway()) return;
     if (waiting) tell();
     waiting = false;
   };
@@ -66,17 +67,19 @@ const draftOf = (name) => {
 // Under a `name` of its own what is typed is kept until it is told.
 const typed = (control, tell, name = "") => {
   let told = [];
+  // A date of which one part is being typed has no value yet, and nothing is wrong with it yet.
+  const halfway = () => Boolean(control.validity?.badInput) && control.matches(":focus");
   const rest = rested(() => {
     told = [...told, control.value].slice(-TOLD);
     tell(control.value);
-  });
+  }, halfway);
   const draft = name && alone() ? draftOf(name) : null;
   let fresh = true;
   let wanted = null;
   let touched = false;
   control.addEventListener("input", () => {
     touched = true;
-    draft?.put(control.value, [wanted ?? "", ...told]);
+    if (!halfway()) draft?.put(control.value, [wanted ?? "", ...told]);
     rest.later();
   });
   control.addEventListener("change", rest.flush);

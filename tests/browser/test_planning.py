@@ -275,6 +275,19 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
 
     page.get_by_role("button", name="Väliarvio").press("Enter")
     expect(page.get_by_role("heading", name="Väliarvio")).to_be_focused()
+    day = page.get_by_label("Päivä", exact=True)
+    page.evaluate(
+        "window.wrong = []; new MutationObserver(() => document.querySelectorAll("
+        "'.pa-tl-editor .pa-error:not([hidden])').forEach((one) => wrong.push(one.textContent)))"
+        ".observe(document.body, {subtree: true, childList: true, attributes: true})"
+    )
+    row = page.locator(".pa-tl > li").filter(has_text="Väliarvio").locator("b")
+    was = row.inner_text()
+    day.focus()
+    page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowUp")  # another month, by way of none
+    expect(row).not_to_have_text(was)
+    assert page.evaluate("wrong") == []  # nothing is wrong with a day that is being typed
     page.get_by_role("button", name="Ketkä tulevat").press("Enter")
     comes = page.get_by_role("group", name="Aino K.").get_by_role("radio")
     comes.last.focus()
