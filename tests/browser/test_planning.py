@@ -229,6 +229,31 @@ def test_what_goes_away_leaves_the_focus_beside_it(room, tmp_path):
     expect(page.get_by_label("Suunnittelun vaiheet").get_by_text("Valmis")).not_to_have_count(0)
 
 
+def letters_opened_and_closed(page):
+    invite = page.get_by_role("button", name=re.compile(r"^Kutsu \d+"))
+    invite.press("Enter")
+    expect(page.get_by_role("heading", name="Kirjeet tapaamisesta")).to_be_focused()
+    letters = page.get_by_role("region", name="Kirjeet tapaamisesta")
+    letters.get_by_role("button", name="Takaisin tapaamisiin").press("Enter")
+    expect(invite).to_be_focused()
+
+
+def day_typed_by_parts(page):
+    day = page.get_by_label("Päivä", exact=True)
+    page.evaluate(
+        "window.wrong = []; new MutationObserver(() => document.querySelectorAll("
+        "'.pa-tl-editor .pa-error:not([hidden])').forEach((one) => wrong.push(one.textContent)))"
+        ".observe(document.body, {subtree: true, childList: true, attributes: true})"
+    )
+    row = page.locator(".pa-tl > li").filter(has_text="Väliarvio").locator("b")
+    was = row.inner_text()
+    day.focus()
+    page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowUp")  # another month, by way of none
+    expect(row).not_to_have_text(was)
+    assert page.evaluate("wrong") == []  # nothing is wrong with a day that is being typed
+
+
 def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     page = room.open("pathway")
     page.get_by_role("button", name="Suunnittele puoli vuotta").press("Enter")
@@ -237,12 +262,7 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     first = page.get_by_role("button", name="Soittokierros")
     expect(first).to_be_focused()  # what was asked for, and when it is
     expect(first).to_have_accessible_description(re.compile(r"^\w+ \d+\. \w+kuuta .*päästä$"))
-    invite = page.get_by_role("button", name=re.compile(r"^Kutsu \d+"))
-    invite.press("Enter")
-    expect(page.get_by_role("heading", name="Kirjeet tapaamisesta")).to_be_focused()
-    letters = page.get_by_role("region", name="Kirjeet tapaamisesta")
-    letters.get_by_role("button", name="Takaisin tapaamisiin").press("Enter")
-    expect(invite).to_be_focused()
+    letters_opened_and_closed(page)
 
     page.get_by_role("button", name="Lisää kokeilu").press("Enter")
     expect(page.get_by_label("Mitä kokeillaan, muutamalla sanalla")).to_be_focused()
@@ -275,19 +295,7 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
 
     page.get_by_role("button", name="Väliarvio").press("Enter")
     expect(page.get_by_role("heading", name="Väliarvio")).to_be_focused()
-    day = page.get_by_label("Päivä", exact=True)
-    page.evaluate(
-        "window.wrong = []; new MutationObserver(() => document.querySelectorAll("
-        "'.pa-tl-editor .pa-error:not([hidden])').forEach((one) => wrong.push(one.textContent)))"
-        ".observe(document.body, {subtree: true, childList: true, attributes: true})"
-    )
-    row = page.locator(".pa-tl > li").filter(has_text="Väliarvio").locator("b")
-    was = row.inner_text()
-    day.focus()
-    page.keyboard.press("Backspace")
-    page.keyboard.press("ArrowUp")  # another month, by way of none
-    expect(row).not_to_have_text(was)
-    assert page.evaluate("wrong") == []  # nothing is wrong with a day that is being typed
+    day_typed_by_parts(page)
     page.get_by_role("button", name="Ketkä tulevat").press("Enter")
     comes = page.get_by_role("group", name="Aino K.").get_by_role("radio")
     comes.last.focus()
