@@ -115,6 +115,12 @@ def test_a_late_experiment_says_by_how_much():
     assert str(stand(late, TODAY).said()) == "1 week late"
 
 
+def test_nobody_asks_whether_todays_meeting_was_held_before_the_day_is_over():
+    today = Meeting("m", TODAY, "Tänään")
+    assert unmarked((today,), TODAY) == ()
+    assert unmarked((today,), TODAY + timedelta(days=1)) == (today,)
+
+
 def test_the_next_meeting_is_todays_until_it_was_held():
     meetings = usual_meetings(date(2027, 3, 18))  # 1 April, 29 April, 17 June, 16 September
     today = next_meeting(meetings, TODAY)
