@@ -246,11 +246,12 @@ def day_typed_by_parts(page):
         ".observe(document.body, {subtree: true, childList: true, attributes: true})"
     )
     row = page.locator(".pa-tl > li").filter(has_text="Väliarvio").locator("b")
-    was = row.inner_text()
+    day.fill("2040-03-15")
+    expect(row).to_contain_text("15.3.2040")
     day.focus()
     page.keyboard.press("Backspace")
-    page.keyboard.press("ArrowUp")  # another month, by way of none
-    expect(row).not_to_have_text(was)
+    page.keyboard.type("04")  # another month, by way of none
+    expect(row).to_contain_text(re.compile(r"15\.4\.2040|4\.3\.2040"))
     assert page.evaluate("wrong") == []  # nothing is wrong with a day that is being typed
 
 
@@ -261,7 +262,7 @@ def test_a_path_is_begun_and_a_card_moved_by_keyboard_and_taken_back(room):
     expect(page.locator(".pa-tl > li")).to_have_count(5)
     first = page.get_by_role("button", name="Soittokierros")
     expect(first).to_be_focused()  # what was asked for, and when it is
-    expect(first).to_have_accessible_description(re.compile(r"^\w+ \d+\. \w+kuuta .*päästä$"))
+    expect(first).to_have_accessible_description(re.compile(r"^\w+ \d+\. \w+kuuta .*päästä"))
     letters_opened_and_closed(page)
 
     page.get_by_role("button", name="Lisää kokeilu").press("Enter")
