@@ -12,13 +12,15 @@ from itertools import islice
 from typing import Final
 
 HEADER: Final = ("Aika / Tid / Time", "Nimi / Namn / Name", "Viesti / Meddelande / Message")
-"""In all languages, as nobody knows the reader's here; each means what its parts do."""
+TO: Final = "Kenelle / Till vem / To whom"
+"""In all languages, as nobody knows the reader's here; each means what its parts do. To whom a
+message went is told where the chat tells it: some of them were for one person alone."""
 
 _ZOOM: Final = re.compile(
-    r"(\d{1,2}:\d{2}:\d{2})\s+From\s+(\S.{0,100}?)\s+to\s+\S.{0,100}?\s*:(?:\s+(.*)|\s*)"
+    r"(\d{1,2}:\d{2}:\d{2})\s+From\s+(\S.{0,100}?)\s+to\s+(\S.{0,100}?)\s*:(?:\s+(.*)|\s*)"
 )
 _TEAMS: Final = re.compile(
-    r"\[(\d[\d./-]{3,9}\d,? (?:klo |kl\.? )?\d{1,2}[.:]\d{2}(?: [AP]M)?)\] (\S.{0,100}?):?()\s*"
+    r"\[(\d[\d./-]{3,9}\d,? (?:klo |kl\.? )?\d{1,2}[.:]\d{2}(?: [AP]M)?)\] (\S.{0,100}?):?()()\s*"
 )
 _FEWEST: Final = 2
 
@@ -37,17 +39,18 @@ def is_chat(text: str) -> bool:
 def chat_rows(text: str) -> tuple[list[list[str]], list[int]]:
     """The rows of a chat, a header first, each with the number of its line in the file.
 
-    >>> chat_rows("13:40:02 From Aino to Everyone:\\n\\tHei\\nkaikki\\n")
-    ([['Aika / Tid / Time', 'Nimi / Namn / Name', 'Viesti / Meddelande / Message'], ['13:40:02', \
-'Aino', 'Hei\\nkaikki']], [1, 1])
+    >>> chat_rows("13:40:02 From Aino to Everyone:\\n\\tHei\\nkaikki\\n")[0][1]
+    ['13:40:02', 'Aino', 'Hei\\nkaikki', 'Everyone']
     """
-    rows, numbers = [list(HEADER)], [1]
+    rows, numbers = [[*HEADER, TO]], [1]
     for number, found, line in _lines(text):
         if found:
-            rows.append([found[1], found[2], (found[3] or "").strip()])
+            rows.append([found[1], found[2], (found[4] or "").strip(), found[3]])
             numbers.append(number)
         elif len(rows) > 1:
             rows[-1][2] = f"{rows[-1][2]}\n{line.strip()}".strip()
+    if not any(row[3] for row in rows[1:]):
+        rows = [row[:3] for row in rows]
     return rows, numbers
 
 

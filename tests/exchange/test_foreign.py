@@ -403,6 +403,13 @@ def test_the_chat_of_a_meeting_is_read_message_by_message(chat):
     assert len(reading.comments) == reading.rows
 
 
+def test_to_whom_a_message_went_is_told():
+    chat = "13:40:02 From A to Everyone: Kyyti\n13:41:02 From A to B (Direct Message): Ruoka\n"
+    ((table,), _skipped) = open_tables(("chat.txt", chat.encode()))
+    assert table.values(table.columns[-1]) == ["Everyone", "B (Direct Message)"]
+    assert table.columns[-1] in few_values(table, guess_columns(table))
+
+
 def test_one_line_like_a_chat_makes_no_chat():
     plain = "13:40:02 From home to work: tunti\nToinen kommentti\n"
     assert len(read_comments([("k.txt", plain.encode())]).comments) == 2
