@@ -6,7 +6,6 @@ import argparse
 import os
 import subprocess
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from parastaminen_nb.commands.run import has_screen
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.i18n import LANGUAGES, Translator, translator
 from parastaminen_nb.places import shipped, workshops
+from parastaminen_nb.traces import trace
 
 ENOUGH = 141
 """What a shell calls a program that was not listened to any more."""
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not_heard(error):
             fall_silent()
             return ENOUGH
-        print(_kept(words), file=sys.stderr)  # noqa: T201
+        print(_kept(error, words), file=sys.stderr)  # noqa: T201
         return 1
 
 
@@ -120,14 +120,14 @@ def _lab(options: argparse.Namespace, _: Translator) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def _kept(_: Translator) -> str:
-    """Keep the traceback in a file, and say where it is."""
+def _kept(trouble: Exception, _: Translator) -> str:
+    """Keep where it came from in a file, and say where that is."""
     moment = datetime.now().astimezone()
     folder = workshops()
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "parastaminen.log"
     with file.open("a", encoding="utf-8") as log:
-        log.write(f"{moment:%Y-%m-%d %H:%M:%S}\n{traceback.format_exc()}\n")
+        log.write(f"{moment:%Y-%m-%d %H:%M:%S}\n{trace(trouble)}\n")
     return _(
         "Something went wrong that we did not foresee. What happened stands in {file}.",
         file=str(file),

@@ -14,6 +14,7 @@ from parastaminen_nb.core.errors import N_, WorkshopError
 from parastaminen_nb.core.joining import join_link, typed_address
 from parastaminen_nb.i18n import Translator, translator
 from parastaminen_nb.session import Session
+from parastaminen_nb.traces import Traces
 from parastaminen_nb.ui.notice import Notice
 from parastaminen_nb.ui.page import Page
 
@@ -73,7 +74,7 @@ def _keep_traces(workshop: Path) -> None:
     if not any(isinstance(handler, logging.FileHandler) for handler in log.handlers):
         # Opened when there is something to write, so that a page starts without it.
         handler = logging.FileHandler(workshop.with_name(TRACES), encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        handler.setFormatter(Traces("%(asctime)s %(message)s"))
         log.addHandler(handler)
 
 

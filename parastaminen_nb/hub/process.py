@@ -15,11 +15,12 @@ from parastaminen_nb.hub.settings import Settings
 from parastaminen_nb.i18n import translator
 from parastaminen_nb.log import Log
 from parastaminen_nb.parent import when_gone
+from parastaminen_nb.traces import keep_to_traces
 
 
 def main() -> int:
     """Serve what the environment says, until told to end. Returns the exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    keep_to_traces()
     # Its lines about broken requests hold network addresses.
     logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
     if os.environ.get("PARASTAMINEN_HUB_WAITS") and not _called():

@@ -32,8 +32,10 @@ def serve_voila(settings: Settings) -> None:
     os.environ.pop("PARASTAMINEN_KEY", None)  # kernels inherit the environment
     os.environ.update(settings.for_kernels())
 
+    from parastaminen_nb.traces import retell
     from parastaminen_nb.voila.app import PageServer
 
     server = PageServer.made(settings)
     server.initialize([])
+    retell(server.log)
     server.start()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from parastaminen_nb.core.errors import WorkshopError
 from parastaminen_nb.i18n import translator
+from parastaminen_nb.traces import keep_to_traces
 from parastaminen_nb.voila import Settings, serve_voila
 
 
@@ -23,6 +24,7 @@ def main() -> int:
     parser.add_argument("--ping-seconds", type=float, default=30)
     parser.add_argument("--cold", action="store_true", help="keep no kernel warm")
     given = parser.parse_args()
+    keep_to_traces()
     try:
         settings = Settings.from_environment(
             os.environ,

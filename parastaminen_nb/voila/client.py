@@ -95,5 +95,7 @@ async def _told(kernel: Any, code: str, expressions: dict[str, str]) -> dict[str
 def _fine(said: dict[str, Any]) -> bool:
     if said.get("status") == "ok":
         return True
-    log.error("\n".join(said.get("traceback") or ["The kernel said no."]))
+    # The last entry is what the exception says, and may quote what somebody wrote.
+    where = [*(said.get("traceback") or [])[:-1], said.get("ename") or "The kernel said no."]
+    log.error("\n".join(where))
     return False

@@ -5,6 +5,7 @@ It would take a quarter of the kernel's memory and a third of its start.
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -18,7 +19,15 @@ def main() -> None:
 
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance()
+    from parastaminen_nb.traces import retell
+
+    app = IPKernelApp.instance()
+    app.initialize()  # type: ignore[no-untyped-call]
+    tornado = logging.getLogger("tornado")
+    tornado.setLevel(logging.ERROR)  # a page that was closed is no news
+    for log in (app.log, tornado):
+        retell(log)
+    app.start()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":
