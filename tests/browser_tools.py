@@ -6,6 +6,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -32,6 +34,18 @@ def browser_path() -> str | None:
     return next((path for name in (named, *NAMES) if name and (path := shutil.which(name))), None)
 
 
+def _slow_down(browser: Browser) -> None:
+    """Put every window of a browser on a slow line: what a story takes for granted shows there."""
+    quick = browser.new_context
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = quick(**options)
+        context.add_init_script(path=Path(__file__).with_name("slow_line.js"))
+        return context
+
+    browser.new_context = new_context  # type: ignore[method-assign]
+
+
 # A colour that is on its way to another one has no contrast that anybody would read. The way of
 # something that has left the page meanwhile has no end, so nobody waits for ever.
 _AT_REST = """
@@ -52,6 +66,8 @@ def launched() -> Iterator[Browser]:
         arguments.append("--no-sandbox")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=arguments)
+        if os.environ.get("PARASTAMINEN_SLOW_LINE"):
+            _slow_down(browser)
         try:
             yield browser
         finally:
