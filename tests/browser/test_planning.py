@@ -226,6 +226,7 @@ def test_what_goes_away_leaves_the_focus_beside_it(room, tmp_path):
     expect(page.locator(":focus")).to_have_count(1)
     for _ in range(4):
         page.get_by_role("button", name="Kumoa").press("Enter")
+    expect(page.get_by_role("button", name="Kumoa")).to_be_disabled()  # all of it is back
     expect(page.get_by_label("Suunnittelun vaiheet").get_by_text("Valmis")).not_to_have_count(0)
 
 
