@@ -191,7 +191,7 @@ def test_a_wrong_password_is_said(session, server, monkeypatch):
 def test_without_a_server_there_is_no_button_but_a_sentence(session, monkeypatch):
     page = opened(session)
     assert page.parts[Part.INVITATIONS].sending.ask.layout.display == "none"
-    assert "README" in page.parts[Part.INVITATIONS].sending.told.value
+    assert "docs/mail.md" in page.parts[Part.INVITATIONS].sending.told.value
     monkeypatch.setenv("PARASTAMINEN_MAIL_HOST", "mail.x.fi")
     wrong = opened(session)
     assert "no “from”" in wrong.parts[Part.INVITATIONS].sending.told.value

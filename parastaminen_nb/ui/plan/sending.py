@@ -95,7 +95,7 @@ class Sending(ipywidgets.VBox):
                 '<p class="pa-muted">{words}</p>',
                 words=_(
                     "Letters leave from here when the program is told your organisation's mail "
-                    "server; the README says how. Until then take the drafts or the table to "
+                    "server; docs/mail.md says how. Until then take the drafts or the table to "
                     "your own mail program."
                 ),
             )
